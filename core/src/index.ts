@@ -1,1 +1,23 @@
+export { type Either, isLeft, isRight, type NonEmptyArray } from './either.js';
 export * from './errors.js';
+export * from './field.js';
+export * from './geometry.js';
+export * from './grid.js';
+export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32 } from './key.js';
+export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
+export type { Level, TargetOverlap } from './level.js';
+export type { Layout, Plan } from './plan.js';
+export { sample, sampleBatch } from './sample.js';
+export { type BatchRequest, checkRequest, MAX_BATCH, type SampleKey } from './sample-request.js';
+export { PRIOR_RESOLUTION, shapePrior, type WeightedShape } from './shape-prior.js';
+export { hierarchical } from './strategies/hierarchical/hierarchical.js';
+export { type LevelRanges, levelRanges } from './strategies/hierarchical/level-ranges.js';
+export type {
+  HierarchicalParameters,
+  Nesting,
+  ScaleProgression,
+} from './strategies/hierarchical/parameters.js';
+export { multiBlock } from './strategies/multi-block/multi-block.js';
+export type { MultiBlockParameters } from './strategies/multi-block/parameters.js';
+export { strategies } from './strategies/strategies.js';
+export type { Strategy } from './strategy.js';

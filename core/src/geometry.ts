@@ -1,0 +1,69 @@
+import type { Grid } from './grid.js';
+import type { Layout, Plan } from './plan.js';
+
+/** An axis-aligned rectangle of whole patches. */
+export interface Block {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Integers a block takes in a geometry: top, left, height, width. */
+export const BLOCK_SIZE = 4;
+
+/**
+ * The blocks of a batch, and nothing larger: what a backend gets.
+ *
+ * `blocks` has shape [count, levels, contexts + targets, 4]; a block is top,
+ * left, height, width in patches, and contexts come before targets. A target's
+ * mask is its block; a context's mask is its block less all targets of its level.
+ */
+export interface Geometry<L extends Layout = Layout> {
+  readonly layout: L;
+  readonly grid: Grid;
+  /** Samples in the batch, B. */
+  readonly count: number;
+  readonly levels: number;
+  /** Context blocks a level, C. */
+  readonly contexts: number;
+  /** Targets a level, M. */
+  readonly targets: number;
+  /** Belongs to the caller, who may pass it in again to be overwritten. */
+  readonly blocks: Int32Array;
+}
+
+/** Integers that the blocks of one sample take. */
+export const blocksStride = (geometry: Pick<Geometry, 'levels' | 'contexts' | 'targets'>): number =>
+  geometry.levels * (geometry.contexts + geometry.targets) * BLOCK_SIZE;
+
+/** What a plan's geometries have in common. */
+export const geometryShape = <L extends Layout>(
+  plan: Plan<L>,
+): Pick<Geometry<L>, 'layout' | 'grid' | 'levels' | 'contexts' | 'targets'> => {
+  const { contexts, targets } = plan.levels[0]!;
+  return { layout: plan.layout, grid: plan.grid, levels: plan.levels.length, contexts, targets };
+};
+
+/** Where block `index` (contexts first, then targets) of a level of a sample starts in `blocks`. */
+export const blockOffset = (geometry: Geometry, sample: number, level: number, index: number): number =>
+  ((sample * geometry.levels + level) * (geometry.contexts + geometry.targets) + index) * BLOCK_SIZE;
+
+/** A block as a value. */
+export const blockAt = (geometry: Geometry, sample: number, level: number, index: number): Block => {
+  const at = blockOffset(geometry, sample, level, index);
+  const { blocks } = geometry;
+  return { top: blocks[at]!, left: blocks[at + 1]!, height: blocks[at + 2]!, width: blocks[at + 3]! };
+};
+
+/** The context blocks, or the targets, of a level of a sample as values. */
+export const blocksOf = (
+  geometry: Geometry,
+  sample: number,
+  level: number,
+): { readonly contexts: ReadonlyArray<Block>; readonly targets: ReadonlyArray<Block> } => {
+  const all = Array.from({ length: geometry.contexts + geometry.targets }, (_, index) =>
+    blockAt(geometry, sample, level, index),
+  );
+  return { contexts: all.slice(0, geometry.contexts), targets: all.slice(geometry.contexts) };
+};

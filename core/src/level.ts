@@ -1,0 +1,28 @@
+import type { Grid } from './grid.js';
+import type { WeightedShape } from './shape-prior.js';
+
+/** Whether two targets of one sample may share patches. */
+export type TargetOverlap = 'forbid' | 'allow';
+
+/**
+ * One level's targets and contexts as its plan fixed them: everything the
+ * sampling law depends on, as plain data.
+ */
+export interface Level {
+  readonly grid: Grid;
+  /** Targets a sample. */
+  readonly targets: number;
+  /** Context blocks a sample. */
+  readonly contexts: number;
+  readonly targetOverlap: TargetOverlap;
+  /** Patches that every context keeps at least, once the targets are taken out. */
+  readonly minContextPatches: number;
+  /** Cheap draws of a position before all positions are enumerated. */
+  readonly maxAttempts: number;
+  /** Whether every target lies inside one of the next coarser level's. */
+  readonly confined: boolean;
+  /** Shapes that targets have, with their weights: those of the prior that a whole sample can contain. */
+  readonly targetShapes: ReadonlyArray<WeightedShape>;
+  /** Shapes that context blocks have, with their weights. */
+  readonly contextShapes: ReadonlyArray<WeightedShape>;
+}

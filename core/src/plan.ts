@@ -1,0 +1,21 @@
+import type { Grid } from './grid.js';
+import type { Level } from './level.js';
+
+/** How a sample's masks are arranged: one set, or one a hierarchy level. */
+export type Layout = 'flat' | 'levels';
+
+/**
+ * A validated configuration with all that can be decided before the first
+ * sample: plain, frozen data that can be printed, stored and sent. Every key has
+ * a sample. Another thread that receives a copy draws the same samples from it.
+ */
+export interface Plan<L extends Layout = Layout> {
+  /** Name of the strategy that made the plan. */
+  readonly strategy: string;
+  readonly layout: L;
+  /** The configuration with every default filled in. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly grid: Grid;
+  /** One level for a flat plan; level 0 is the finest of a hierarchical one. */
+  readonly levels: ReadonlyArray<Level>;
+}

@@ -1,0 +1,68 @@
+import { unwrap } from './errors.js';
+import { BLOCK_SIZE, blocksStride, type Geometry, geometryShape } from './geometry.js';
+import { foldIn, fromSeed } from './key.js';
+import { LevelSampler } from './level-sampler.js';
+import type { Layout, Plan } from './plan.js';
+import { type BatchRequest, checkRequest, type SampleKey } from './sample-request.js';
+import { Stream } from './stream.js';
+
+/** The samplers of a plan's levels, and the stream they draw from. */
+interface Sampler {
+  readonly stream: Stream;
+  readonly levels: ReadonlyArray<LevelSampler>;
+}
+
+/** Scratch, kept from call to call: a plan's sampler starts every sample anew, so none shows in another. */
+const samplers = new WeakMap<Plan, Sampler>();
+
+const samplerOf = (plan: Plan): Sampler => {
+  const known = samplers.get(plan);
+  if (known !== undefined) return known;
+  const sampler = { stream: new Stream(), levels: plan.levels.map((level) => new LevelSampler(level)) };
+  samplers.set(plan, sampler);
+  return sampler;
+};
+
+/**
+ * The geometry of samples `first` to `first + count − 1`. Sample i is the same
+ * whatever batch it is drawn in.
+ *
+ * @param plan from a strategy's `plan`
+ * @param request seed, step, first index and count
+ * @param into a buffer to write to, of at least count · levels · (contexts + targets) · 4 integers; fresh if absent
+ * @throws InvalidConfigError if the request is malformed or the buffer too short; nothing is written then
+ */
+export const sampleBatch = <L extends Layout>(
+  plan: Plan<L>,
+  request: BatchRequest,
+  into?: Int32Array,
+): Geometry<L> => {
+  const { seed, step, first, count } = unwrap(checkRequest(request));
+  const shape = geometryShape(plan);
+  const stride = blocksStride(shape);
+  const blocks = into === undefined ? new Int32Array(count * stride) : takeFrom(into, count * stride);
+  const { stream, levels } = samplerOf(plan);
+  const root = foldIn(fromSeed(seed), step);
+  const levelStride = (shape.contexts + shape.targets) * BLOCK_SIZE;
+  for (let sample = 0; sample < count; sample++) {
+    // Coarsest level first: a nested level lies inside the one drawn before it.
+    for (let level = levels.length - 1; level >= 0; level--) {
+      const at = sample * stride + level * levelStride;
+      stream.seed(root, first + sample, plan.layout === 'flat' ? -1 : level);
+      const coarserTargets = at + levelStride + shape.contexts * BLOCK_SIZE;
+      levels[level]!.draw(stream, blocks, at, coarserTargets);
+    }
+  }
+  return { ...shape, count, blocks };
+};
+
+const takeFrom = (buffer: Int32Array, length: number): Int32Array => {
+  if (buffer.length < length) {
+    throw new RangeError(`the buffer holds ${buffer.length} integers; this batch needs ${length}`);
+  }
+  return buffer.subarray(0, length);
+};
+
+/** The geometry of one sample: a batch of one. */
+export const sample = <L extends Layout>(plan: Plan<L>, key: SampleKey): Geometry<L> =>
+  sampleBatch(plan, { seed: key.seed, step: key.step ?? 0, first: key.index ?? 0, count: 1 });

@@ -1,0 +1,82 @@
+import type { FieldsOf, ImageSize, Range } from '../../field.js';
+import type { TargetOverlap } from '../../level.js';
+import * as shared from '../shared-fields.js';
+
+/** How target scales grow from level to level. */
+export type ScaleProgression = 'geometric' | 'linear';
+
+/** Whether a finer level's targets must lie inside the next coarser level's. */
+export type Nesting = 'independent' | 'nested';
+
+/** Parameters of hierarchical masking (defaults of H-JEPA's generator). */
+export interface HierarchicalParameters {
+  /** Image size in pixels. Default 224. */
+  readonly inputSize: ImageSize;
+  /** Side of a patch in pixels. Default 16. */
+  readonly patchSize: number;
+  /** Levels, 0 being the finest. Default 3. */
+  readonly numHierarchies: number;
+  /** Targets a sample at each level. Default 4. */
+  readonly numTargetMasks: number;
+  /** Default 'geometric'. */
+  readonly scaleProgression: ScaleProgression;
+  /** Area of a level-0 target as a share of all patches. Default [0.05, 0.15]. */
+  readonly baseScale: Range;
+  /** Width / height of a block. Default [0.75, 1.5]; level 0 narrows it to [0.85, 1.15] where that leaves shapes. */
+  readonly aspectRatioRange: Range;
+  /** Cheap draws before enumeration. Default 10. */
+  readonly maxAttempts: number;
+  /** Whether targets of one level may share patches. Default 'forbid'. */
+  readonly targetOverlap: TargetOverlap;
+  /** Patches that the context of every level keeps. Default max(1, 5 % of N), rounded up. */
+  readonly minContextPatches: number;
+  /** Default 'independent'. */
+  readonly nesting: Nesting;
+}
+
+/** The fields, from which validation, file schema and command line are made. */
+export const hierarchicalFields: FieldsOf<HierarchicalParameters> = {
+  inputSize: shared.inputSize,
+  patchSize: shared.patchSize,
+  numHierarchies: {
+    kind: 'integer',
+    summary: 'Hierarchy levels, 0 being the finest',
+    fileNames: ['num_hierarchies'],
+    min: 1,
+    max: 16,
+    fallback: 3,
+  },
+  numTargetMasks: {
+    kind: 'integer',
+    summary: 'Targets a sample at each level',
+    fileNames: ['num_masks_per_level', 'num_target_masks'],
+    min: 1,
+    max: 256,
+    fallback: 4,
+  },
+  scaleProgression: {
+    kind: 'choice',
+    summary: 'Growth of the target scale: base × 2^level (geometric) or base × (1 + level) (linear)',
+    fileNames: ['scale_progression'],
+    choices: ['geometric', 'linear'],
+    fallback: 'geometric',
+  },
+  baseScale: {
+    kind: 'range',
+    summary: 'Range of a level-0 target’s area, as a share of all patches',
+    fileNames: ['base_scale'],
+    max: 1,
+    fallback: [0.05, 0.15],
+  },
+  aspectRatioRange: shared.aspectRatioRange,
+  maxAttempts: shared.maxAttempts,
+  targetOverlap: shared.targetOverlap,
+  minContextPatches: shared.minContextPatches,
+  nesting: {
+    kind: 'choice',
+    summary: 'Whether every finer target lies inside one of the next coarser level',
+    fileNames: ['nesting'],
+    choices: ['independent', 'nested'],
+    fallback: 'independent',
+  },
+};

@@ -1,0 +1,76 @@
+import type { FieldsOf, ImageSize, Range } from '../../field.js';
+import type { TargetOverlap } from '../../level.js';
+import * as shared from '../shared-fields.js';
+
+/** Parameters of multi-block masking (I-JEPA, Assran et al. 2023, section 3; defaults of H-JEPA's generator). */
+export interface MultiBlockParameters {
+  /** Image size in pixels. Default 224. */
+  readonly inputSize: ImageSize;
+  /** Side of a patch in pixels. Default 16. */
+  readonly patchSize: number;
+  /** Targets a sample. Default 4. */
+  readonly numTargetMasks: number;
+  /** Context blocks a sample. Default 1. */
+  readonly numContextMasks: number;
+  /** Area of a target as a share of all patches. Default [0.15, 0.2]. */
+  readonly targetScale: Range;
+  /** Area of a context block, targets not yet taken out, as a share of all patches. Default [0.85, 1]. */
+  readonly contextScale: Range;
+  /** Width / height of a target, and of a context block unless it has its own. Default [0.75, 1.5]. */
+  readonly aspectRatioRange: Range;
+  /** Width / height of a context block. Default: as the targets. */
+  readonly contextAspectRatioRange: Range;
+  /** Cheap draws before enumeration. Default 10. */
+  readonly maxAttempts: number;
+  /** Whether targets may share patches. Default 'forbid'. */
+  readonly targetOverlap: TargetOverlap;
+  /** Patches that every context keeps. Default max(1, 5 % of N), rounded up. */
+  readonly minContextPatches: number;
+}
+
+/** The fields, from which validation, file schema and command line are made. */
+export const multiBlockFields: FieldsOf<MultiBlockParameters> = {
+  inputSize: shared.inputSize,
+  patchSize: shared.patchSize,
+  numTargetMasks: {
+    kind: 'integer',
+    summary: 'Targets a sample',
+    fileNames: ['num_masks', 'num_target_masks'],
+    min: 1,
+    max: 256,
+    fallback: 4,
+  },
+  numContextMasks: {
+    kind: 'integer',
+    summary: 'Context blocks a sample',
+    fileNames: ['num_context_masks'],
+    min: 1,
+    max: 256,
+    fallback: 1,
+  },
+  targetScale: {
+    kind: 'range',
+    summary: 'Range of a target’s area, as a share of all patches',
+    fileNames: ['mask_scale', 'target_scale'],
+    max: 1,
+    fallback: [0.15, 0.2],
+  },
+  contextScale: {
+    kind: 'range',
+    summary: 'Range of a context block’s area before the targets are taken out, as a share of all patches',
+    fileNames: ['context_scale'],
+    max: 1,
+    fallback: [0.85, 1],
+  },
+  aspectRatioRange: shared.aspectRatioRange,
+  contextAspectRatioRange: {
+    kind: 'range',
+    summary: 'Range of a context block’s aspect ratio, width / height; by default that of the targets',
+    fileNames: ['context_aspect_ratio', 'context_aspect_ratio_range'],
+    max: 1_000,
+    fallback: null,
+  },
+  maxAttempts: shared.maxAttempts,
+  targetOverlap: shared.targetOverlap,
+  minContextPatches: shared.minContextPatches,
+};

@@ -1,0 +1,55 @@
+import type { ChoiceField, IntegerField, RangeField, SizeField } from '../field.js';
+
+/** The fields that multi-block and hierarchical share. */
+
+export const inputSize: SizeField = {
+  kind: 'size',
+  summary: 'Image size in pixels, one number or [height, width]; multiples of the patch size',
+  fileNames: ['input_size'],
+  min: 1,
+  max: 65_536,
+  fallback: 224,
+};
+
+export const patchSize: IntegerField = {
+  kind: 'integer',
+  summary: 'Side of a patch in pixels',
+  fileNames: ['patch_size'],
+  min: 1,
+  max: 4_096,
+  fallback: 16,
+};
+
+export const aspectRatioRange: RangeField = {
+  kind: 'range',
+  summary: 'Range of a block’s aspect ratio, width / height',
+  fileNames: ['aspect_ratio', 'aspect_ratio_range'],
+  max: 1_000,
+  fallback: [0.75, 1.5],
+};
+
+export const maxAttempts: IntegerField = {
+  kind: 'integer',
+  summary: 'Cheap draws of a position before all positions are enumerated; changes speed, never validity',
+  fileNames: ['max_attempts'],
+  min: 1,
+  max: 10_000,
+  fallback: 10,
+};
+
+export const targetOverlap: ChoiceField = {
+  kind: 'choice',
+  summary: 'Whether targets of one sample may share patches',
+  fileNames: ['target_overlap'],
+  choices: ['forbid', 'allow'],
+  fallback: 'forbid',
+};
+
+export const minContextPatches: IntegerField = {
+  kind: 'integer',
+  summary: 'Patches that every context keeps at least; by default 5 % of all, rounded up',
+  fileNames: ['min_context_patches'],
+  min: 1,
+  max: 65_536,
+  fallback: null,
+};

@@ -1,0 +1,19 @@
+import type { Either } from './either.js';
+import type { ConfigErrors } from './errors.js';
+import type { FieldsOf } from './field.js';
+import type { Layout, Plan } from './plan.js';
+
+/** A family of plans: its name, its parameters and how a configuration becomes a plan. */
+export interface Strategy<P extends object = Readonly<Record<string, unknown>>, L extends Layout = Layout> {
+  /** As the `type` of a configuration file names it. */
+  readonly name: string;
+  /** One sentence for people. */
+  readonly summary: string;
+  readonly layout: L;
+  readonly fields: FieldsOf<P>;
+  /**
+   * @param config any of the fields; the others take their defaults
+   * @returns the plan, or every reason why there can't be one
+   */
+  plan(config: Partial<P>): Either<ConfigErrors, Plan<L>>;
+}
