@@ -1,3 +1,5 @@
+export * from './backend.js';
+export * from './by-layout.js';
 export { type Either, isLeft, isRight, type NonEmptyArray } from './either.js';
 export * from './errors.js';
 export * from './field.js';
@@ -5,13 +7,16 @@ export * from './geometry.js';
 export * from './grid.js';
 export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32 } from './key.js';
 export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
-export type { Level, TargetOverlap } from './level.js';
+export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export type { Layout, Plan } from './plan.js';
 export { sample, sampleBatch } from './sample.js';
 export { type BatchRequest, checkRequest, MAX_BATCH, type SampleKey } from './sample-request.js';
 export { PRIOR_RESOLUTION, shapePrior, type WeightedShape } from './shape-prior.js';
+export * from './statistics/measure.js';
+export * from './statistics/summary.js';
+export * from './statistics/tally.js';
 export { hierarchical } from './strategies/hierarchical/hierarchical.js';
-export { type LevelRanges, levelRanges } from './strategies/hierarchical/level-ranges.js';
+export { levelRanges } from './strategies/hierarchical/level-ranges.js';
 export type {
   HierarchicalParameters,
   Nesting,

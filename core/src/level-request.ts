@@ -1,6 +1,6 @@
 import type { Range } from './field.js';
 import type { Grid } from './grid.js';
-import type { TargetOverlap } from './level.js';
+import type { LevelRanges, TargetOverlap } from './level.js';
 import type { WeightedShape } from './shape-prior.js';
 
 /** How a strategy's own fields are to be changed: each gives the fields to merge over the configuration. */
@@ -25,10 +25,7 @@ export interface LevelRequest {
   /** `null`: max(1, 5 % of N). */
   readonly minContextPatches: number | null;
   readonly maxAttempts: number;
-  readonly targetScale: Range;
-  readonly contextScale: Range;
-  readonly targetAspectRatio: Range;
-  readonly contextAspectRatio: Range;
+  readonly ranges: LevelRanges;
   readonly confined: boolean;
   /** Shapes inside one of which every target shape of this level must hold a target: the finer level's, if nested. */
   readonly mustHold: ReadonlyArray<WeightedShape> | undefined;

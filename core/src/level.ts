@@ -1,5 +1,18 @@
+import type { Range } from './field.js';
 import type { Grid } from './grid.js';
 import type { WeightedShape } from './shape-prior.js';
+
+/** The ranges that a level's blocks keep to, ends included. */
+export interface LevelRanges {
+  /** Area of a target as a share of all patches. */
+  readonly targetScale: Range;
+  /** Area of a context block, targets not yet taken out, as a share of all patches. */
+  readonly contextScale: Range;
+  /** Width / height of a target. */
+  readonly targetAspectRatio: Range;
+  /** Width / height of a context block. */
+  readonly contextAspectRatio: Range;
+}
 
 /** Whether two targets of one sample may share patches. */
 export type TargetOverlap = 'forbid' | 'allow';
@@ -19,6 +32,7 @@ export interface Level {
   readonly minContextPatches: number;
   /** Cheap draws of a position before all positions are enumerated. */
   readonly maxAttempts: number;
+  readonly ranges: LevelRanges;
   /** Whether every target lies inside one of the next coarser level's. */
   readonly confined: boolean;
   /** Shapes that targets have, with their weights: those of the prior that a whole sample can contain. */

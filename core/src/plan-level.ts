@@ -125,16 +125,16 @@ export const planLevel = (request: LevelRequest): Either<ConfigErrors, Level> =>
   const { grid, remedies, mustHold } = request;
   const targetShapes = findShapes(request, {
     noun: 'target',
-    scale: request.targetScale,
-    aspectRatio: request.targetAspectRatio,
+    scale: request.ranges.targetScale,
+    aspectRatio: request.ranges.targetAspectRatio,
     field: remedies.targetField,
     remedyScale: remedies.targetScale,
     remedyAspectRatio: remedies.targetAspectRatio,
   });
   const contextShapes = findShapes(request, {
     noun: 'context',
-    scale: request.contextScale,
-    aspectRatio: request.contextAspectRatio,
+    scale: request.ranges.contextScale,
+    aspectRatio: request.ranges.contextAspectRatio,
     field: remedies.contextField,
     remedyScale: remedies.contextScale,
     remedyAspectRatio: remedies.contextAspectRatio,
@@ -161,6 +161,7 @@ export const planLevel = (request: LevelRequest): Either<ConfigErrors, Level> =>
     targetOverlap: request.targetOverlap,
     minContextPatches,
     maxAttempts: request.maxAttempts,
+    ranges: Object.freeze(request.ranges),
     confined: request.confined,
     targetShapes: Object.freeze(holding.map((shape) => Object.freeze(shape))),
     contextShapes: Object.freeze(

@@ -20,11 +20,10 @@ const requestLevel = (
   index: number,
   finer: Level | undefined,
 ): LevelRequest => {
-  const ranges = levelRanges(given, grid, index);
   const nested = given.nesting === 'nested';
   const factor = growth(given.scaleProgression, index);
   return {
-    ...ranges,
+    ranges: levelRanges(given, grid, index),
     grid,
     targets: given.numTargetMasks,
     contexts: 1,

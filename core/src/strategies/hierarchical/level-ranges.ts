@@ -1,6 +1,7 @@
 import type { Range } from '../../field.js';
 import type { Grid } from '../../grid.js';
 import { latticeOf } from '../../lattice.js';
+import type { LevelRanges } from '../../level.js';
 import type { HierarchicalParameters, ScaleProgression } from './parameters.js';
 
 /** The largest share a level's target may be asked to take (H-JEPA `HierarchicalMaskGenerator`). */
@@ -8,14 +9,6 @@ const MOST_SCALE = 0.95;
 
 /** What level 0 narrows its aspect ratio to (H-JEPA `HierarchicalMaskGenerator`). */
 const FINEST_ASPECT_RATIO: Range = [0.85, 1.15];
-
-/** The ranges of one level. */
-export interface LevelRanges {
-  readonly targetScale: Range;
-  readonly contextScale: Range;
-  readonly targetAspectRatio: Range;
-  readonly contextAspectRatio: Range;
-}
 
 /** Growth of the target scale at a level: 2^l or 1 + l. */
 export const growth = (progression: ScaleProgression, level: number): number => {

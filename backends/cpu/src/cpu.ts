@@ -1,0 +1,11 @@
+import type { MaskBackend, Tensor } from '@jepa-masks/core';
+import { bits } from './bits.js';
+import { booleans } from './booleans.js';
+import { type IndexLists, indices } from './indices.js';
+
+/** CPU typed arrays: the living definition of every mask, which the other backends equal bit for bit. */
+export const cpu: MaskBackend<Tensor<Uint8Array>, IndexLists> & {
+  readonly booleans: typeof booleans;
+  readonly bits: typeof bits;
+  readonly indices: typeof indices;
+} = { name: 'cpu', booleans, bits, indices };

@@ -1,0 +1,43 @@
+import type { ByLayout } from './by-layout.js';
+import type { Geometry } from './geometry.js';
+import type { Layout } from './plan.js';
+
+/** Masks of one level: true (1) means "use this patch". */
+export interface MaskSet<T> {
+  /** [B, N], or [B, C, N] for several context blocks. */
+  readonly context: T;
+  /** [B, M, N]. */
+  readonly targets: T;
+}
+
+/** Numbers in memory, row-major, with the shape to read them by. */
+export interface Tensor<D> {
+  readonly data: D;
+  readonly shape: ReadonlyArray<number>;
+}
+
+/**
+ * The port: what turns geometry into tensors of one library on one device. A
+ * backend never sees a seed, so all of them give the same masks, bit for bit.
+ *
+ * @typeParam Booleans the library's boolean tensor
+ * @typeParam Indices the library's form of ascending patch indices
+ */
+export interface MaskBackend<Booleans, Indices> {
+  /** For people and for tables, e.g. `cpu`. */
+  readonly name: string;
+  /** One boolean a patch. */
+  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<Booleans>>;
+  /** The patches of each mask, ascending. */
+  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<Indices>>;
+}
+
+/** Shape of a level's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */
+export const contextShape = (geometry: Geometry, last?: number): ReadonlyArray<number> => {
+  const leading = geometry.contexts === 1 ? [geometry.count] : [geometry.count, geometry.contexts];
+  return last === undefined ? leading : [...leading, last];
+};
+
+/** Shape of a level's targets tensor whose last axis has `last` entries: [B, M, last]. */
+export const targetsShape = (geometry: Geometry, last?: number): ReadonlyArray<number> =>
+  last === undefined ? [geometry.count, geometry.targets] : [geometry.count, geometry.targets, last];

@@ -1,0 +1,49 @@
+import type { MaskSet, Tensor } from '../backend.js';
+import type { ByLayout } from '../by-layout.js';
+import { unwrap } from '../errors.js';
+import type { Geometry } from '../geometry.js';
+import type { Layout, Plan } from '../plan.js';
+import { sampleBatch } from '../sample.js';
+import { type BatchRequest, checkRequest } from '../sample-request.js';
+import { emptyTally, observe, type Tally } from './tally.js';
+
+/** Paints booleans, one byte a patch, reusing the buffers of its last result where it can: the CPU backend's `booleans`. */
+export type PaintBooleans = <L extends Layout>(
+  geometry: Geometry<L>,
+  into?: ByLayout<L, MaskSet<Tensor<Uint8Array>>>,
+) => ByLayout<L, MaskSet<Tensor<Uint8Array>>>;
+
+/** Samples painted at a time. */
+const CHUNK = 256;
+
+/**
+ * Draws samples, paints them and counts, holding only a few at a time.
+ *
+ * @param onProgress told the number of samples counted so far, after each few hundred
+ * @throws InvalidConfigError if the request is malformed
+ */
+export const measure = <L extends Layout>(
+  plan: Plan<L>,
+  paint: PaintBooleans,
+  request: BatchRequest,
+  onProgress?: (samples: number) => void,
+): Tally => {
+  const { seed, step, first, count } = unwrap(checkRequest(request));
+  const tally = emptyTally(plan);
+  let geometry = sampleBatch(plan, { seed, step, first, count: Math.min(CHUNK, count) });
+  const { blocks } = geometry;
+  let masks = paint(geometry);
+  for (let done = 0; done < count; done += geometry.count) {
+    if (done > 0) {
+      geometry = sampleBatch(
+        plan,
+        { seed, step, first: first + done, count: Math.min(CHUNK, count - done) },
+        blocks,
+      );
+      masks = paint(geometry, masks);
+    }
+    observe(tally, geometry, masks);
+    onProgress?.(tally.samples);
+  }
+  return tally;
+};

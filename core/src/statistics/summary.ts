@@ -1,0 +1,129 @@
+import type { Grid } from '../grid.js';
+import type { Shape } from '../lattice.js';
+import type { LevelTally, Tally } from './tally.js';
+
+/** Of a number of patches, each as a share of N; zeros if nothing was seen. */
+export interface Coverage {
+  readonly mean: number;
+  /** Of the population, not of a sample of it. */
+  readonly standardDeviation: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A shape and the share of blocks that had it. */
+export interface ShapeShare extends Shape {
+  readonly count: number;
+  readonly share: number;
+}
+
+/** In how many samples, and in how many patches over all samples, masks met. */
+export interface Overlap {
+  readonly samples: number;
+  readonly patches: number;
+}
+
+/** Statistics of one level. */
+export interface LevelStatistics {
+  readonly context: Coverage;
+  /** Of single targets, all pooled: they are exchangeable. */
+  readonly target: Coverage;
+  /** Of the union of a sample's targets. */
+  readonly union: Coverage;
+  readonly contextTargetOverlap: Overlap;
+  readonly targetTargetOverlap: Overlap;
+  readonly targetsOutOfBounds: number;
+  readonly contextsOutOfBounds: number;
+  readonly contextsBelowMinimum: number;
+  /** Share of context masks that each patch was in; row by row. */
+  readonly contextVisits: ReadonlyArray<number>;
+  /** Share of samples in which each patch was in some target; row by row. */
+  readonly targetVisits: ReadonlyArray<number>;
+  /** Most frequent first. */
+  readonly targetShapes: ReadonlyArray<ShapeShare>;
+  readonly contextShapes: ReadonlyArray<ShapeShare>;
+  /** How many context masks, targets and unions had each number of patches: index 0 to N. */
+  readonly areas: {
+    readonly context: ReadonlyArray<number>;
+    readonly target: ReadonlyArray<number>;
+    readonly union: ReadonlyArray<number>;
+  };
+}
+
+/** Statistics of a plan's samples: plain data. */
+export interface Statistics {
+  readonly grid: Grid;
+  readonly samples: number;
+  readonly levels: ReadonlyArray<LevelStatistics>;
+}
+
+/** Exact: from counts of whole numbers of patches. */
+const coverageOf = (areas: Float64Array): Coverage => {
+  const patches = areas.length - 1;
+  let count = 0;
+  let sum = 0;
+  let min = patches;
+  let max = 0;
+  areas.forEach((times, area) => {
+    if (times === 0) return;
+    count += times;
+    sum += times * area;
+    min = Math.min(min, area);
+    max = Math.max(max, area);
+  });
+  if (count === 0) return { mean: 0, standardDeviation: 0, min: 0, max: 0 };
+  const mean = sum / count;
+  let squares = 0;
+  areas.forEach((times, area) => {
+    squares += times * (area - mean) * (area - mean);
+  });
+  return {
+    mean: mean / patches,
+    standardDeviation: Math.sqrt(squares / count) / patches,
+    min: min / patches,
+    max: max / patches,
+  };
+};
+
+const shapesOf = (counts: Float64Array, grid: Grid): ReadonlyArray<ShapeShare> => {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const stride = grid.columns + 1;
+  return Array.from(counts, (count, at) => ({
+    height: Math.floor(at / stride),
+    width: at % stride,
+    count,
+    share: total === 0 ? 0 : count / total,
+  }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.height - b.height || a.width - b.width);
+};
+
+const share = (counts: Float64Array, of: number): ReadonlyArray<number> =>
+  Array.from(counts, (count) => (of === 0 ? 0 : count / of));
+
+const summariseLevel = (tally: LevelTally, grid: Grid, samples: number): LevelStatistics => ({
+  context: coverageOf(tally.contextAreas),
+  target: coverageOf(tally.targetAreas),
+  union: coverageOf(tally.unionAreas),
+  contextTargetOverlap: { samples: tally.contextTargetSamples, patches: tally.contextTargetPatches },
+  targetTargetOverlap: { samples: tally.targetTargetSamples, patches: tally.targetTargetPatches },
+  targetsOutOfBounds: tally.targetsOutOfBounds,
+  contextsOutOfBounds: tally.contextsOutOfBounds,
+  contextsBelowMinimum: tally.contextsBelowMinimum,
+  contextVisits: share(tally.contextVisits, samples * tally.level.contexts),
+  targetVisits: share(tally.targetVisits, samples),
+  targetShapes: shapesOf(tally.targetShapes, grid),
+  contextShapes: shapesOf(tally.contextShapes, grid),
+  areas: {
+    context: [...tally.contextAreas],
+    target: [...tally.targetAreas],
+    union: [...tally.unionAreas],
+  },
+});
+
+/** What a tally says, as plain data. */
+export const summarise = (tally: Tally): Statistics => ({
+  grid: tally.grid,
+  samples: tally.samples,
+  levels: tally.levels.map((level) => summariseLevel(level, tally.grid, tally.samples)),
+});
