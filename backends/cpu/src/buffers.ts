@@ -1,7 +1,11 @@
 import type { Tensor } from '@jepa-masks/core';
 
-/** The data of an earlier tensor, if it is long enough to hold `length` entries, else a fresh array. */
+/** The first `length` bytes of an earlier tensor's data if it has as many, else fresh ones. */
 export const takeBytes = (earlier: Tensor<Uint8Array> | undefined, length: number): Uint8Array =>
-  earlier !== undefined && earlier.data.buffer.byteLength - earlier.data.byteOffset >= length
-    ? new Uint8Array(earlier.data.buffer, earlier.data.byteOffset, length)
+  earlier !== undefined && earlier.data.length >= length
+    ? earlier.data.subarray(0, length)
     : new Uint8Array(length);
+
+/** The first `length` integers of an earlier array if it has as many, else fresh ones. */
+export const takeInts = (earlier: Int32Array | undefined, length: number): Int32Array =>
+  earlier !== undefined && earlier.length >= length ? earlier.subarray(0, length) : new Int32Array(length);

@@ -9,6 +9,7 @@ import {
   targetsShape,
 } from '@jepa-masks/core';
 import { type BooleanMasks, booleans } from './booleans.js';
+import { takeInts } from './buffers.js';
 
 /** Ascending patch indices of several masks, one after the other. */
 export interface IndexLists {
@@ -22,11 +23,6 @@ export interface IndexLists {
 
 /** Ascending patch indices for context and targets. */
 export type IndexMasks = MaskSet<IndexLists>;
-
-const takeInts = (earlier: Int32Array | undefined, length: number): Int32Array =>
-  earlier !== undefined && earlier.buffer.byteLength - earlier.byteOffset >= length * 4
-    ? new Int32Array(earlier.buffer, earlier.byteOffset, length)
-    : new Int32Array(length);
 
 const listPatches = (
   mask: Uint8Array,
