@@ -9,6 +9,10 @@ export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32
 export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
 export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export type { Layout, Plan } from './plan.js';
+export * from './presets.js';
+export type { Bounds, Guarantees, WorkBound } from './report/guarantees.js';
+export type { Reach } from './report/reach.js';
+export { type LevelReport, type Relaxation, type Report, reportOf } from './report/report.js';
 export { sample, sampleBatch } from './sample.js';
 export { type BatchRequest, checkRequest, MAX_BATCH, type SampleKey } from './sample-request.js';
 export { PRIOR_RESOLUTION, shapePrior, type WeightedShape } from './shape-prior.js';

@@ -1,1 +1,16 @@
-export {};
+export { type BackendResult, type BackendUnderTest, checkBackend } from './check-backend.js';
+export {
+  type CheckOptions,
+  checkLaw,
+  checkPlan,
+  checkSubject,
+  formatFalls,
+  type LawResult,
+} from './check-plan.js';
+export { BROKEN, chiSquareScore, homogeneityScore } from './chi-square.js';
+export { type Configuration, configurations, configurationsOf, plans } from './configurations.js';
+export { type Law, LawBroken } from './law.js';
+export { laws } from './laws/laws.js';
+export { type Arrangement, nameOf, Oracle } from './oracle.js';
+export { requests, seeds } from './requests.js';
+export { type Subject, subjectOf } from './subject.js';

@@ -1,0 +1,23 @@
+import type { Law } from '../law.js';
+import { bounds } from './bounds.js';
+import { determinism } from './determinism.js';
+import { disjointness } from './disjointness.js';
+import { exchangeability } from './exchangeability.js';
+import { independence } from './independence.js';
+import { nesting } from './nesting.js';
+import { neverEmpty } from './never-empty.js';
+import { purity } from './purity.js';
+import { totality } from './totality.js';
+
+/** Every law that a plan is checked against. */
+export const laws: ReadonlyArray<Law> = [
+  determinism,
+  bounds,
+  disjointness,
+  neverEmpty,
+  totality,
+  nesting,
+  exchangeability,
+  independence,
+  purity,
+];

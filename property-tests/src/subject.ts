@@ -1,0 +1,10 @@
+import { type BatchRequest, type Geometry, type Plan, sampleBatch } from '@jepa-masks/core';
+
+/** What the laws are run against: a plan, and what draws its samples. */
+export interface Subject {
+  readonly plan: Plan;
+  readonly draw: (plan: Plan, request: BatchRequest, into?: Int32Array) => Geometry;
+}
+
+/** A plan with the library's own sampler. */
+export const subjectOf = (plan: Plan): Subject => ({ plan, draw: sampleBatch });
