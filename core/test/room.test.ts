@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { uncoveredByAny, uncoveredByDisjoint } from '../src/coverage.js';
+import type { Block } from '../src/geometry.js';
+import { minimalShapes, type Shape } from '../src/lattice.js';
+import { Room } from '../src/room.js';
+
+const meets = (a: Block, b: Block): boolean =>
+  a.top < b.top + b.height &&
+  b.top < a.top + a.height &&
+  a.left < b.left + b.width &&
+  b.left < a.left + a.width;
+
+/** Tries every position of every shape: what {@link Room} must agree with. */
+const fitsPlainly = (
+  region: Block,
+  obstacles: ReadonlyArray<Block>,
+  shapes: ReadonlyArray<Shape>,
+  blocks: number,
+): boolean => {
+  if (blocks === 0) return true;
+  for (const { height, width } of shapes) {
+    for (let top = region.top; top + height <= region.top + region.height; top++) {
+      for (let left = region.left; left + width <= region.left + region.width; left++) {
+        const block = { top, left, height, width };
+        if (obstacles.some((obstacle) => meets(obstacle, block))) continue;
+        if (fitsPlainly(region, [...obstacles, block], shapes, blocks - 1)) return true;
+      }
+    }
+  }
+  return false;
+};
+
+const ROWS = 7;
+const COLUMNS = 6;
+
+const blocksIn = (rows: number, columns: number, most: number): fc.Arbitrary<Block> =>
+  fc
+    .record({
+      height: fc.integer({ min: 1, max: Math.min(rows, most) }),
+      width: fc.integer({ min: 1, max: Math.min(columns, most) }),
+      y: fc.nat(1000),
+      x: fc.nat(1000),
+    })
+    .map(({ height, width, y, x }) => ({
+      top: y % (rows - height + 1),
+      left: x % (columns - width + 1),
+      height,
+      width,
+    }));
+
+const disjointBlocks = fc
+  .array(blocksIn(ROWS, COLUMNS, 4), { maxLength: 4 })
+  .map((blocks) => blocks.filter((block, at) => !blocks.slice(0, at).some((other) => meets(block, other))));
+
+const shapeLists = fc
+  .array(fc.record({ height: fc.integer({ min: 1, max: 4 }), width: fc.integer({ min: 1, max: 4 }) }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((shapes) => minimalShapes(shapes.toSorted((a, b) => a.height - b.height || a.width - b.width)));
+
+const roomWith = (shapes: ReadonlyArray<Shape>, obstacles: ReadonlyArray<Block>): Room => {
+  const room = new Room(ROWS, COLUMNS, shapes, 12);
+  for (const { top, left, height, width } of obstacles) room.push(top, left, height, width);
+  return room;
+};
+
+describe('Room', () => {
+  test('agrees with exhaustive search on whether blocks fit', () => {
+    const regions = blocksIn(ROWS, COLUMNS, 7);
+    fc.assert(
+      fc.property(
+        disjointBlocks,
+        shapeLists,
+        fc.integer({ min: 0, max: 5 }),
+        regions,
+        fc.boolean(),
+        (obstacles, shapes, blocks, part, whole) => {
+          const region = whole ? { top: 0, left: 0, height: ROWS, width: COLUMNS } : part;
+          const room = roomWith(shapes, obstacles);
+          const fits = room.fits(
+            blocks,
+            region.top,
+            region.left,
+            region.top + region.height,
+            region.left + region.width,
+          );
+          expect(fits).toBe(fitsPlainly(region, obstacles, shapes, blocks));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('fits four blocks around a hole, which no straight cut separates', () => {
+    const room = new Room(
+      5,
+      5,
+      [
+        { height: 2, width: 3 },
+        { height: 3, width: 2 },
+      ],
+      8,
+    );
+    room.push(2, 2, 1, 1);
+    expect(room.fits(4, 0, 0, 5, 5)).toBe(true);
+    expect(room.fits(5, 0, 0, 5, 5)).toBe(false);
+  });
+
+  test('knows what is free, and forgets obstacles taken away', () => {
+    const room = roomWith([{ height: 1, width: 1 }], [{ top: 1, left: 1, height: 2, width: 2 }]);
+    expect(room.isFree(0, 0, 1, 6)).toBe(true);
+    expect(room.isFree(2, 2, 1, 1)).toBe(false);
+    room.pop();
+    expect(room.isFree(2, 2, 1, 1)).toBe(true);
+  });
+
+  test('gives up, answering no, past its bound on steps', () => {
+    const room = new Room(
+      12,
+      12,
+      [
+        { height: 3, width: 4 },
+        { height: 4, width: 3 },
+      ],
+      16,
+    );
+    room.maxSteps = 3;
+    expect(room.fits(11, 0, 0, 12, 12)).toBe(false);
+    expect(room.steps).toBeGreaterThan(3);
+  });
+});
+
+describe('uncovered patches', () => {
+  const countPlainly = (inside: Block, blocks: ReadonlyArray<Block>): number => {
+    let count = 0;
+    for (let row = inside.top; row < inside.top + inside.height; row++) {
+      for (let column = inside.left; column < inside.left + inside.width; column++) {
+        const patch = { top: row, left: column, height: 1, width: 1 };
+        if (!blocks.some((block) => meets(block, patch))) count++;
+      }
+    }
+    return count;
+  };
+  const flat = (blocks: ReadonlyArray<Block>): Int32Array =>
+    Int32Array.from(blocks.flatMap(({ top, left, height, width }) => [top, left, height, width]));
+
+  test('are counted once, however blocks overlap', () => {
+    fc.assert(
+      fc.property(
+        blocksIn(ROWS, COLUMNS, 7),
+        fc.array(blocksIn(ROWS, COLUMNS, 4), { maxLength: 5 }),
+        (inside, blocks) => {
+          const { top, left, height, width } = inside;
+          const counted = uncoveredByAny(top, left, height, width, flat(blocks), blocks.length);
+          expect(counted).toBe(countPlainly(inside, blocks));
+        },
+      ),
+    );
+  });
+
+  test('beside disjoint blocks are the area less what each covers', () => {
+    fc.assert(
+      fc.property(blocksIn(ROWS, COLUMNS, 7), disjointBlocks, (inside, blocks) => {
+        const { top, left, height, width } = inside;
+        const counted = uncoveredByDisjoint(top, left, height, width, flat(blocks), blocks.length);
+        expect(counted).toBe(countPlainly(inside, blocks));
+      }),
+    );
+  });
+});

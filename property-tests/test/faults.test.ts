@@ -1,0 +1,173 @@
+import {
+  type BatchRequest,
+  blocksStride,
+  type Geometry,
+  hierarchical,
+  multiBlock,
+  type Plan,
+  sampleBatch,
+  unwrap,
+} from '@jepa-masks/core';
+import { booleans, cpu, indices } from '@jepa-masks/cpu';
+import { describe, expect, test } from 'vitest';
+import { checkBackend, checkLaw, laws } from '../src/index.js';
+
+const flat = unwrap(multiBlock.plan({}));
+const nested = unwrap(hierarchical.plan({ nesting: 'nested' }));
+
+type Draw = (plan: Plan, request: BatchRequest, into?: Int32Array) => Geometry;
+
+/** A sampler whose every sample is tampered with: `change` gets the integers of one sample, context first. */
+const tampered =
+  (change: (blocks: Int32Array, sample: number) => void): Draw =>
+  (plan, request, into) => {
+    const geometry = sampleBatch(plan, request, into);
+    const stride = blocksStride(geometry);
+    for (let sample = 0; sample < geometry.count; sample++) {
+      change(geometry.blocks.subarray(sample * stride, (sample + 1) * stride), sample);
+    }
+    return geometry;
+  };
+
+let calls = 0;
+let last: Int32Array | undefined;
+
+/** For each law a fault that breaks it. Blocks are top, left, height, width; block 0 is the context. */
+const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, draw: Draw]> = [
+  [
+    'determinism',
+    'the place in the batch leaks into the sample',
+    flat,
+    tampered((blocks, sample) => {
+      blocks[4] = (blocks[4]! + sample) % 8;
+    }),
+  ],
+  [
+    'bounds',
+    'a target one patch wider than its range',
+    flat,
+    tampered((blocks) => {
+      blocks[7] = blocks[7]! + 2;
+    }),
+  ],
+  [
+    'bounds',
+    'a block one patch beyond the last row',
+    flat,
+    tampered((blocks) => {
+      blocks[4] = 14 - blocks[6]! + 1;
+    }),
+  ],
+  [
+    'disjointness',
+    'an off-by-one in the overlap test: a target moved one patch towards another',
+    flat,
+    tampered((blocks) => {
+      blocks[4] = Math.max(0, blocks[4]! - 1);
+    }),
+  ],
+  [
+    'never empty',
+    'a context that lies wholly under targets',
+    flat,
+    tampered((blocks) => {
+      blocks.set(blocks.subarray(4, 8), 0);
+    }),
+  ],
+  [
+    'totality',
+    'the last target of a sample is forgotten',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request);
+      into?.set(geometry.blocks.subarray(0, geometry.blocks.length - 4));
+      return { ...geometry, blocks: into ?? geometry.blocks };
+    },
+  ],
+  [
+    'nesting',
+    'a finer target placed anywhere',
+    nested,
+    tampered((blocks) => {
+      blocks[4] = 0;
+      blocks[5] = 0;
+    }),
+  ],
+  [
+    'exchangeability',
+    'targets left in the order of their place',
+    flat,
+    tampered((blocks) => {
+      const targets = [1, 2, 3, 4].map((block) => [...blocks.subarray(block * 4, block * 4 + 4)]);
+      blocks.set(targets.sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!).flat(), 4);
+    }),
+  ],
+  [
+    'independence',
+    'a key that ignores its index',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      const stride = blocksStride(geometry);
+      const one = sampleBatch(plan, { ...request, first: 0, count: 1 }).blocks;
+      for (let sample = 0; sample < geometry.count; sample++) geometry.blocks.set(one, sample * stride);
+      return geometry;
+    },
+  ],
+  [
+    'independence',
+    'a key that ignores its step',
+    flat,
+    (plan, request, into) => sampleBatch(plan, { ...request, step: 0 }, into),
+  ],
+  [
+    'purity',
+    'a counter of calls leaks into the sample',
+    flat,
+    (plan, request, into) => sampleBatch(plan, { ...request, step: calls++ }, into),
+  ],
+  [
+    'purity',
+    'one buffer is handed out again and again',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      if (into !== undefined) return geometry;
+      if (last === undefined || last.length < geometry.blocks.length) last = new Int32Array(10_000);
+      last.set(geometry.blocks);
+      return { ...geometry, blocks: last.subarray(0, geometry.blocks.length) };
+    },
+  ],
+];
+
+describe('a planted fault is caught', () => {
+  test.each(faults)('by %s: %s', (name, _, plan, draw) => {
+    const law = laws.find((one) => one.name === name)!;
+    const result = checkLaw(law, { plan, draw }, { runs: 300 });
+    expect(result.holds).toBe(false);
+    expect(result.fall?.reason).not.toBe('');
+    expect(result.fall?.counterexample).not.toBe('');
+  });
+
+  test('for every law there is one', () => {
+    expect(new Set(faults.map(([law]) => law))).toEqual(new Set(laws.map(({ name }) => name)));
+  });
+
+  test('in a backend: the last patch of a mask is dropped', async () => {
+    const faulty: typeof booleans = (geometry, into) => {
+      const masks = booleans(geometry, into);
+      for (const { targets } of Object.values('context' in masks ? { masks } : masks)) {
+        if (targets.data.length > 0) targets.data[targets.data.lastIndexOf(1)] = 0;
+      }
+      return masks;
+    };
+    const backend = { ...cpu, name: 'faulty', booleans: faulty, indices };
+    const result = await checkBackend({
+      backend,
+      readBooleans: (tensor) => tensor,
+      readIndices: (lists) => lists,
+    });
+    expect(result.holds).toBe(false);
+    expect(result.fall?.reason).toContain('differ from the CPU backend');
+  });
+});

@@ -1,0 +1,49 @@
+import { hierarchical, multiBlock, type Plan, presets, strategies, unwrap } from '@jepa-masks/core';
+import { cpu } from '@jepa-masks/cpu';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkBackend, checkLaw, checkPlan, formatFalls, laws, plans, subjectOf } from '../src/index.js';
+
+const defaults: ReadonlyArray<readonly [string, Plan]> = [
+  ['multi-block', unwrap(multiBlock.plan({}))],
+  ['hierarchical', unwrap(hierarchical.plan({}))],
+  ['nested', unwrap(hierarchical.plan({ nesting: 'nested' }))],
+  ['nested, overlapping', unwrap(hierarchical.plan({ nesting: 'nested', targetOverlap: 'allow' }))],
+  ...presets.map(
+    ({ name, strategy, config }) =>
+      [name, unwrap(strategies.find((one) => one.name === strategy)!.plan(config))] as const,
+  ),
+];
+
+describe('every law holds', () => {
+  test.each(defaults)('of %s', (_, plan) => {
+    expect(formatFalls(checkPlan(plan, { runs: 200 }))).toBe('');
+  });
+
+  test.each(laws.filter(({ isStatistical }) => !isStatistical))('of any plan: $name', (law) => {
+    fc.assert(
+      fc.property(plans(64), fc.integer(), (plan, seed) => {
+        expect(formatFalls([checkLaw(law, subjectOf(plan), { runs: 5, seed })])).toBe('');
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each(laws.filter(({ isStatistical }) => isStatistical))('of any small plan: $name', (law) => {
+    fc.assert(
+      fc.property(plans(12), fc.integer(), (plan, seed) => {
+        expect(formatFalls([checkLaw(law, subjectOf(plan), { runs: 1, seed })])).toBe('');
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+test('the CPU backend agrees with itself in the harness that other backends run', async () => {
+  const result = await checkBackend({
+    backend: cpu,
+    readBooleans: (tensor) => tensor,
+    readIndices: (lists) => lists,
+  });
+  expect(result).toMatchObject({ name: 'cpu', holds: true, runs: 100 });
+});
