@@ -1,6 +1,6 @@
 export * from './backend.js';
 export * from './by-layout.js';
-export { type Either, isLeft, isRight, type NonEmptyArray } from './either.js';
+export { type Either, isLeft, isRight, left, type NonEmptyArray, right } from './either.js';
 export * from './errors.js';
 export * from './field.js';
 export * from './geometry.js';

@@ -4,7 +4,7 @@ import type { LevelRanges, TargetOverlap } from './level.js';
 import type { WeightedShape } from './shape-prior.js';
 
 /** How a strategy's own fields are to be changed: each gives the fields to merge over the configuration. */
-export interface Remedies {
+interface Remedies {
   readonly targetScale: (scale: Range) => Readonly<Record<string, unknown>>;
   /** Undefined where the strategy computes the context's scale itself. */
   readonly contextScale: ((scale: Range) => Readonly<Record<string, unknown>>) | undefined;

@@ -12,13 +12,13 @@ import { shapePrior, type WeightedShape } from './shape-prior.js';
 import { deriveTables, rememberTables, type Tables } from './tables.js';
 
 /** Search steps that planning a level may take: about a second's worth. */
-export const MAX_PLANNING_STEPS = 1_000_000;
+const MAX_PLANNING_STEPS = 1_000_000;
 
 /** Sides up to which a larger grid is suggested. */
 const LARGEST_SUGGESTED_SIDE = 64;
 
 /** The default minimum of a context: 5 % of the patches, at least one. */
-export const defaultMinContextPatches = (patches: number): number => Math.max(1, Math.ceil(patches / 20));
+const defaultMinContextPatches = (patches: number): number => Math.max(1, Math.ceil(patches / 20));
 
 interface Kind {
   readonly noun: string;

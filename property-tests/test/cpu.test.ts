@@ -7,11 +7,11 @@ import {
   sampleBatch,
   unwrap,
 } from '@jepa-masks/core';
-import { plans, requests } from '@jepa-masks/property-tests';
+import { type BitMasks, type BooleanMasks, bits, booleans, type IndexMasks, indices } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { masksOf } from '../../../property-tests/src/patches.js';
-import { type BitMasks, type BooleanMasks, bits, booleans, type IndexMasks, indices } from '../src/index.js';
+import { plans, requests } from '../src/index.js';
+import { masksOf } from '../src/patches.js';
 
 /** Every mask of a level in the order of the tensors, as ascending patches, from the definition. */
 const defined = (

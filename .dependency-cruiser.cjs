@@ -1,0 +1,58 @@
+/** Arrows point inward: adapters → backends → core. property-tests may see all; core sees fp-ts and pure-rand. */
+const inward = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core-imports-two-packages',
+      severity: 'error',
+      comment: 'core is pure: fp-ts and pure-rand, and nothing of a platform',
+      from: { path: '^core/src' },
+      to: { pathNot: ['^core/src', '^node_modules/(fp-ts|pure-rand)/'] },
+    },
+    {
+      name: 'fp-ts-in-one-place',
+      severity: 'error',
+      from: { path: '^core/src', pathNot: '^core/src/either\\.ts$' },
+      to: { path: '^node_modules/fp-ts/' },
+    },
+    inward('backends-point-inward', '^backends/[^/]+/src', '^(adapters|property-tests)/', 'a backend knows core only'),
+    {
+      name: 'backends-keep-apart',
+      severity: 'error',
+      from: { path: '^backends/([^/]+)/src' },
+      to: { path: '^backends/', pathNot: '^backends/$1/' },
+    },
+    inward('adapters-do-not-test', '^adapters/[^/]+/src', '^property-tests/', 'the laws are no part of an adapter'),
+    {
+      name: 'only-cli-composes-adapters',
+      severity: 'error',
+      from: { path: '^adapters/([^/]+)/src', pathNot: '^adapters/cli/' },
+      to: { path: '^adapters/', pathNot: '^adapters/$1/' },
+    },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: { path: '/src/' },
+      to: {
+        pathNot: '^(core|backends|adapters|property-tests)/',
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev', 'unknown', 'undetermined'],
+      },
+    },
+    {
+      name: 'no-tests-in-sources',
+      severity: 'error',
+      from: { path: '/src/' },
+      to: { path: '/test/' },
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', 'dist'] },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};
