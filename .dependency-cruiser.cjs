@@ -1,5 +1,11 @@
 /** Arrows point inward: adapters → backends → core. property-tests may see all; core sees fp-ts and pure-rand. */
-const inward = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+const inward = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
 
 module.exports = {
   forbidden: [
@@ -17,14 +23,24 @@ module.exports = {
       from: { path: '^core/src', pathNot: '^core/src/either\\.ts$' },
       to: { path: '^node_modules/fp-ts/' },
     },
-    inward('backends-point-inward', '^backends/[^/]+/src', '^(adapters|property-tests)/', 'a backend knows core only'),
+    inward(
+      'backends-point-inward',
+      '^backends/[^/]+/src',
+      '^(adapters|property-tests)/',
+      'a backend knows core only',
+    ),
     {
       name: 'backends-keep-apart',
       severity: 'error',
       from: { path: '^backends/([^/]+)/src' },
       to: { path: '^backends/', pathNot: '^backends/$1/' },
     },
-    inward('adapters-do-not-test', '^adapters/[^/]+/src', '^property-tests/', 'the laws are no part of an adapter'),
+    inward(
+      'adapters-do-not-test',
+      '^adapters/[^/]+/src',
+      '^property-tests/',
+      'the laws are no part of an adapter',
+    ),
     {
       name: 'only-cli-composes-adapters',
       severity: 'error',

@@ -101,12 +101,14 @@ export const formatPath = (path: ReadonlyArray<string | number>): string =>
     '',
   );
 
-/** A value as people write it, on one line and of bounded length, whatever it is. */
-export const formatValue = (value: unknown): string => {
+/** A value as people write it, on one line and of bounded length, whatever it is: a list may hold itself. */
+export const formatValue = (value: unknown, depth: number = 0): string => {
   if (typeof value === 'number' || typeof value === 'bigint' || value === undefined) return String(value);
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
-  if (Array.isArray(value) && value.length <= 4) return `[${value.map(formatValue).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a long list' : 'an object';
+  if (Array.isArray(value) && value.length <= 4 && depth < 3) {
+    return `[${value.map((entry) => formatValue(entry, depth + 1)).join(', ')}]`;
+  }
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 };

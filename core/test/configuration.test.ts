@@ -128,6 +128,13 @@ describe('a configuration', () => {
     );
   });
 
+  test('that holds itself is refused like any other', () => {
+    const cyclic: Array<unknown> = [1];
+    cyclic.push(cyclic);
+    const planned = multiBlock.plan({ targetScale: cyclic } as object);
+    expect(isLeft(planned) && formatErrors(planned.left)).toContain('targetScale: is [1, [1, [1, a list]]]');
+  });
+
   test('is not changed, nor is the plan changed by changing it', () => {
     const config = { targetScale: [0.15, 0.2] as [number, number] };
     const plan = unwrap(multiBlock.plan(config));

@@ -1,7 +1,7 @@
 import { type Block, blocksOf, type Geometry } from '@jepa-masks/core';
 
 /** Patches of a block, ascending. */
-export const patchesOf = (block: Block, columns: number): ReadonlyArray<number> =>
+const patchesOf = (block: Block, columns: number): ReadonlyArray<number> =>
   Array.from({ length: block.height }, (_, row) =>
     Array.from({ length: block.width }, (__, column) => (block.top + row) * columns + block.left + column),
   ).flat();

@@ -1,0 +1,33 @@
+import { reportOf } from '@jepa-masks/core';
+import type { Command } from 'commander';
+import { explanation } from '../explanation.js';
+import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import type { Terminal } from '../terminal.js';
+
+interface ExplainOptions extends PlanOptions {
+  readonly json?: boolean;
+}
+
+const explain = async (terminal: Terminal, options: ExplainOptions): Promise<void> => {
+  const plan = await planFromOptions(options);
+  const report = reportOf(plan);
+  if (options.json === true) {
+    const { strategy, parameters, grid } = plan;
+    terminal.print(JSON.stringify({ strategy, parameters, grid, report }, null, 2));
+    return;
+  }
+  terminal.print(explanation(plan, report, terminal.colours));
+};
+
+/** Adds `explain`: what a configuration guarantees before a mask is drawn. */
+export const addExplain = (program: Command, terminal: Terminal): void => {
+  const command = program
+    .command('explain')
+    .summary('what a configuration guarantees, and how crowded it is')
+    .description(
+      'Prints the report of a plan: its shapes, what holds in every sample, which patches are always or never ' +
+        'target or context, and what relaxing would give.',
+    )
+    .option('--json', 'print JSON instead of text');
+  addPlanOptions(command).action((options: ExplainOptions) => explain(terminal, options));
+};

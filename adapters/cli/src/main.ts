@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { CommanderError } from 'commander';
+import { exitCode } from './exit-code.js';
+import { Failure } from './failure.js';
+import { makeProgram } from './program.js';
+import { type Host, terminalOf } from './terminal.js';
+
+const versionOfPackage = async (): Promise<string> => {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+  return (manifest as { readonly version: string }).version;
+};
+
+/** Commands, when they end on purpose, inherit the program's way of printing and of not exiting the process. */
+const prepare = (host: Host, terminal: ReturnType<typeof terminalOf>, version: string) => {
+  const program = makeProgram(terminal, version);
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => host.stdout.write(text),
+        writeErr: (text) => host.stderr.write(text.replace(/^error: /, 'jepa-masks: ')),
+      })
+      .showHelpAfterError(
+        `(jepa-masks ${command === program ? '' : `${command.name()} `}--help lists what there is)`,
+      );
+  }
+  return program;
+};
+
+const codeOf = (error: unknown, host: Host): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.badInput;
+  if (error instanceof Failure) {
+    host.stderr.write(`jepa-masks: ${error.message.replaceAll('\n', '\njepa-masks: ')}\n`);
+    return error.code;
+  }
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  host.stderr.write(`jepa-masks: a fault of its own, please report it: ${reason}\n`);
+  return exitCode.fault;
+};
+
+/**
+ * Runs the command line.
+ *
+ * @param args what follows the command's name
+ * @returns the exit code, see `exitCode`
+ */
+export const main = async (args: ReadonlyArray<string>, host: Host): Promise<number> => {
+  const interrupted = new AbortController();
+  const stop = (): void => interrupted.abort();
+  host.on('SIGINT', stop);
+  try {
+    const program = prepare(host, terminalOf(host, interrupted.signal), await versionOfPackage());
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode.ok;
+  } catch (error) {
+    if (interrupted.signal.aborted) {
+      host.stderr.write('jepa-masks: stopped\n');
+      return exitCode.interrupted;
+    }
+    return codeOf(error, host);
+  } finally {
+    host.off('SIGINT', stop);
+  }
+};

@@ -1,0 +1,36 @@
+import type { Writable } from 'node:stream';
+import picocolors from 'picocolors';
+
+/** Colours for a stream: those of picocolors, or none. */
+export type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** Where a command prints, and how. */
+export interface Terminal {
+  /** Results. */
+  readonly print: (text: string) => void;
+  /** Where progress is drawn; undefined where it would only clutter a log. */
+  readonly progressStream: Writable | undefined;
+  /** Colours of results; none unless standard output is a terminal and NO_COLOR is unset. */
+  readonly colours: Colours;
+  /** Stops long work when the user does. */
+  readonly signal: AbortSignal;
+}
+
+/** The parts of `process` that a command needs. */
+export interface Host {
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  on(event: 'SIGINT', listener: () => void): unknown;
+  off(event: 'SIGINT', listener: () => void): unknown;
+}
+
+/** The terminal of a process. */
+export const terminalOf = (host: Host, signal: AbortSignal): Terminal => ({
+  print: (text) => {
+    host.stdout.write(`${text}\n`);
+  },
+  progressStream: host.stderr.isTTY === true ? host.stderr : undefined,
+  colours: picocolors.createColors(host.stdout.isTTY === true && !host.env.NO_COLOR),
+  signal,
+});

@@ -1,0 +1,235 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { strategies } from '@jepa-masks/core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { flagOf } from '../src/parameter-flags.js';
+
+const bin = fileURLToPath(new URL('../bin/jepa-masks.js', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const example = (name: string): string => join(root, 'examples', name);
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command as a user runs it: its own process, no terminal. */
+const run = (...args: ReadonlyArray<string>): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [bin, ...args], (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, err });
+    });
+  });
+
+let directory = '';
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'jepa-masks-'));
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+/** What Debian's python3-numpy reads in an archive: name, shape and dtype of each array, and whether masks meet. */
+const readWithNumpy = (
+  path: string,
+): Promise<{ arrays: Record<string, [number[], string]>; meet: boolean }> =>
+  new Promise((resolve, reject) => {
+    const script = `
+import json, sys, numpy
+masks = numpy.load(sys.argv[1])
+arrays = {name: [list(masks[name].shape), str(masks[name].dtype)] for name in masks.files}
+levels = [''] if 'context' in masks else [f'level_{l}.' for l in range(3)]
+meet = any(bool((masks[l + 'context'][:, None] & masks[l + 'targets']).any()) or
+           int(masks[l + 'targets'].sum(axis=1).max()) > 1 for l in levels)
+print(json.dumps({'arrays': arrays, 'meet': meet}))
+`;
+    execFile('/usr/bin/python3', ['-c', script, path], (error, out) => {
+      if (error === null) resolve(JSON.parse(out));
+      else
+        reject(
+          new Error(`NumPy is needed to read masks back: apt-get install python3-numpy\n${error.message}`),
+        );
+    });
+  });
+
+describe('the main job', () => {
+  test('multi-block masks over the photograph: table, archive and pictures, their paths printed', async () => {
+    const out = join(directory, 'multi-block');
+    const ended = await run(
+      'generate',
+      '-c',
+      example('multi-block.yaml'),
+      '-i',
+      example('alpine.jpg'),
+      '-b',
+      '64',
+      '-s',
+      '42',
+      '-o',
+      out,
+    );
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    const names = ['masks.npz', 'panel.png', 'samples.png', 'visits.png', 'shapes.png', 'coverage.png'];
+    expect(ended.out.trim().split('\n').slice(-6)).toEqual(names.map((name) => join(out, name)));
+    expect(readdirSync(out).sort()).toEqual([...names].sort());
+    expect(ended.out).toMatch(/samples in which context and targets meet │ {5}0/);
+    for (const name of names.slice(1)) {
+      expect(readFileSync(join(out, name)).subarray(1, 4).toString()).toBe('PNG');
+      expect(statSync(join(out, name)).size).toBeGreaterThan(5_000);
+    }
+    const { arrays, meet } = await readWithNumpy(join(out, 'masks.npz'));
+    expect(arrays).toMatchObject({ context: [[64, 196], 'bool'], targets: [[64, 4, 196], 'bool'] });
+    expect(meet).toBe(false);
+  });
+
+  test('hierarchical masks, an array a level', async () => {
+    const out = join(directory, 'hierarchical');
+    const ended = await run(
+      'generate',
+      '-c',
+      example('hierarchical.yaml'),
+      '-i',
+      example('alpine.jpg'),
+      '-b',
+      '8',
+      '-o',
+      out,
+      '-f',
+      'npz,safetensors,json',
+    );
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    const { arrays, meet } = await readWithNumpy(join(out, 'masks.npz'));
+    for (const level of [0, 1, 2]) {
+      expect(arrays[`level_${level}.context`]).toEqual([[8, 196], 'bool']);
+      expect(arrays[`level_${level}.targets`]).toEqual([[8, 4, 196], 'bool']);
+    }
+    expect(meet).toBe(false);
+    expect(existsSync(join(out, 'masks.safetensors')) && existsSync(join(out, 'levels.png'))).toBe(true);
+    expect(JSON.parse(readFileSync(join(out, 'masks.json'), 'utf8'))).toMatchObject({
+      strategy: 'hierarchical',
+    });
+  });
+
+  test('gives the same file for the same key, and another for another', async () => {
+    const bytes = async (name: string, seed: string): Promise<Buffer> => {
+      const out = join(directory, name);
+      await run('generate', '--seed', seed, '-b', '5', '-o', out, '--no-pictures');
+      return readFileSync(join(out, 'masks.npz'));
+    };
+    expect(await bytes('a', 'text seed')).toEqual(await bytes('b', 'text seed'));
+    expect(await bytes('c', '7')).not.toEqual(await bytes('d', '8'));
+  });
+});
+
+describe('commands', () => {
+  test('stats prints tables, or JSON', async () => {
+    const table = await run('stats', '-b', '500', '--target-overlap', 'allow');
+    expect(table.code).toBe(0);
+    expect(table.out).toContain('500 samples on 14 × 14 patches');
+    expect(table.out).not.toContain('\u001b');
+    const json = JSON.parse((await run('stats', '-b', '500', '--json', '--input-size', '64x96')).out);
+    expect(json).toMatchObject({ strategy: 'multi_block', samples: 500, grid: { rows: 4, columns: 6 } });
+  });
+
+  test('explain prints the report', async () => {
+    const { code, out } = await run('explain');
+    expect(code).toBe(0);
+    expect(out).toContain('target in every sample (row,column): 4,4 4,9 9,4 9,9');
+    expect(JSON.parse((await run('explain', '--json', '--preset', 'i-jepa')).out)).toMatchObject({
+      report: { levels: [{ isCrowded: false }] },
+    });
+  });
+
+  test('show writes SVG when asked to', async () => {
+    const out = join(directory, 'svg');
+    const { code } = await run(
+      'show',
+      '-o',
+      out,
+      '--picture-format',
+      'svg',
+      '-b',
+      '20',
+      '--strategy',
+      'hierarchical',
+    );
+    expect(code).toBe(0);
+    expect(readFileSync(join(out, 'levels-combined.svg'), 'utf8')).toMatch(/^<svg/);
+  });
+
+  test('validate says whether a file is right by its exit code', async () => {
+    expect(await run('validate', example('multi-block.yaml'))).toMatchObject({ code: 0 });
+    const file = join(directory, 'typo.yaml');
+    writeFileSync(file, 'masking:\n  type: multi_block\n  mask_scal: [0.1, 0.2]\n');
+    const { code, err } = await run('validate', file);
+    expect(code).toBe(2);
+    expect(err).toContain('mask_scale');
+    expect(err).toContain('typo.yaml:3:3');
+  });
+
+  test('schema prints a JSON Schema', async () => {
+    expect(JSON.parse((await run('schema')).out)).toHaveProperty('$schema');
+  });
+
+  test('help teaches every command, every parameter and the exit codes', async () => {
+    const help = await run('--help');
+    expect(help.code).toBe(0);
+    for (const word of [
+      'generate',
+      'show',
+      'stats',
+      'explain',
+      'validate',
+      'schema',
+      'Exit codes',
+      'Examples',
+    ]) {
+      expect(help.out).toContain(word);
+    }
+    const { out } = await run('generate', '--help');
+    for (const { fields } of strategies)
+      for (const name of Object.keys(fields)) expect(out).toContain(flagOf(name));
+  });
+});
+
+describe('bad input', () => {
+  const cases: ReadonlyArray<readonly [number, string, ReadonlyArray<string>]> = [
+    [2, '--target-scale: is [0.3, 0.2]', ['stats', '--target-scale', '0.3,0.2']],
+    [2, '--target-scale: is ["wide"]', ['stats', '--target-scale', 'wide']],
+    [2, '--num-target-masks: on 14 × 14 patches 9 targets', ['stats', '--num-target-masks', '9']],
+    [2, '--input-size: is 225, which is not a multiple', ['stats', '--input-size', '225']],
+    [2, '--base-scale: the strategy has no such parameter', ['stats', '--base-scale', '0.1,0.2']],
+    [2, '--batch: is NaN', ['stats', '--batch', 'many']],
+    [2, '--batch: is 0; give at least 1', ['stats', '--batch', '0']],
+    [2, '--step: is -1', ['stats', '--step', '-1']],
+    [2, "unknown option '--sed'", ['stats', '--sed', '1']],
+    [2, "unknown command 'stat'", ['stat']],
+    [2, '--config and --preset both', ['stats', '-c', 'a.yaml', '--preset', 'i-jepa']],
+    [2, '--format: is zip', ['generate', '-o', 'nowhere', '--format', 'zip']],
+    [2, "required option '-o, --out <directory>'", ['generate']],
+    [3, 'missing.yaml: there is no such file', ['stats', '-c', 'missing.yaml']],
+    [3, 'missing.jpg', ['generate', '-o', 'nowhere', '-i', 'missing.jpg']],
+    [3, 'package.json', ['generate', '-o', 'nowhere', '-i', join(root, 'package.json')]],
+  ];
+
+  test.each(cases)('exits with %i and says %s', async (code, message, args) => {
+    const ended = await run(...args);
+    expect(ended.code).toBe(code);
+    expect(ended.err).toContain(message);
+    expect(ended.err).not.toMatch(/\n\s+at /);
+    expect(ended.out).toBe('');
+    expect(existsSync('nowhere')).toBe(false);
+  });
+
+  test('leaves nothing behind where it can’t write', async () => {
+    const file = join(directory, 'a-file');
+    writeFileSync(file, 'kept');
+    const ended = await run('generate', '-o', file, '-b', '1');
+    expect(ended.code).toBe(3);
+    expect(readFileSync(file, 'utf8')).toBe('kept');
+  });
+});

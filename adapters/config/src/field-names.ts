@@ -1,0 +1,32 @@
+import type { Field, Strategy } from '@jepa-masks/core';
+
+/** A field of a strategy with every name that a file may give it. */
+export interface NamedField {
+  /** The field's own name, in camelCase. */
+  readonly name: string;
+  readonly field: Field;
+  /** All accepted names, the preferred one first and the field's own last; none twice. */
+  readonly names: ReadonlyArray<string>;
+}
+
+/** The key that names the strategy; no field may be called so. */
+export const TYPE_KEY = 'type';
+
+/** Every field of a strategy, in the order in which the strategy describes them. */
+export const namedFields = (strategy: Strategy): ReadonlyArray<NamedField> =>
+  Object.entries(strategy.fields).map(([name, field]) => ({
+    name,
+    field,
+    names: [...new Set([...field.fileNames, name])],
+  }));
+
+/** What files should call a field. */
+export const preferredName = (field: NamedField): string => field.names[0]!;
+
+/** Every key that a strategy's section may have, preferred names first. */
+export const acceptedKeys = (strategy: Strategy): ReadonlyArray<string> => {
+  const fields = namedFields(strategy);
+  return [
+    ...new Set([TYPE_KEY, ...fields.map(preferredName), ...fields.flatMap((field) => [...field.names])]),
+  ];
+};

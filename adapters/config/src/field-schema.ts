@@ -1,0 +1,32 @@
+import type { Field } from '@jepa-masks/core';
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** The form and bounds of a field's value. That a range ascends is beyond JSON Schema. */
+const formOf = (field: Field): JsonSchema => {
+  switch (field.kind) {
+    case 'integer':
+      return { type: 'integer', minimum: field.min, maximum: field.max };
+    case 'range':
+      return {
+        type: 'array',
+        items: { type: 'number', exclusiveMinimum: 0, maximum: field.max },
+        minItems: 2,
+        maxItems: 2,
+      };
+    case 'choice':
+      return { type: 'string', enum: field.choices };
+    case 'size': {
+      const side: JsonSchema = { type: 'integer', minimum: field.min, maximum: field.max };
+      return { anyOf: [side, { type: 'array', items: side, minItems: 2, maxItems: 2 }] };
+    }
+  }
+};
+
+/** The schema of a field: what it means, what it accepts, its default if that is fixed. */
+export const fieldSchema = (field: Field): JsonSchema => ({
+  description: field.summary,
+  ...formOf(field),
+  ...(field.fallback === null ? {} : { default: field.fallback }),
+});

@@ -1,0 +1,17 @@
+/** An array of a written file. */
+export interface WrittenArray {
+  /** As the file calls it, e.g. `level_0.targets.indices`. */
+  readonly name: string;
+  readonly shape: ReadonlyArray<number>;
+  readonly dtype: 'bool' | 'int32';
+}
+
+/** What was written. */
+export interface WrittenFile {
+  /** The path as it was given. */
+  readonly path: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Its arrays, in the order of the file; none for JSON. */
+  readonly arrays: ReadonlyArray<WrittenArray>;
+}

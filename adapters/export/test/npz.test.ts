@@ -1,0 +1,102 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { writeNpz } from '../src/index.js';
+import { ownDirectory } from './directory.js';
+import { expectedArrays } from './expected-arrays.js';
+import { numpyLoad } from './numpy.js';
+import { plans } from './plans.js';
+
+const DTYPES = { bool: '|b1', int32: '<i4' };
+
+describe('writeNpz', () => {
+  it.each(Object.keys(plans))('writes what numpy.load reads, of a plan that is: %s', async (name) => {
+    const plan = plans[name]!;
+    const path = join(ownDirectory(), 'masks.npz');
+    const request = { seed: 'a seed', step: 3, first: 17, count: 9 };
+    const written = await writeNpz(plan, request, path);
+    const expected = expectedArrays(plan, request);
+    const loaded = numpyLoad(path);
+    expect(Object.keys(loaded).sort()).toEqual(Object.keys(expected).sort());
+    for (const [array, { dtype, shape, values }] of Object.entries(expected)) {
+      expect(loaded[array], array).toEqual({ dtype: DTYPES[dtype], shape, isFortran: false, values });
+    }
+    expect(written).toEqual({
+      _tag: 'Right',
+      right: {
+        path,
+        bytes: statSync(path).size,
+        arrays: Object.keys(loaded).map((array) => ({
+          name: array,
+          shape: expected[array]!.shape,
+          dtype: expected[array]!.dtype,
+        })),
+      },
+    });
+  });
+
+  it('puts chunks together: a batch of many chunks is the batch at once', async () => {
+    const plan = plans.flat!;
+    const path = join(ownDirectory(), 'masks.npz');
+    const request = { seed: 5, count: 3000 };
+    const seen: Array<readonly [number, number]> = [];
+    await writeNpz(plan, request, path, { onProgress: (done, total) => seen.push([done, total]) });
+    const files = unzipSync(readFileSync(path));
+    const elements = (array: string): Uint8Array => {
+      const file = files[`${array}.npy`]!;
+      return file.subarray(10 + file[8]! + 256 * file[9]!);
+    };
+    for (const [array, { dtype, values }] of Object.entries(expectedArrays(plan, request))) {
+      const bytes = elements(array);
+      const read = dtype === 'bool' ? bytes : new Int32Array(bytes.slice().buffer);
+      expect(
+        Buffer.compare(
+          Buffer.from(Float64Array.from(read).buffer),
+          Buffer.from(Float64Array.from(values).buffer),
+        ),
+        array,
+      ).toBe(0);
+    }
+    expect(seen.length).toBeGreaterThan(8);
+    expect(seen.every(([, total]) => total === 3000)).toBe(true);
+    expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).sort((a, b) => a - b));
+    expect(seen.at(-1)).toEqual([3000, 3000]);
+    expect(seen.at(-2)![0]).toBeLessThan(3000);
+  });
+
+  it('writes an empty batch', async () => {
+    const path = join(ownDirectory(), 'masks.npz');
+    await writeNpz(plans.hierarchical!, { seed: 0, count: 0 }, path);
+    const loaded = numpyLoad(path);
+    expect(loaded['level_0.context']).toMatchObject({ shape: [0, 196], values: [] });
+    expect(loaded['level_2.targets.offsets']).toMatchObject({ shape: [1], values: [0] });
+  });
+
+  it('writes only the groups asked for', async () => {
+    const path = join(ownDirectory(), 'masks.npz');
+    const written = await writeNpz(plans.flat!, { seed: 0, count: 2 }, path, {
+      arrays: ['blocks', 'booleans'],
+    });
+    expect(written).toMatchObject({
+      right: { arrays: [{ name: 'context' }, { name: 'targets' }, { name: 'blocks' }] },
+    });
+    expect(Object.keys(numpyLoad(path))).toEqual(['context', 'targets', 'blocks']);
+  });
+
+  it('writes the same bytes for the same request, on another day and in another time zone', async () => {
+    const directory = ownDirectory();
+    const zone = process.env.TZ;
+    const files = [];
+    for (const name of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles']) {
+      process.env.TZ = name;
+      const path = join(directory, `${name.replace('/', '-')}.npz`);
+      await writeNpz(plans.flat!, { seed: 1, count: 4 }, path);
+      files.push(readFileSync(path));
+    }
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+    expect(files[1]!.equals(files[0]!)).toBe(true);
+    expect(files[2]!.equals(files[0]!)).toBe(true);
+  });
+});

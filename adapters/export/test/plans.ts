@@ -1,0 +1,11 @@
+import { hierarchical, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
+
+/** Plans of every form that a file can have. */
+export const plans: Readonly<Record<string, Plan>> = {
+  flat: unwrap(multiBlock.plan({})),
+  'several contexts': unwrap(
+    multiBlock.plan({ inputSize: [96, 128], numContextMasks: 3, numTargetMasks: 2, targetOverlap: 'allow' }),
+  ),
+  hierarchical: unwrap(hierarchical.plan({ numTargetMasks: 2 })),
+  'one level': unwrap(hierarchical.plan({ numHierarchies: 1 })),
+};

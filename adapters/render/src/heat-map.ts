@@ -1,0 +1,160 @@
+import type { Grid, Statistics } from '@jepa-masks/core';
+import { scaleLinear } from 'd3-scale';
+import {
+  checkStatistics,
+  describe,
+  describeGrid,
+  formatCount,
+  formatShare,
+  type PictureOptions,
+} from './choices.js';
+import { colourBar } from './colour-bar.js';
+import { type Body, figure } from './figure.js';
+import { heatColour, isBright } from './palette.js';
+import { frame } from './patch-view.js';
+import { type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import { at, element, filled, type Markup } from './svg.js';
+import { type Entry, table } from './table.js';
+import { ink, sizes, type TextStyle, textWidth, writeText } from './text.js';
+import { cellSize, isWide } from './view-size.js';
+
+/** What a heat map shows. */
+export interface HeatMapOptions extends PictureOptions {
+  /** One level, 0 being the finest. Default: all, one below the other. */
+  readonly level?: number;
+  /** The share, in (0, 1], that the brightest colour stands for. Default: the largest in the picture, rounded up. */
+  readonly most?: number;
+  /** Lies below the colours, which let it shine through and so differ a little from the bar's. */
+  readonly photograph?: Photograph;
+}
+
+/** How much of the photograph the colours hide. */
+const OVER_PHOTOGRAPH = 0.7;
+
+/** Takes contrast from the photograph, so that it is not read as visits. */
+const lightened = ({ rows, columns }: Grid, cell: number): Markup =>
+  filled(0, 0, columns * cell, rows * cell, '#ffffff', { 'fill-opacity': 0.3 });
+
+const checkMost = (most: number): number => {
+  if (most > 0 && most <= 1) return most;
+  throw new RangeError(`most is ${most}; give a share above 0, and at most 1`);
+};
+
+/** The percentages themselves, where the patches are large enough to hold them. */
+const numbers = (visits: ReadonlyArray<number>, grid: Grid, cell: number, most: number): Markup => {
+  const style: TextStyle = { size: sizes.note, anchor: 'middle' };
+  if (cell < textWidth('100', style) + 8) return '';
+  return visits
+    .map((share, patch) =>
+      writeText(
+        ((patch % grid.columns) + 0.5) * cell,
+        (Math.floor(patch / grid.columns) + 0.5) * cell + style.size * 0.36,
+        (share * 100).toFixed(0),
+        { ...style, fill: isBright(share / most) ? ink : '#ffffff' },
+      ),
+    )
+    .join('');
+};
+
+const heatView = (
+  visits: ReadonlyArray<number>,
+  grid: Grid,
+  cell: number,
+  most: number,
+  photograph: PhotographUse | undefined,
+): Markup => {
+  const patches = visits.map((share, patch) =>
+    element('rect', {
+      x: (patch % grid.columns) * cell,
+      y: Math.floor(patch / grid.columns) * cell,
+      width: cell,
+      height: cell,
+      fill: heatColour(share / most),
+    }),
+  );
+  const group = {
+    class: 'patches',
+    'shape-rendering': 'crispEdges',
+    'fill-opacity': photograph === undefined ? undefined : OVER_PHOTOGRAPH,
+  };
+  return (
+    (photograph === undefined ? '' : photograph.use + lightened(grid, cell)) +
+    element('g', group, ...patches) +
+    numbers(visits, grid, cell, most) +
+    frame(grid, cell)
+  );
+};
+
+const rangeOf = (visits: ReadonlyArray<number>): string => {
+  const least = visits.reduce((low, share) => Math.min(low, share), 1);
+  const largest = visits.reduce((high, share) => Math.max(high, share), 0);
+  return least === largest ? formatShare(least) : `${formatShare(least)} to ${formatShare(largest)}`;
+};
+
+/** A drawing with the colour bar at its right; small drawings are centred along the bar. */
+const withBar = (drawing: Body, most: number, photograph: PhotographUse | undefined): Body => {
+  const title = photograph === undefined ? 'visits (%)' : 'visits (%), before mixing with the photograph';
+  const height = Math.max(110, textWidth(title, { size: sizes.label }), Math.min(drawing.height - 36, 400));
+  const bar = colourBar(most, Math.round(height), title);
+  const whole = Math.max(drawing.height, bar.height + 4);
+  return {
+    width: drawing.width + 26 + bar.width,
+    height: whole,
+    markup:
+      at(0, Math.floor((whole - drawing.height) / 2), drawing.markup) +
+      at(drawing.width + 26, Math.min(36, whole - bar.height), bar.markup),
+  };
+};
+
+/**
+ * How often each patch is context, and how often target: the share of context
+ * masks and of samples, all levels on one colour scale that starts at 0.
+ *
+ * @returns an SVG document
+ * @throws RangeError if the statistics count no sample, there is no such level, or an option is out of range
+ */
+export const heatMapSvg = (statistics: Statistics, options: HeatMapOptions = {}): string => {
+  const levels = checkStatistics(statistics, options.level);
+  const { grid } = statistics;
+  const shown = levels.map((level) => ({ level, ...statistics.levels[level]! }));
+  const largest = shown.reduce(
+    (high, { contextVisits, targetVisits }) =>
+      [...contextVisits, ...targetVisits].reduce((a, b) => Math.max(a, b), high),
+    0,
+  );
+  const nice = scaleLinear([0, largest || 1], [0, 1])
+    .nice(5)
+    .domain()[1]!;
+  const most = checkMost(options.most ?? Math.min(1, nice));
+  const cell = cellSize(grid, 252, 640);
+  const size = { width: grid.columns * cell, height: grid.rows * cell };
+  const photograph = placePhotograph(options.photograph, size);
+  const entries = shown.flatMap(({ level, contextVisits, targetVisits }): ReadonlyArray<Entry> => {
+    const of = statistics.levels.length > 1 ? `level ${level}: ` : '';
+    return [
+      {
+        heading: `${of}context`,
+        remark: rangeOf(contextVisits),
+        markup: heatView(contextVisits, grid, cell, most, photograph),
+      },
+      {
+        heading: `${of}targets`,
+        remark: rangeOf(targetVisits),
+        markup: heatView(targetVisits, grid, cell, most, photograph),
+      },
+    ];
+  });
+  return figure(
+    {
+      title: options.title ?? 'Visits of each patch',
+      subtitle: describe(
+        describeGrid(grid),
+        `${formatCount(statistics.samples)} samples`,
+        'context: % of context masks that hold the patch',
+        'targets: % of samples with the patch in a target',
+      ),
+      definitions: photograph?.definition,
+    },
+    withBar(table(entries, isWide(grid) ? 1 : 2, size), most, photograph),
+  );
+};

@@ -1,0 +1,136 @@
+import type { Geometry } from '@jepa-masks/core';
+import { coverOf, hatchPath } from './cover.js';
+import { COLOURS, colourOf, contextShade, outlineOf, TINT } from './palette.js';
+import { CONTEXT_DASHES } from './patch-view.js';
+import { at, element, type Markup } from './svg.js';
+import { fitText, sizes, type TextStyle, textWidth, writeText } from './text.js';
+
+/** A sign and what it means. */
+export interface LegendItem {
+  /** Drawn in 14 × 14 pixels, top left at (0, 0). */
+  readonly swatch: Markup;
+  readonly text: string;
+}
+
+const SWATCH = 14;
+const style: TextStyle = { size: sizes.note };
+const ROW = 20;
+
+/** A legend as rows of items, none wider than the width. */
+export const legend = (
+  items: ReadonlyArray<LegendItem>,
+  width: number,
+): { readonly markup: Markup; readonly height: number } => {
+  let x = 0;
+  let y = 0;
+  const parts = items.map(({ swatch, text }) => {
+    const label = fitText(text, style, width - SWATCH - 6);
+    const taken = SWATCH + 6 + textWidth(label, style);
+    if (x > 0 && x + taken > width) {
+      x = 0;
+      y += ROW;
+    }
+    const part = at(x, y, swatch, writeText(SWATCH + 6, 11, label, style));
+    x += taken + 16;
+    return part;
+  });
+  return { markup: parts.join(''), height: items.length === 0 ? 0 : y + SWATCH + 2 };
+};
+
+/** A plain square of a colour with a thin edge. */
+export const square = (fill: string, stroke = '#444444', opacity = 1): Markup =>
+  element('rect', {
+    x: 0.5,
+    y: 0.5,
+    width: SWATCH - 1,
+    height: SWATCH - 1,
+    fill,
+    'fill-opacity': opacity,
+    stroke,
+    'stroke-width': 1,
+  });
+
+/** A short horizontal line. */
+export const stroke = (colour: string, width: number, dashes?: string): Markup =>
+  element('path', {
+    d: `M0 ${SWATCH / 2}h${SWATCH}`,
+    stroke: colour,
+    'stroke-width': width,
+    'stroke-dasharray': dashes,
+    fill: 'none',
+  });
+
+const hatched: Markup =
+  square('#ffffff') +
+  element('path', {
+    d: hatchPath({ rows: 1, columns: 1, patches: 1, patchSize: 1 }, SWATCH, () => true),
+    stroke: '#1a1a1a',
+    'stroke-width': 1,
+    fill: 'none',
+  });
+
+const contextItems = (contexts: number, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
+  if (onPhotograph) {
+    return [
+      {
+        swatch: square(PHOTOGRAPH),
+        text: contexts === 1 ? 'context (clear)' : `context (clearer: in more of ${contexts})`,
+      },
+      { swatch: square('#e6e6e6'), text: 'in no mask (faded)' },
+    ];
+  }
+  const shown = contexts <= 4 ? Array.from({ length: contexts }, (_, index) => index + 1) : [1, contexts];
+  const named = shown.map((times) => ({
+    swatch: square(contextShade(times, contexts)),
+    text: contexts === 1 ? 'context' : times === 1 ? 'in 1 context' : `in ${times} contexts`,
+  }));
+  return [...named, { swatch: square('#ffffff'), text: 'in no mask' }];
+};
+
+/** Stands for a photograph in a swatch. */
+const PHOTOGRAPH = '#949494';
+
+/** Targets named one by one; more would fill the picture. */
+const MOST_NAMED = 16;
+
+const targetSwatch = (index: number, onPhotograph: boolean): Markup =>
+  onPhotograph
+    ? square(PHOTOGRAPH) + square(colourOf(index), colourOf(index), TINT)
+    : square(colourOf(index), outlineOf(index));
+
+const targetItems = (targets: number, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
+  const named = Array.from({ length: Math.min(targets, MOST_NAMED) }, (_, index) => ({
+    swatch: targetSwatch(index, onPhotograph),
+    text: `target ${index}`,
+  }));
+  if (targets <= MOST_NAMED) return named;
+  const again = targets > COLOURS ? `, colours again from ${COLOURS}` : '';
+  const text = `… to target ${targets - 1}${again}`;
+  return [...named, { swatch: targetSwatch(MOST_NAMED, onPhotograph), text }];
+};
+
+/**
+ * What the signs of a patch view mean.
+ *
+ * @param overlaps whether two targets share a patch somewhere in the picture
+ */
+export const sampleLegend = (
+  { contexts, targets }: Pick<Geometry, 'contexts' | 'targets'>,
+  onPhotograph: boolean,
+  overlaps: boolean,
+): ReadonlyArray<LegendItem> => [
+  ...targetItems(targets, onPhotograph),
+  ...(overlaps ? [{ swatch: hatched, text: 'in 2 targets or more' }] : []),
+  ...contextItems(contexts, onPhotograph),
+  { swatch: stroke('#333333', 1.25, CONTEXT_DASHES), text: 'whole context block' },
+];
+
+/** Whether two targets share a patch in one of the samples and levels. */
+export const overlapsIn = (
+  geometry: Geometry,
+  samples: ReadonlyArray<number>,
+  levels: ReadonlyArray<number>,
+): boolean =>
+  samples.some((sample) =>
+    levels.some((level) => coverOf(geometry, sample, level).targets.some((times) => times > 1)),
+  );

@@ -1,0 +1,148 @@
+import type { Geometry, Statistics } from '@jepa-masks/core';
+import { describe, expect, it } from 'vitest';
+import {
+  combinedLevelsSvg,
+  coverageHistogramSvg,
+  heatMapSvg,
+  levelsSvg,
+  panelSvg,
+  shapeHistogramSvg,
+  stripSvg,
+} from '../src/index.js';
+import { textWidth } from '../src/text.js';
+import { draw, observeMany, onePatch, plans, whitePixel } from './plans.js';
+import { type Placed, parse, textOf, walk } from './xml.js';
+
+const request = { seed: 'a seed <of> text & "signs"', step: 7, first: 100 };
+
+const ofSamples = (geometry: Geometry): Readonly<Record<string, string>> => ({
+  panel: panelSvg(geometry),
+  'panel over a photograph': panelSvg(geometry, { photograph: whitePixel, request }),
+  'panel with a long title': panelSvg(geometry, {
+    title: `${'A title that goes on and on '.repeat(20)}${'andon'.repeat(60)}`,
+  }),
+  strip: stripSvg(geometry, { request }),
+  'strip over a photograph': stripSvg(geometry, { photograph: whitePixel }),
+  levels: levelsSvg(geometry, { request }),
+  'levels over a photograph': levelsSvg(geometry, { photograph: whitePixel }),
+  'combined levels': combinedLevelsSvg(geometry, { request }),
+  'combined levels over a photograph': combinedLevelsSvg(geometry, { photograph: whitePixel }),
+});
+
+const ofStatistics = (statistics: Statistics): Readonly<Record<string, string>> => ({
+  'heat map': heatMapSvg(statistics),
+  'heat map over a photograph': heatMapSvg(statistics, { photograph: whitePixel, level: 0 }),
+  shapes: shapeHistogramSvg(statistics),
+  'five shapes': shapeHistogramSvg(statistics, { most: 5 }),
+  coverage: coverageHistogramSvg(statistics),
+});
+
+interface Box {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where an upright text is drawn, from its size and anchor. */
+const boxOf = ({ node, x, y }: Placed): Box => {
+  const text = textOf(node);
+  const size = Number(node.attributes['font-size']);
+  const width = textWidth(text, { size, bold: node.attributes['font-weight'] === 'bold' });
+  const anchor = node.attributes['text-anchor'] ?? 'start';
+  const left =
+    x + Number(node.attributes.x) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
+  const baseline = y + Number(node.attributes.y);
+  // Digits and capitals reach 0.73 of the size above the baseline; descenders are left out.
+  return { text, left, right: left + width, top: baseline - size * 0.73, bottom: baseline };
+};
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const examine = (svg: string): void => {
+  const root = parse(svg);
+  const width = Number(root.attributes.width);
+  const height = Number(root.attributes.height);
+  expect(root.attributes.viewBox).toBe(`0 0 ${width} ${height}`);
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  const placed = walk(root);
+  const boxes = placed.filter(({ node, turned }) => node.name === 'text' && !turned).map(boxOf);
+  expect(boxes.length).toBeGreaterThan(1);
+  for (const box of boxes) {
+    expect(box.left, box.text).toBeGreaterThanOrEqual(0);
+    expect(box.right, box.text).toBeLessThanOrEqual(width);
+    expect(box.top, box.text).toBeGreaterThanOrEqual(0);
+    expect(box.bottom, box.text).toBeLessThanOrEqual(height - 10);
+  }
+  for (const [index, box] of boxes.entries()) {
+    const other = boxes.slice(index + 1).find((candidate) => overlap(box, candidate));
+    expect(other, `${box.text} lies over ${other?.text}`).toBeUndefined();
+  }
+};
+
+describe.each(Object.entries(plans))('every picture of %s', (_, plan) => {
+  it.each(Object.entries({ ...ofSamples(draw(plan)), ...ofStatistics(observeMany(plan)) }))(
+    '%s is well-formed, with all text apart and inside',
+    (_name, svg) => {
+      examine(svg);
+    },
+  );
+});
+
+describe('pictures of a single patch', () => {
+  it.each(Object.entries(ofSamples(onePatch)))(
+    '%s is well-formed, with all text apart and inside',
+    (_, svg) => {
+      examine(svg);
+    },
+  );
+});
+
+describe('a picture', () => {
+  const geometry = draw(plans['multi-block at its defaults']!);
+
+  it('is the same each time', () => {
+    expect(panelSvg(geometry)).toBe(panelSvg(geometry));
+  });
+
+  it('says what it shows: grid, sample, key', () => {
+    const text = walk(parse(panelSvg(geometry, { sample: 2, request: { seed: 42, first: 10 } })))
+      .filter(({ node }) => node.name === 'text')
+      .map(({ node }) => textOf(node).replaceAll('\u00a0', ' '))
+      .join('\n');
+    expect(text).toContain('grid 14 × 14');
+    expect(text).toContain('sample 2 of 3');
+    expect(text).toContain('seed 42, step 0, index 12');
+  });
+
+  it('escapes text wherever it came from', () => {
+    const title = '</text><script>alert("1")</script> & \u0000\ud800';
+    const root = parse(panelSvg(geometry, { title, request: { seed: `'"<&>` } }));
+    expect(walk(root).some(({ node }) => node.name === 'script')).toBe(false);
+    expect(textOf(root)).toContain('</text><script>alert("1")</script> & \ufffd\ufffd');
+  });
+
+  it('takes the usual title, another, or none', () => {
+    const first = (svg: string): string =>
+      textOf(walk(parse(svg)).find(({ node }) => node.name === 'text')!.node);
+    expect(first(panelSvg(geometry))).toBe('Context and targets of a sample');
+    expect(first(panelSvg(geometry, { title: 'Figure 1' }))).toBe('Figure 1');
+    expect(first(panelSvg(geometry, { title: '' }))).toMatch(/^grid/);
+  });
+
+  it('holds a photograph once, however often it shows it', () => {
+    const placed = walk(parse(stripSvg(geometry, { photograph: whitePixel })));
+    expect(placed.filter(({ node }) => node.name === 'image')).toHaveLength(1);
+    const uses = placed.filter(({ node }) => node.name === 'use');
+    expect(uses).toHaveLength(3);
+    const id = placed.find(({ node }) => node.name === 'image')!.node.attributes.id;
+    for (const { node } of uses) expect(node.attributes.href).toBe(`#${id}`);
+  });
+
+  it('takes the bytes of a photograph too', () => {
+    const bytes = Uint8Array.from(Buffer.from(whitePixel.split(',')[1]!, 'base64'));
+    expect(panelSvg(geometry, { photograph: bytes })).toBe(panelSvg(geometry, { photograph: whitePixel }));
+  });
+});

@@ -1,0 +1,52 @@
+/** Compiled against the built packages, as a user's project would be: with and without a bundler's resolution. */
+
+import { planConfig } from '@jepa-masks/config';
+import {
+  type ByLayout,
+  type Geometry,
+  hierarchical,
+  type MaskSet,
+  multiBlock,
+  type Plan,
+  sampleBatch,
+  type Tensor,
+  unwrap,
+} from '@jepa-masks/core';
+import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
+import { writeNpz } from '@jepa-masks/export';
+import { checkPlan } from '@jepa-masks/property-tests';
+import { panelSvg } from '@jepa-masks/render';
+import { toPng } from '@jepa-masks/render/node';
+
+/** Fails to compile unless both types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
+const same = <A, B>(_: Same<A, B>): void => undefined;
+
+const flat = unwrap(multiBlock.plan({ inputSize: [224, 160], targetScale: [0.1, 0.2] }));
+const levels = unwrap(hierarchical.plan({ nesting: 'nested' }));
+same<typeof flat, Plan<'flat'>>(true);
+same<typeof levels, Plan<'levels'>>(true);
+
+const geometry = sampleBatch(flat, { seed: 42, count: 8 });
+same<typeof geometry, Geometry<'flat'>>(true);
+
+const masks = cpu.booleans(geometry);
+same<typeof masks, BooleanMasks>(true);
+same<typeof masks.context, Tensor<Uint8Array>>(true);
+
+const byLevel = cpu.booleans(sampleBatch(levels, { seed: 'text', count: 8 }));
+same<typeof byLevel, ByLayout<'levels', MaskSet<Tensor<Uint8Array>>>>(true);
+
+// @ts-expect-error a range has two ends
+multiBlock.plan({ targetScale: [0.1] });
+// @ts-expect-error no such parameter
+multiBlock.plan({ baseScale: [0.1, 0.2] });
+// @ts-expect-error a batch needs a count
+sampleBatch(flat, { seed: 1 });
+
+export const results: ReadonlyArray<unknown> = [
+  planConfig('masking: {}', 'yaml'),
+  writeNpz(flat, { seed: 1, count: 1 }, 'masks.npz'),
+  checkPlan(flat, { runs: 10 }),
+  toPng(panelSvg(geometry)),
+];

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A fenced block of a document. */
+export interface Example {
+  /** Document and line, to find it by. */
+  readonly name: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+export const root: string = fileURLToPath(new URL('../..', import.meta.url));
+
+const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))].filter(
+  (name) => name.endsWith('.md'),
+);
+
+/** Every fenced block of the README and the documents. */
+export const examples: ReadonlyArray<Example> = documents.flatMap((document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
+    name: `${document}:${text.slice(0, match.index).split('\n').length}`,
+    language: match[1]!,
+    text: match[2]!,
+  }));
+});
+
+export const examplesIn = (language: string): ReadonlyArray<Example> =>
+  examples.filter((example) => example.language === language);
