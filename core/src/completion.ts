@@ -74,7 +74,7 @@ export class Completion {
 
   /** Confines targets to the `count` rectangles that start at `blocks[at]`. */
   confine(blocks: Int32Array, at: number, count: number): void {
-    this.#containers.set(blocks.subarray(at, at + count * 4));
+    for (let i = 0; i < count * 4; i++) this.#containers[i] = blocks[at + i]!;
     this.#containerCount = count;
   }
 

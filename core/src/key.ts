@@ -93,7 +93,19 @@ export const fromSeed = (seed: Seed): Key => {
   return key;
 };
 
-/** The key named by a number (a step, an index, a level) below this key. `data` is a safe integer ≥ 0. */
+/**
+ * The key named by a number (a step, an index, a level) below this key.
+ *
+ * @param data a safe integer ≥ 0
+ *
+ * @example
+ * ```ts
+ * import { foldIn, fromSeed } from '@jepa-masks/core';
+ *
+ * const step = foldIn(fromSeed(42), 7);
+ * console.log(step.high !== foldIn(fromSeed(42), 8).high); // true
+ * ```
+ */
 export const foldIn = (key: Key, data: number): Key =>
   threefry2x32(key, { high: highWord(data), low: data >>> 0 });
 

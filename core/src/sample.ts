@@ -30,7 +30,18 @@ const samplerOf = (plan: Plan): Sampler => {
  * @param plan from a strategy's `plan`
  * @param request seed, step, first index and count
  * @param into a buffer to write to, of at least count · levels · (contexts + targets) · 4 integers; fresh if absent
- * @throws InvalidConfigError if the request is malformed or the buffer too short; nothing is written then
+ * @throws InvalidConfigError if the request is malformed, RangeError if the buffer is too short; nothing is written then
+ *
+ * @example
+ * ```ts
+ * import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+ *
+ * const plan = unwrap(multiBlock.plan({}));
+ * const { blocks } = sampleBatch(plan, { seed: 42, count: 256 });
+ * const next = sampleBatch(plan, { seed: 42, step: 1, count: 256 }, blocks);
+ *
+ * console.log(next.count, next.contexts, next.targets, next.blocks.length); // 256 1 4 5120
+ * ```
  */
 export const sampleBatch = <L extends Layout>(
   plan: Plan<L>,
@@ -63,6 +74,19 @@ const takeFrom = (buffer: Int32Array, length: number): Int32Array => {
   return buffer.subarray(0, length);
 };
 
-/** The geometry of one sample: a batch of one. */
+/**
+ * The geometry of one sample: a batch of one.
+ *
+ * @example
+ * ```ts
+ * import { blockAt, multiBlock, sample, sampleBatch, unwrap } from '@jepa-masks/core';
+ *
+ * const plan = unwrap(multiBlock.plan({}));
+ * const batch = sampleBatch(plan, { seed: 42, count: 8 });
+ * const alone = sample(plan, { seed: 42, index: 5 });
+ *
+ * console.log(JSON.stringify(blockAt(alone, 0, 0, 1)) === JSON.stringify(blockAt(batch, 5, 0, 1))); // true
+ * ```
+ */
 export const sample = <L extends Layout>(plan: Plan<L>, key: SampleKey): Geometry<L> =>
   sampleBatch(plan, { seed: key.seed, step: key.step ?? 0, first: key.index ?? 0, count: 1 });

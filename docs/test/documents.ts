@@ -16,9 +16,17 @@ const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) =>
   (name) => name.endsWith('.md'),
 );
 
-/** Every fenced block of the README and the documents. */
-export const examples: ReadonlyArray<Example> = documents.flatMap((document) => {
-  const text = readFileSync(join(root, document), 'utf8');
+/** Sources whose doc comments may hold examples. */
+const sources = ['core', 'backends', 'adapters', 'property-tests']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((name) => /[\\/]src[\\/].*\.ts$/.test(name) && !name.includes('node_modules'));
+
+/** Every fenced block of the README, the documents and the doc comments. */
+export const examples: ReadonlyArray<Example> = [...documents, ...sources].flatMap((document) => {
+  const read = readFileSync(join(root, document), 'utf8');
+  const text = document.endsWith('.ts') ? read.replace(/^ \* ?/gm, '') : read;
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
     name: `${document}:${text.slice(0, match.index).split('\n').length}`,
     language: match[1]!,

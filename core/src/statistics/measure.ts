@@ -21,6 +21,16 @@ const CHUNK = 256;
  *
  * @param onProgress told the number of samples counted so far, after each few hundred
  * @throws InvalidConfigError if the request is malformed
+ *
+ * @example
+ * ```ts
+ * import { measure, multiBlock, summarise, unwrap } from '@jepa-masks/core';
+ * import { cpu } from '@jepa-masks/cpu';
+ *
+ * const plan = unwrap(multiBlock.plan({}));
+ * const { samples, levels } = summarise(measure(plan, cpu.booleans, { seed: 1, count: 10_000 }));
+ * console.log(samples, levels[0]?.targetTargetOverlap.samples); // 10000 0
+ * ```
  */
 export const measure = <L extends Layout>(
   plan: Plan<L>,

@@ -78,6 +78,14 @@ const plan = (config: Partial<HierarchicalParameters>): Either<ConfigErrors, Pla
 /**
  * Multi-block masks at several scales, level 0 the finest (H-JEPA's
  * hierarchical generator), with exact bounds at every level.
+ *
+ * @example
+ * ```ts
+ * import { hierarchical, unwrap } from '@jepa-masks/core';
+ *
+ * const { levels } = unwrap(hierarchical.plan({ numHierarchies: 2, nesting: 'nested' }));
+ * console.log(levels.map(({ ranges }) => ranges.targetScale)); // [ [ 0.05, 0.15 ], [ 0.1, 0.3 ] ]
+ * ```
  */
 export const hierarchical: Strategy<HierarchicalParameters, 'levels'> = {
   name: 'hierarchical',

@@ -62,6 +62,15 @@ const plan = (config: Partial<MultiBlockParameters>): Either<ConfigErrors, Plan<
 /**
  * Several target blocks and a context that leaves them out (I-JEPA, Assran et
  * al. 2023, section 3), with exact bounds and, unless allowed, no overlap.
+ *
+ * @example
+ * ```ts
+ * import { formatErrors, isLeft, multiBlock } from '@jepa-masks/core';
+ *
+ * const planned = multiBlock.plan({ inputSize: 230 });
+ * console.log(isLeft(planned) ? formatErrors(planned.left) : planned.right.grid);
+ * // inputSize: is 230, which is not a multiple of patchSize 16; the nearest that are: 224 and 240
+ * ```
  */
 export const multiBlock: Strategy<MultiBlockParameters, 'flat'> = {
   name: 'multi_block',
