@@ -1,0 +1,73 @@
+import { right } from '../either.js';
+import { type BlockWiseLaw, drawBlockWise } from './block-wise.js';
+import { leastArea, logAspect, mostArea, patchGrid } from './block-wise-settings.js';
+import { PATCHES } from './bounds.js';
+import type { ReferenceGrid } from './grid.js';
+import { oneEach, plainBatch } from './masks.js';
+import { type Reference, reference } from './reference.js';
+import { integer, nullable } from './settings.js';
+import { cpython } from './streams/cpython.js';
+
+/** The keyword arguments of DINOv2's `MaskingGenerator`; missing ones take its defaults. */
+export interface Dinov2BlockwiseConfig {
+  /** Grid side in patches, or [height, width]; the published code has no default, DINOv2 trains with 14. */
+  readonly input_size?: number | readonly [number, number];
+  /** Serves as max_num_patches where that is null, and for nothing else. */
+  readonly num_masking_patches?: number | null;
+  readonly min_num_patches?: number;
+  readonly max_num_patches?: number | null;
+  /** Height / width. */
+  readonly min_aspect?: number;
+  /** null: 1 / min_aspect. */
+  readonly max_aspect?: number | null;
+}
+
+interface Plan {
+  readonly grid: ReferenceGrid;
+  readonly law: BlockWiseLaw;
+}
+
+const NAME = 'dinov2-blockwise';
+
+const defaults: Required<Dinov2BlockwiseConfig> = {
+  input_size: 14,
+  num_masking_patches: null,
+  min_num_patches: 4,
+  max_num_patches: null,
+  min_aspect: 0.3,
+  max_aspect: null,
+};
+
+/** DINOv2's block-wise masks: BEiT's, with the number of patches to mask given at each call. */
+export const dinov2Blockwise: Reference<Plan, Dinov2BlockwiseConfig> = reference({
+  name: NAME,
+  summary: 'Overlapping blocks added until as many patches are masked as the call asks for',
+  source: 'DINOv2 (arXiv:2304.07193), MaskingGenerator',
+  stepped: false,
+  counted: true,
+  defaults,
+  example: { config: { ...defaults, max_num_patches: 98 }, maskCount: 60 },
+  kind: cpython,
+  plan: (settings, key) => {
+    const count = integer(key, 'maskCount', PATCHES);
+    const most = mostArea(settings) ?? nullable(integer, settings, 'num_masking_patches', PATCHES);
+    if (count > 0 && most === null) {
+      const accepted = 'a number of patches (or num_masking_patches is)';
+      settings.problems.push({
+        code: 'published_fails',
+        generator: NAME,
+        path: ['max_num_patches'],
+        given: null,
+        accepted,
+        message: `is missing, and the published generator then fails on every call; it must be ${accepted}`,
+      });
+    }
+    return {
+      grid: patchGrid(settings),
+      law: { count, least: leastArea(settings), most: most ?? count, logAspect: logAspect(settings) },
+    };
+  },
+  bytes: ({ grid }) => grid.patches,
+  sample: ({ grid, law }, batch, { stream }) =>
+    right(plainBatch(NAME, grid, batch, { mask: oneEach(drawBlockWise(stream, grid, law, batch)) })),
+});
