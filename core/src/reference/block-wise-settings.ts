@@ -1,13 +1,13 @@
 import { ASPECTS, PATCHES, SIDES } from './bounds.js';
 import { gridOf, type ReferenceGrid } from './grid.js';
 import { logarithm } from './logarithm.js';
-import { note, nullable, real, type Settings, sides } from './settings.js';
+import { isBlamed, note, nullable, real, type Settings, sides } from './settings.js';
 import type { Range } from './streams/uniform.js';
 
 /** Reads the grid of BEiT and DINOv2: `input_size` counts patches. */
 export const patchGrid = (settings: Settings): ReferenceGrid => {
   const [height, width] = sides(settings, 'input_size', SIDES);
-  return gridOf(settings, 'input_size', [1, height, width]);
+  return gridOf(settings, ['input_size'], [1, height, width]);
 };
 
 /** Reads the smallest area of a block. */
@@ -21,8 +21,8 @@ export const mostArea = (settings: Settings): number | null =>
 export const logAspect = (settings: Settings): Range => {
   const least = real(settings, 'min_aspect', ASPECTS);
   const most = nullable(real, settings, 'max_aspect', ASPECTS);
-  if (most !== null && most < least) {
-    note(settings, 'out_of_range', { path: ['max_aspect'], given: most, accepted: `at least min_aspect` });
+  if (most !== null && most < least && !isBlamed(settings, ['min_aspect', 'max_aspect'])) {
+    note(settings, 'out_of_range', { path: ['max_aspect'], given: most, accepted: 'at least min_aspect' });
   }
   return [logarithm(least), logarithm(most ?? 1 / least)];
 };

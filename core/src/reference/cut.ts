@@ -4,13 +4,15 @@
  * lists stack into one tensor. It drops from the bottom right corner, always.
  *
  * @param bytes - masks of `patches` bytes each, changed in place
- * @param length - patches to keep, at most the shortest mask's for equal lengths
+ * @param counts - the patches in each mask
+ * @param length - patches to keep of each
  */
-export const cut = (bytes: Uint8Array, patches: number, length: number): void => {
-  for (let offset = 0; offset < bytes.length; offset += patches) {
-    const end = offset + patches;
-    let patch = offset;
-    for (let kept = 0; patch < end && kept < length; patch++) kept += bytes[patch]!;
-    bytes.fill(0, patch, end);
+export const cut = (bytes: Uint8Array, patches: number, counts: Int32Array, length: number): void => {
+  for (let mask = 0; mask < counts.length; mask++) {
+    let excess = counts[mask]! - length;
+    for (let patch = (mask + 1) * patches - 1; excess > 0; patch--) {
+      excess -= bytes[patch]!;
+      bytes[patch] = 0;
+    }
   }
 };

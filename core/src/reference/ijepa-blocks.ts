@@ -1,5 +1,5 @@
 import type { ReferenceGrid } from './grid.js';
-import { BLOCK_COLUMNS } from './masks.js';
+import { paint } from './paint.js';
 import { roundHalfEven } from './round-half-even.js';
 import type { Stream } from './streams/stream.js';
 import { between, type Range } from './streams/uniform.js';
@@ -28,20 +28,22 @@ export const drawSize = (stream: Stream, grid: ReferenceGrid, scale: Range, aspe
 export const place = (
   stream: Stream,
   grid: ReferenceGrid,
-  [height, width]: Size,
+  size: Size,
   corners: Int32Array,
   at: number,
 ): void => {
-  corners[at] = stream.below(grid.height - height);
-  corners[at + 1] = stream.below(grid.width - width);
-  corners[at + 2] = height;
-  corners[at + 3] = width;
+  corners[at] = stream.below(grid.height - size[0]);
+  corners[at + 1] = stream.below(grid.width - size[1]);
+  corners[at + 2] = size[0];
+  corners[at + 3] = size[1];
   corners[at + 5] = 1;
 };
 
-/** Patches of the block that none of the first `complements` predictor blocks holds. */
-const countFree = (
-  width: number,
+/** Sets the block's patches that none of the first `complements` predictor blocks holds; how many. */
+const paintFree = (
+  bytes: Uint8Array,
+  offset: number,
+  pitch: number,
   corners: Int32Array,
   at: number,
   holder: Int32Array,
@@ -49,11 +51,14 @@ const countFree = (
 ): number => {
   const rows = corners[at + 2]!;
   const columns = corners[at + 3]!;
-  let first = corners[at]! * width + corners[at + 1]!;
+  let first = corners[at]! * pitch + corners[at + 1]!;
   let count = 0;
-  for (let row = 0; row < rows; row++, first += width) {
-    for (let patch = first; patch < first + columns; patch++) {
-      if (holder[patch]! >= complements) count++;
+  for (let row = 0; row < rows; row++, first += pitch) {
+    const end = first + columns;
+    for (let patch = first; patch < end; patch++) {
+      const free = holder[patch]! >= complements ? 1 : 0;
+      bytes[offset + patch] = free;
+      count += free;
     }
   }
   return count;
@@ -64,58 +69,46 @@ const countFree = (
  * the predictor blocks, ignoring one more of these, last first, after every 20
  * failures. Ends if the block alone has more than `minKeep` patches.
  *
+ * @param bytes - the batch's encoder masks; this one, empty before, begins at `offset`
  * @param holder - for each patch the first predictor block that holds it, or their number
  * @param predictors - the number of predictor blocks to keep out of; 0 to allow overlap
- * @returns how many predictor blocks were kept out of, and the patches left
+ * @returns patches in the mask
  */
 export const drawEncoder = (
   stream: Stream,
   grid: ReferenceGrid,
   size: Size,
+  bytes: Uint8Array,
+  offset: number,
   corners: Int32Array,
   at: number,
   holder: Int32Array,
   predictors: number,
   minKeep: number,
-): { readonly complements: number; readonly count: number } => {
+): number => {
   for (let failures = 0; ; failures++) {
     const complements = Math.max(0, predictors - Math.floor(failures / PATIENCE));
     place(stream, grid, size, corners, at);
-    const count = countFree(grid.width, corners, at, holder, complements);
-    if (count > minKeep) return { complements, count };
-  }
-};
-
-/** Sets the block's patches that none of the first `complements` predictor blocks holds. */
-export const paintFree = (
-  bytes: Uint8Array,
-  offset: number,
-  grid: ReferenceGrid,
-  corners: Int32Array,
-  at: number,
-  holder: Int32Array,
-  complements: number,
-): void => {
-  for (let row = corners[at]!; row < corners[at]! + corners[at + 2]!; row++) {
-    const first = row * grid.width + corners[at + 1]!;
-    for (let patch = first; patch < first + corners[at + 3]!; patch++) {
-      if (holder[patch]! >= complements) bytes[offset + patch] = 1;
-    }
+    const count = paintFree(bytes, offset, grid.width, corners, at, holder, complements);
+    if (count > minKeep) return count;
+    paint(bytes, offset, grid, corners, at, 0);
   }
 };
 
 /** Notes predictor block `index` as the holder of those of its patches that none before it holds. */
 export const hold = (
   holder: Int32Array,
-  width: number,
+  pitch: number,
   corners: Int32Array,
-  first: number,
+  at: number,
   index: number,
 ): void => {
-  const at = first + index * BLOCK_COLUMNS;
-  for (let row = corners[at]!; row < corners[at]! + corners[at + 2]!; row++) {
-    const start = row * width + corners[at + 1]!;
-    for (let patch = start; patch < start + corners[at + 3]!; patch++) {
+  const rows = corners[at + 2]!;
+  const columns = corners[at + 3]!;
+  let first = corners[at]! * pitch + corners[at + 1]!;
+  for (let row = 0; row < rows; row++, first += pitch) {
+    const end = first + columns;
+    for (let patch = first; patch < end; patch++) {
       if (holder[patch]! > index) holder[patch] = index;
     }
   }

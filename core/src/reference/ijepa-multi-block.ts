@@ -3,7 +3,7 @@ import { ASPECTS, BLOCKS, PATCHES, SCALES } from './bounds.js';
 import { cut } from './cut.js';
 import { type Referred, refuse } from './errors.js';
 import type { ReferenceGrid } from './grid.js';
-import { drawEncoder, drawSize, hold, paintFree, place, type Size } from './ijepa-blocks.js';
+import { drawEncoder, drawSize, hold, place, type Size } from './ijepa-blocks.js';
 import { imageGrid } from './image-grid.js';
 import { BLOCK_BYTES, BLOCK_COLUMNS, type ReferenceBatch } from './masks.js';
 import { paint } from './paint.js';
@@ -87,6 +87,7 @@ const sample = (plan: Plan, batch: number, { stream, step }: Source): Referred<R
   const targetCorners = new Int32Array(batch * predictors * BLOCK_COLUMNS);
   const context = new Uint8Array(batch * encoders * patches);
   const contextCorners = new Int32Array(batch * encoders * BLOCK_COLUMNS);
+  const counts = new Int32Array(batch * encoders);
   const holder = new Int32Array(patches);
   let contextLength = patches;
   for (let index = 0; index < batch; index++) {
@@ -96,17 +97,26 @@ const sample = (plan: Plan, batch: number, { stream, step }: Source): Referred<R
       const at = first + k * BLOCK_COLUMNS;
       place(stream, grid, predictor, targetCorners, at);
       paint(targets, (index * predictors + k) * patches, grid, targetCorners, at, 1);
-      hold(holder, grid.width, targetCorners, first, k);
+      hold(holder, grid.width, targetCorners, at, k);
     }
     for (let k = index * encoders; k < (index + 1) * encoders; k++) {
-      const at = k * BLOCK_COLUMNS;
-      const avoided = plan.allowOverlap ? 0 : predictors;
-      const drawn = drawEncoder(stream, grid, encoder, contextCorners, at, holder, avoided, minKeep);
-      paintFree(context, k * patches, grid, contextCorners, at, holder, drawn.complements);
-      contextLength = Math.min(contextLength, drawn.count);
+      const count = drawEncoder(
+        stream,
+        grid,
+        encoder,
+        context,
+        k * patches,
+        contextCorners,
+        k * BLOCK_COLUMNS,
+        holder,
+        plan.allowOverlap ? 0 : predictors,
+        minKeep,
+      );
+      counts[k] = count;
+      contextLength = Math.min(contextLength, count);
     }
   }
-  cut(context, patches, contextLength);
+  cut(context, patches, counts, contextLength);
   const masks = {
     context: { perSample: encoders, listed: true, bytes: context, length: contextLength },
     targets: { perSample: predictors, listed: true, bytes: targets, length: targetLength },

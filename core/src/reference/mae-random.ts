@@ -25,8 +25,9 @@ const defaults: Required<MaeRandomConfig> = { num_patches: 196, mask_ratio: 0.75
 
 /**
  * MAE's random masks. Every patch gets a 24-bit random number; those with the
- * smallest stay, in that order. Equal numbers keep their places' order, as
- * torch's CPU sort leaves them.
+ * smallest stay, in that order. Equal numbers, which one sample of 196 patches in
+ * 900 holds, stand in the order of their places; torch's sort leaves theirs in an
+ * order of its own, so there alone the two may differ.
  */
 export const maeRandom: Reference<Plan, MaeRandomConfig> = reference({
   name: NAME,
@@ -41,7 +42,7 @@ export const maeRandom: Reference<Plan, MaeRandomConfig> = reference({
     const patches = integer(settings, 'num_patches', SIDES);
     const ratio = real(settings, 'mask_ratio', SCALES);
     return {
-      grid: gridOf(settings, 'num_patches', [1, 1, patches]),
+      grid: gridOf(settings, ['num_patches'], [1, 1, patches]),
       kept: Math.trunc(patches * (1 - ratio)),
     };
   },

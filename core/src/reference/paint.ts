@@ -26,7 +26,8 @@ export const paint = (
   for (let time = 0; time < duration; time++, plane += area) {
     let first = plane;
     for (let row = 0; row < rows; row++, first += width) {
-      for (let patch = first; patch < first + columns; patch++) bytes[patch] = value;
+      const end = first + columns;
+      for (let patch = first; patch < end; patch++) bytes[patch] = value;
     }
   }
 };

@@ -1,6 +1,6 @@
 import { isLeft, right } from '../either.js';
 import { formatValue } from '../errors.js';
-import { type Referred, refuse, unlessRefused } from './errors.js';
+import { type ReferenceProblem, type Referred, refuse, unlessRefused } from './errors.js';
 import { MOST_BYTES } from './limits.js';
 import type { ReferenceBatch } from './masks.js';
 import { integer, note, openSettings, type Settings } from './settings.js';
@@ -80,8 +80,22 @@ export interface Source {
 }
 
 const STEPS = { least: 0, most: Number.MAX_SAFE_INTEGER - 1 } as const;
-/** A Mersenne Twister state: an index and 624 words. */
-const STATE_LENGTH = 625;
+/** Words of a Mersenne Twister; its state has an index before them. */
+const WORDS = 624;
+
+/** Whether a value is a state of this generator, as far as drawing from it relies on that. */
+const isStateOf = <Plan>(generator: string, state: ReferenceState<Plan>): boolean => {
+  const stream = state?.generator === generator ? state.stream : undefined;
+  const index = stream?.length === WORDS + 1 ? stream[0] : undefined;
+  return index !== undefined && Number.isInteger(index) && index >= 0 && index < WORDS;
+};
+
+const foreignState = <Plan>(generator: string, state: ReferenceState<Plan>): ReferenceProblem => {
+  const given = state?.generator;
+  const accepted = `a state that ${generator} started`;
+  const message = `is ${formatValue(given)}'s or damaged, must be ${accepted}`;
+  return { code: 'foreign_state', generator, path: ['state'], given, accepted, message };
+};
 
 /** The seed as a bigint; 0 with a problem noted where the source does not take it. */
 const seedOf = (key: Settings, kind: StreamKind): bigint => {
@@ -102,7 +116,8 @@ export const reference = <Plan, Config>(definition: Definition<Plan, Config>): R
   return {
     ...description,
     stream: kind.name,
-    start: (config, { seed, step = 0, maskCount = 0 }) => {
+    start: (config, start) => {
+      const { seed, step = 0, maskCount = 0 }: Partial<ReferenceKey> = start ?? {};
       const settings = openSettings(name, config, { ...defaults });
       const key = { ...settings, values: { seed, step, maskCount } };
       const plan = planOf(settings, key);
@@ -116,18 +131,7 @@ export const reference = <Plan, Config>(definition: Definition<Plan, Config>): R
       }));
     },
     draw: (state, batch) => {
-      if (state.generator !== name || state.stream.length !== STATE_LENGTH) {
-        const accepted = `a state that ${name} started`;
-        const message = `is ${formatValue(state.generator)}'s, must be ${accepted}`;
-        return refuse({
-          code: 'foreign_state',
-          generator: name,
-          path: ['state'],
-          given: state.generator,
-          accepted,
-          message,
-        });
-      }
+      if (!isStateOf(name, state)) return refuse(foreignState(name, state));
       const asked: Settings = { generator: name, values: { batch }, problems: [] };
       const most = Math.max(1, Math.floor(MOST_BYTES / Math.max(1, bytes(state.plan))));
       integer(asked, 'batch', { least: 1, most });

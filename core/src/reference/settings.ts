@@ -66,6 +66,10 @@ export const note = (
   problems.push({ code, generator, path, given, accepted, message });
 };
 
+/** Whether something is already noted about one of these keywords, so that what follows from them is moot. */
+export const isBlamed = ({ problems }: Settings, keys: ReadonlyArray<string>): boolean =>
+  problems.some(({ path }) => keys.some((key) => path[0] === key));
+
 /** The number at a path, checked; `bounds.least` where it is not a usable one. */
 const numberAt = (
   settings: Settings,

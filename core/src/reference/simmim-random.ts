@@ -51,9 +51,18 @@ export const simmimRandom: Reference<Plan, SimmimRandomConfig> = reference({
     const input = integer(settings, 'input_size', SIDES);
     const coarse = integer(settings, 'mask_patch_size', SIDES);
     const fine = integer(settings, 'model_patch_size', SIDES);
-    const [cells] = partsOf(settings, 'input_size', [input, input], [coarse, coarse]);
-    const [repeats] = partsOf(settings, 'mask_patch_size', [coarse, coarse], [fine, fine]);
-    const grid = gridOf(settings, 'input_size', [1, cells * repeats, cells * repeats]);
+    const [cells] = partsOf(settings, ['input_size', 'mask_patch_size'], [input, input], [coarse, coarse]);
+    const [repeats] = partsOf(
+      settings,
+      ['mask_patch_size', 'model_patch_size'],
+      [coarse, coarse],
+      [fine, fine],
+    );
+    const grid = gridOf(
+      settings,
+      ['input_size', 'mask_patch_size', 'model_patch_size'],
+      [1, cells * repeats, cells * repeats],
+    );
     return { grid, cells, repeats, masked: Math.ceil(cells * cells * real(settings, 'mask_ratio', SCALES)) };
   },
   bytes: ({ grid }) => grid.patches,

@@ -1,5 +1,6 @@
 import { right } from '../either.js';
 import { ASPECTS, BLOCKS, PATCHES, SCALES } from './bounds.js';
+import { complement } from './complement.js';
 import { cut } from './cut.js';
 import { type ReferenceProblem, type Referred, refuse } from './errors.js';
 import type { ReferenceGrid } from './grid.js';
@@ -82,6 +83,8 @@ const emptyContext = (plan: Plan, block: VideoBlock, attempts: number): Referenc
       };
 };
 
+const leastOf = (counts: Int32Array): number => counts.reduce((least, count) => Math.min(least, count));
+
 const sample = (plan: Plan, batch: number, { stream, step }: Source): Referred<ReferenceBatch> => {
   const { grid, blocks, frames } = plan;
   const { patches } = grid;
@@ -92,8 +95,7 @@ const sample = (plan: Plan, batch: number, { stream, step }: Source): Referred<R
   const most = Math.min(MOST_ATTEMPTS, Math.ceil(MOST_PAINTED / painted));
   const context = new Uint8Array(batch * patches);
   const corners = new Int32Array(batch * blocks * BLOCK_COLUMNS);
-  let shortest = patches;
-  let longest = 0;
+  const kept = new Int32Array(batch);
   for (let index = 0; index < batch; index++) {
     const first = index * blocks * BLOCK_COLUMNS;
     let count = 0;
@@ -101,14 +103,14 @@ const sample = (plan: Plan, batch: number, { stream, step }: Source): Referred<R
       if (attempts === most) return refuse(emptyContext(plan, block, attempts));
       count = drawContext(stream, grid, block, blocks, frames, context, index * patches, corners, first);
     }
-    shortest = Math.min(shortest, count);
-    longest = Math.max(longest, count);
+    kept[index] = count;
   }
-  const target = context.map((byte) => 1 - byte);
-  const contextLength = Math.min(shortest, plan.maxKeep ?? shortest);
-  const targetLength = patches - longest;
-  cut(context, patches, contextLength);
-  cut(target, patches, targetLength);
+  const target = complement(context);
+  const left = kept.map((count) => patches - count);
+  const contextLength = Math.min(leastOf(kept), plan.maxKeep ?? patches);
+  const targetLength = leastOf(left);
+  cut(context, patches, kept, contextLength);
+  cut(target, patches, left, targetLength);
   const masks = {
     context: { perSample: 1, listed: false, bytes: context, length: contextLength },
     target: { perSample: 1, listed: false, bytes: target, length: targetLength },

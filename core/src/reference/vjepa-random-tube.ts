@@ -1,5 +1,6 @@
 import { right } from '../either.js';
 import { SCALES } from './bounds.js';
+import { complement } from './complement.js';
 import type { ReferenceGrid } from './grid.js';
 import { oneEach, plainBatch } from './masks.js';
 import { type Reference, reference } from './reference.js';
@@ -60,7 +61,7 @@ export const vjepaRandomTube: Reference<Plan, VjepaRandomTubeConfig> = reference
       shuffle(stream, plane);
       for (let time = 0; time < grid.duration; time++) context.set(plane, offset + time * plane.length);
     }
-    const target = context.map((byte) => 1 - byte);
+    const target = complement(context);
     return right(plainBatch(NAME, grid, batch, { context: oneEach(context), target: oneEach(target) }));
   },
 });

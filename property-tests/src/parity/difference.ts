@@ -6,11 +6,12 @@ type Path = ReadonlyArray<string | number>;
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `level_0 targets, sample 1, mask 2`: the first index is the sample, the second the mask. */
+/** `level_0 targets, sample 1, mask 2`: the first index is the sample, the second a mask or an id in a list. */
 const place = (path: Path): string => {
   const names = path.filter((part) => typeof part === 'string').join(' ');
   const [sample, mask] = path.filter((part) => typeof part === 'number');
-  return [names, sample !== undefined && `sample ${sample}`, mask !== undefined && `mask ${mask}`]
+  const kind = names.startsWith('ids') ? 'entry' : 'mask';
+  return [names, sample !== undefined && `sample ${sample}`, mask !== undefined && `${kind} ${mask}`]
     .filter(Boolean)
     .join(', ');
 };

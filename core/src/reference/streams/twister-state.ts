@@ -2,7 +2,7 @@ import { mersenne, mersenneFromState } from 'pure-rand/generator/mersenne';
 import type { StreamState } from './stream.js';
 
 /** Words in a Mersenne Twister's state. */
-export const WORDS = 624;
+const WORDS = 624;
 
 /**
  * The state after `init_genrand(seed)`, MT19937's seeding by one 32-bit word.
