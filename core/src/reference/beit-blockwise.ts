@@ -1,12 +1,8 @@
-import { right } from '../either.js';
-import { type BlockWiseLaw, drawBlockWise } from './block-wise.js';
-import { leastArea, logAspect, mostArea, patchGrid } from './block-wise-settings.js';
+import { type BlockWisePlan, blockWise } from './block-wise.js';
+import { blockWisePlan, mostArea } from './block-wise-settings.js';
 import { PATCHES } from './bounds.js';
-import type { ReferenceGrid } from './grid.js';
-import { oneEach, plainBatch } from './masks.js';
 import { type Reference, reference } from './reference.js';
 import { integer } from './settings.js';
-import { cpython } from './streams/cpython.js';
 
 /** The keyword arguments of BEiT's `MaskingGenerator`; missing ones take its defaults. */
 export interface BeitBlockwiseConfig {
@@ -23,11 +19,6 @@ export interface BeitBlockwiseConfig {
   readonly max_aspect?: number | null;
 }
 
-interface Plan {
-  readonly grid: ReferenceGrid;
-  readonly law: BlockWiseLaw;
-}
-
 const NAME = 'beit-blockwise';
 
 const defaults: Required<BeitBlockwiseConfig> = {
@@ -40,7 +31,7 @@ const defaults: Required<BeitBlockwiseConfig> = {
 };
 
 /** BEiT's block-wise masks: blocks are added until enough patches are masked or ten draws add none. */
-export const beitBlockwise: Reference<Plan, BeitBlockwiseConfig> = reference({
+export const beitBlockwise: Reference<BlockWisePlan, BeitBlockwiseConfig> = reference({
   name: NAME,
   summary: 'Overlapping blocks added until so many patches are masked',
   source: 'BEiT (arXiv:2106.08254), MaskingGenerator',
@@ -48,20 +39,9 @@ export const beitBlockwise: Reference<Plan, BeitBlockwiseConfig> = reference({
   counted: false,
   defaults,
   example: { config: { ...defaults, min_num_patches: 16 } },
-  kind: cpython,
   plan: (settings) => {
     const count = integer(settings, 'num_masking_patches', PATCHES);
-    return {
-      grid: patchGrid(settings),
-      law: {
-        count,
-        least: leastArea(settings),
-        most: mostArea(settings) ?? count,
-        logAspect: logAspect(settings),
-      },
-    };
+    return blockWisePlan(settings, count, mostArea(settings) ?? count);
   },
-  bytes: ({ grid }) => grid.patches,
-  sample: ({ grid, law }, batch, { stream }) =>
-    right(plainBatch(NAME, grid, batch, { mask: oneEach(drawBlockWise(stream, grid, law, batch)) })),
+  ...blockWise(NAME),
 });

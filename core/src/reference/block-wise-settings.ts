@@ -1,3 +1,4 @@
+import type { BlockWisePlan } from './block-wise.js';
 import { ASPECTS, PATCHES, SIDES } from './bounds.js';
 import { gridOf, type ReferenceGrid } from './grid.js';
 import { logarithm } from './logarithm.js';
@@ -5,20 +6,20 @@ import { isBlamed, note, nullable, real, type Settings, sides } from './settings
 import type { Range } from './streams/uniform.js';
 
 /** Reads the grid of BEiT and DINOv2: `input_size` counts patches. */
-export const patchGrid = (settings: Settings): ReferenceGrid => {
+const patchGrid = (settings: Settings): ReferenceGrid => {
   const [height, width] = sides(settings, 'input_size', SIDES);
   return gridOf(settings, ['input_size'], [1, height, width]);
 };
 
 /** Reads the smallest area of a block. */
-export const leastArea = (settings: Settings): number => real(settings, 'min_num_patches', PATCHES);
+const leastArea = (settings: Settings): number => real(settings, 'min_num_patches', PATCHES);
 
 /** Reads the largest area of a block, null where it is not given. */
 export const mostArea = (settings: Settings): number | null =>
   nullable(real, settings, 'max_num_patches', { least: 1, most: PATCHES.most });
 
 /** Reads the logarithms of the aspect ratios; the largest is the inverse of the smallest where not given. */
-export const logAspect = (settings: Settings): Range => {
+const logAspect = (settings: Settings): Range => {
   const least = real(settings, 'min_aspect', ASPECTS);
   const most = nullable(real, settings, 'max_aspect', ASPECTS);
   if (most !== null && most < least && !isBlamed(settings, ['min_aspect', 'max_aspect'])) {
@@ -26,3 +27,14 @@ export const logAspect = (settings: Settings): Range => {
   }
   return [logarithm(least), logarithm(most ?? 1 / least)];
 };
+
+/**
+ * Reads what BEiT and DINOv2 have in common.
+ *
+ * @param count - patches to mask
+ * @param most - the largest area of a block in patches
+ */
+export const blockWisePlan = (settings: Settings, count: number, most: number): BlockWisePlan => ({
+  grid: patchGrid(settings),
+  law: { count, least: leastArea(settings), most, logAspect: logAspect(settings) },
+});

@@ -1,7 +1,12 @@
+import { right } from '../either.js';
+import type { Referred } from './errors.js';
 import { exponential } from './exponential.js';
 import type { ReferenceGrid } from './grid.js';
+import { oneEach, plainBatch, type ReferenceBatch } from './masks.js';
+import type { Source } from './reference.js';
 import { roundHalfEven } from './round-half-even.js';
-import type { Stream } from './streams/stream.js';
+import { cpython } from './streams/cpython.js';
+import type { Stream, StreamKind } from './streams/stream.js';
 import { type Range, uniform } from './streams/uniform.js';
 
 /** How BEiT and DINOv2 grow a mask, block by block. */
@@ -66,13 +71,14 @@ const addBlock = (
   return 0;
 };
 
+/** A grid, and how masks grow on it. */
+export interface BlockWisePlan {
+  readonly grid: ReferenceGrid;
+  readonly law: BlockWiseLaw;
+}
+
 /** Masks of a batch, one after the other: 1 where masked. Ends, as every block sets a patch or is the last. */
-export const drawBlockWise = (
-  stream: Stream,
-  grid: ReferenceGrid,
-  law: BlockWiseLaw,
-  batch: number,
-): Uint8Array => {
+const drawMasks = (stream: Stream, { grid, law }: BlockWisePlan, batch: number): Uint8Array => {
   const mask = new Uint8Array(batch * grid.patches);
   for (let offset = 0; offset < mask.length; offset += grid.patches) {
     let count = 0;
@@ -84,3 +90,17 @@ export const drawBlockWise = (
   }
   return mask;
 };
+
+/** How a block-wise generator of this name draws its batches. */
+export const blockWise = (
+  name: string,
+): {
+  readonly kind: StreamKind;
+  readonly bytes: (plan: BlockWisePlan) => number;
+  readonly sample: (plan: BlockWisePlan, batch: number, source: Source) => Referred<ReferenceBatch>;
+} => ({
+  kind: cpython,
+  bytes: ({ grid }) => grid.patches,
+  sample: (plan, batch, { stream }) =>
+    right(plainBatch(name, plan.grid, batch, { mask: oneEach(drawMasks(stream, plan, batch)) })),
+});

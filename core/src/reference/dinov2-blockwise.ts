@@ -1,12 +1,8 @@
-import { right } from '../either.js';
-import { type BlockWiseLaw, drawBlockWise } from './block-wise.js';
-import { leastArea, logAspect, mostArea, patchGrid } from './block-wise-settings.js';
+import { type BlockWisePlan, blockWise } from './block-wise.js';
+import { blockWisePlan, mostArea } from './block-wise-settings.js';
 import { PATCHES } from './bounds.js';
-import type { ReferenceGrid } from './grid.js';
-import { oneEach, plainBatch } from './masks.js';
 import { type Reference, reference } from './reference.js';
 import { integer, nullable } from './settings.js';
-import { cpython } from './streams/cpython.js';
 
 /** The keyword arguments of DINOv2's `MaskingGenerator`; missing ones take its defaults. */
 export interface Dinov2BlockwiseConfig {
@@ -22,11 +18,6 @@ export interface Dinov2BlockwiseConfig {
   readonly max_aspect?: number | null;
 }
 
-interface Plan {
-  readonly grid: ReferenceGrid;
-  readonly law: BlockWiseLaw;
-}
-
 const NAME = 'dinov2-blockwise';
 
 const defaults: Required<Dinov2BlockwiseConfig> = {
@@ -39,7 +30,7 @@ const defaults: Required<Dinov2BlockwiseConfig> = {
 };
 
 /** DINOv2's block-wise masks: BEiT's, with the number of patches to mask given at each call. */
-export const dinov2Blockwise: Reference<Plan, Dinov2BlockwiseConfig> = reference({
+export const dinov2Blockwise: Reference<BlockWisePlan, Dinov2BlockwiseConfig> = reference({
   name: NAME,
   summary: 'Overlapping blocks added until as many patches are masked as the call asks for',
   source: 'DINOv2 (arXiv:2304.07193), MaskingGenerator',
@@ -47,7 +38,6 @@ export const dinov2Blockwise: Reference<Plan, Dinov2BlockwiseConfig> = reference
   counted: true,
   defaults,
   example: { config: { ...defaults, max_num_patches: 98 }, maskCount: 60 },
-  kind: cpython,
   plan: (settings, key) => {
     const count = integer(key, 'maskCount', PATCHES);
     const most = mostArea(settings) ?? nullable(integer, settings, 'num_masking_patches', PATCHES);
@@ -62,12 +52,7 @@ export const dinov2Blockwise: Reference<Plan, Dinov2BlockwiseConfig> = reference
         message: `is missing, and the published generator then fails on every call; it must be ${accepted}`,
       });
     }
-    return {
-      grid: patchGrid(settings),
-      law: { count, least: leastArea(settings), most: most ?? count, logAspect: logAspect(settings) },
-    };
+    return blockWisePlan(settings, count, most ?? count);
   },
-  bytes: ({ grid }) => grid.patches,
-  sample: ({ grid, law }, batch, { stream }) =>
-    right(plainBatch(NAME, grid, batch, { mask: oneEach(drawBlockWise(stream, grid, law, batch)) })),
+  ...blockWise(NAME),
 });

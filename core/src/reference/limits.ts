@@ -20,7 +20,7 @@ export const MOST_BYTES = 268435456;
 export const MOST_ATTEMPTS = 10000;
 
 /** Patches painted for one sample's rejected draws (V-JEPA) before giving up, whatever their number. */
-export const MOST_PAINTED = 4294967296;
+export const MOST_PAINTED = 1073741824;
 
 /** The flattest and the most elongated block that may be asked for, as an aspect ratio. */
 export const LEAST_ASPECT = 0.000001;

@@ -1,3 +1,5 @@
+import { insertAll } from './insertion-sort.js';
+
 /**
  * The places of numbers in [0, 1) in ascending order of the numbers, equal ones
  * in ascending order of place.
@@ -12,12 +14,14 @@ export const rankOrder = (values: Float64Array): Int32Array => {
   for (let bin = 0; bin < length; bin++) ends[bin + 1]! += ends[bin]!;
   const order = new Int32Array(length);
   for (let place = 0; place < length; place++) order[ends[Math.floor(values[place]! * length)]!++] = place;
-  for (let i = 1; i < length; i++) {
-    const place = order[i]!;
-    const value = values[place]!;
-    let hole = i;
-    for (; hole > 0 && values[order[hole - 1]!]! > value; hole--) order[hole] = order[hole - 1]!;
-    order[hole] = place;
-  }
+  insertAll(values, order);
   return order;
+};
+
+/** Whether two numbers that follow one another in this order are equal. */
+export const hasTies = (values: Float64Array, order: Int32Array): boolean => {
+  for (let rank = 1; rank < order.length; rank++) {
+    if (values[order[rank - 1]!] === values[order[rank]!]) return true;
+  }
+  return false;
 };
