@@ -10,6 +10,7 @@ export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape }
 export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export type { Layout, Plan } from './plan.js';
 export * from './presets.js';
+export * from './reference/index.js';
 export type { Bounds, Guarantees, WorkBound } from './report/guarantees.js';
 export type { Reach } from './report/reach.js';
 export { type LevelReport, type Relaxation, type Report, reportOf } from './report/report.js';

@@ -10,7 +10,7 @@ import type { Stream, StreamKind } from './streams/stream.js';
 import { type Range, uniform } from './streams/uniform.js';
 
 /** How BEiT and DINOv2 grow a mask, block by block. */
-export interface BlockWiseLaw {
+interface BlockWiseLaw {
   /** Patches to mask: reached, or nearly so where the last blocks find no room. */
   readonly count: number;
   /** Area of a block in patches, at least (before rounding). */
