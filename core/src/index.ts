@@ -1,3 +1,5 @@
+export * from './audit/audit.js';
+export * from './audit/seen-level.js';
 export * from './backend.js';
 export * from './by-layout.js';
 export { type Either, isLeft, isRight, left, type NonEmptyArray, right } from './either.js';

@@ -35,6 +35,7 @@ export const beitBlockwise: Reference<BlockWisePlan, BeitBlockwiseConfig> = refe
   name: NAME,
   summary: 'Overlapping blocks added until so many patches are masked',
   source: 'BEiT (arXiv:2106.08254), MaskingGenerator',
+  guarantees: 'at most the number asked for',
   stepped: false,
   counted: false,
   defaults,

@@ -34,6 +34,7 @@ export const dinov2Blockwise: Reference<BlockWisePlan, Dinov2BlockwiseConfig> = 
   name: NAME,
   summary: 'Overlapping blocks added until as many patches are masked as the call asks for',
   source: 'DINOv2 (arXiv:2304.07193), MaskingGenerator',
+  guarantees: 'at most the number asked for',
   stepped: false,
   counted: true,
   defaults,

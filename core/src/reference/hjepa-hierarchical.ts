@@ -83,6 +83,7 @@ export const hjepaHierarchical: Reference<Plan, HjepaHierarchicalConfig> = refer
   name: 'hjepa-hierarchical',
   summary: 'Multi-block masks at several levels, targets growing from level to level',
   source: 'H-JEPA, HierarchicalMaskGenerator',
+  guarantees: 'number of targets a level',
   stepped: false,
   counted: false,
   defaults,

@@ -47,6 +47,7 @@ export const hjepaMultiBlock: Reference<Plan, HjepaMultiBlockConfig> = reference
   name: 'hjepa-multi-block',
   summary: 'Target blocks drawn apart where ten tries allow, and one context block less the targets',
   source: 'H-JEPA, MultiBlockMaskGenerator',
+  guarantees: 'number of targets',
   stepped: false,
   counted: false,
   defaults,

@@ -139,6 +139,7 @@ export const ijepaMultiBlock: Reference<Plan, IjepaMultiBlockConfig> = reference
   summary:
     'Predictor blocks that may overlap, encoder blocks less the predictor blocks, cut to equal lengths',
   source: 'I-JEPA (arXiv:2301.08243), multi-block MaskCollator',
+  guarantees: 'equal lengths; context apart from targets unless crowded',
   stepped: true,
   counted: false,
   defaults,

@@ -39,6 +39,7 @@ export const maeRandom: Reference<Plan, MaeRandomConfig> = reference({
   name: NAME,
   summary: 'A fixed number of patches kept at random, in random order',
   source: 'MAE (arXiv:2111.06377), random_masking',
+  guarantees: 'exact number kept',
   stepped: false,
   counted: false,
   defaults,

@@ -38,6 +38,8 @@ interface Description<Config> {
   readonly summary: string;
   /** The paper and the published code's name. */
   readonly source: string;
+  /** What holds of every sample, in a few words. */
+  readonly guarantees: string;
   /** Whether a step counter seeds a second stream, once a batch. */
   readonly stepped: boolean;
   /** Whether the number of patches to mask is given with the key. */

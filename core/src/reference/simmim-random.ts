@@ -42,6 +42,7 @@ export const simmimRandom: Reference<Plan, SimmimRandomConfig> = reference({
   name: NAME,
   summary: 'A fixed number of coarse square cells masked at random',
   source: 'SimMIM (arXiv:2111.09886), MaskGenerator',
+  guarantees: 'exact number of cells',
   stepped: false,
   counted: false,
   defaults,

@@ -129,6 +129,7 @@ export const vjepaMultiBlock3d: Reference<Plan, VjepaMultiBlock3dConfig> = refer
   summary:
     'The union of overlapping blocks through time as target, its complement as context, cut to equal lengths',
   source: 'V-JEPA (arXiv:2404.08471), multiblock3d _MaskGenerator',
+  guarantees: 'equal lengths; context apart from target, not empty',
   stepped: true,
   counted: false,
   defaults,

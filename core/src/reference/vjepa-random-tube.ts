@@ -42,6 +42,7 @@ export const vjepaRandomTube: Reference<Plan, VjepaRandomTubeConfig> = reference
   name: NAME,
   summary: 'Random patches of a frame masked through all time steps',
   source: 'V-JEPA (arXiv:2404.08471), random_tube _MaskGenerator',
+  guarantees: 'exact number kept',
   stepped: false,
   counted: false,
   defaults,

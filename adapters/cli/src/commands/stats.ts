@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchOptions, requestFromOptions } from '../batch-options.js';
+import type { AuditedGenerator } from '../compare/audited.js';
+import { compare, referencesNamed } from '../compare/compare.js';
+import { comparisonTable } from '../compare/comparison-table.js';
 import { countSamples } from '../count-samples.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
 import { statisticsTable } from '../statistics-table.js';
@@ -7,11 +10,25 @@ import type { Terminal } from '../terminal.js';
 
 interface StatsOptions extends PlanOptions, BatchOptions {
   readonly json?: boolean;
+  readonly beside?: ReadonlyArray<string>;
 }
+
+/** Everything of a comparison but the masks themselves. */
+const withoutMasks = (generators: ReadonlyArray<AuditedGenerator>): ReadonlyArray<object> =>
+  generators.map(({ seen: _, ...found }) => found);
 
 const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> => {
   const request = requestFromOptions(options, 1);
   const plan = await planFromOptions(options);
+  if (options.beside !== undefined) {
+    const generators = await compare(terminal, plan, request, referencesNamed(options.beside));
+    terminal.print(
+      options.json === true
+        ? JSON.stringify({ request, generators: withoutMasks(generators) }, null, 2)
+        : comparisonTable(generators, request.count, terminal.colours),
+    );
+    return;
+  }
   const statistics = await countSamples(terminal, plan, request);
   if (options.json === true) {
     const { strategy, parameters } = plan;
@@ -27,6 +44,11 @@ export const addStats = (program: Command, terminal: Terminal): void => {
     .command('stats')
     .summary('coverage, overlaps, visits and shapes of many masks')
     .description('Draws masks, paints them, and counts them patch by patch, holding only a few at a time.')
+    .option(
+      '--beside <names>',
+      'compare with published generators, asked for the same; several with commas, or all',
+      (text: string) => text.split(','),
+    )
     .option('--json', 'print JSON instead of tables');
   addBatchOptions(addPlanOptions(command), 10_000).action((options: StatsOptions) =>
     stats(terminal, options),

@@ -1,0 +1,115 @@
+import {
+  Audit,
+  type AuditedLevel,
+  type BatchRequest,
+  isLeft,
+  levelOf,
+  type MaskSet,
+  type Plan,
+  type Reference,
+  type SeenLevel,
+  sampleBatch,
+  seenInGeometry,
+  seenInReference,
+  type Tensor,
+} from '@jepa-masks/core';
+import { booleans } from '@jepa-masks/cpu';
+import { argumentsFor } from './reference-config.js';
+
+/** Samples a batch: what a collator cuts its lists over. */
+export const COLLATED = 64;
+
+/** One generator's row: what was found, or why there is nothing. */
+export interface AuditedGenerator {
+  readonly name: string;
+  readonly guarantees: string;
+  /** One a level; empty where `refusal` says why. */
+  readonly levels: ReadonlyArray<AuditedLevel>;
+  /** The first batch, a level each, for pictures. */
+  readonly seen: ReadonlyArray<SeenLevel>;
+  readonly refusal?: string;
+}
+
+/** Told how many more samples are done; may let others run, or throw to stop. */
+export type OnSamples = (samples: number) => Promise<void>;
+
+/** Counts our own masks. */
+export const auditPlan = async (
+  plan: Plan,
+  request: Required<BatchRequest>,
+  onSamples: OnSamples,
+): Promise<AuditedGenerator> => {
+  const audits = plan.levels.map(({ ranges }) => new Audit(ranges));
+  let first: ReadonlyArray<SeenLevel> = [];
+  for (let done = 0; done < request.count; done += COLLATED) {
+    const count = Math.min(COLLATED, request.count - done);
+    const geometry = sampleBatch(plan, { ...request, first: request.first + done, count });
+    const masks = booleans(geometry);
+    const seen = plan.levels.map((_, level) =>
+      seenInGeometry(
+        geometry,
+        level,
+        levelOf<typeof geometry.layout, MaskSet<Tensor<Uint8Array>>>(geometry.layout, masks, level),
+      ),
+    );
+    audits.forEach((audit, level) => {
+      audit.add(seen[level]!);
+    });
+    if (done === 0) first = seen;
+    await onSamples(count);
+  }
+  const apart = plan.levels[0]!.targetOverlap === 'forbid' ? ', targets apart' : '';
+  return {
+    name: 'jepa-masks',
+    guarantees: `bounds, context apart from targets${apart}, context minimum, any sample by its key`,
+    levels: audits.map((audit) => audit.conclude()),
+    seen: first,
+  };
+};
+
+/** Seeds that the generators' random sources take. */
+const seedFor = (seed: number | string): number =>
+  typeof seed === 'number' && seed >= 0 && seed < 2 ** 32 ? seed : 0;
+
+/** Counts a published generator's masks, asked for what the plan asks for; batches follow each other as in a run. */
+export const auditReference = async (
+  reference: Reference,
+  plan: Plan,
+  request: Required<BatchRequest>,
+  onSamples: OnSamples,
+): Promise<AuditedGenerator> => {
+  const { name, guarantees } = reference;
+  const refused = (refusal: string): AuditedGenerator => ({
+    name,
+    guarantees,
+    levels: [],
+    seen: [],
+    refusal,
+  });
+  const given = argumentsFor(name, plan);
+  if (given === undefined) return refused(`can’t be asked for what ${plan.strategy} does on this grid`);
+  const { step, count } = request;
+  const started = reference.start(given.config, {
+    seed: seedFor(request.seed),
+    step,
+    ...(given.maskCount === undefined ? {} : { maskCount: given.maskCount }),
+  });
+  if (isLeft(started)) return refused(started.left.map(({ message }) => message).join('; '));
+  let state = started.right;
+  const audits: Array<Audit> = [];
+  let first: ReadonlyArray<SeenLevel> = [];
+  for (let done = 0; done < count; done += COLLATED) {
+    const drawn = reference.draw(state, Math.min(COLLATED, count - done));
+    if (isLeft(drawn)) return refused(`after ${done} samples: ${drawn.left[0].message}`);
+    const { masks } = drawn.right;
+    state = drawn.right.state;
+    const seen = masks.levels.map((level) => seenInReference(masks, level));
+    seen.forEach((one, level) => {
+      audits[level] ??= new Audit(plan.levels[level]?.ranges);
+      audits[level].add(one);
+    });
+    if (done === 0) first = seen;
+    await onSamples(masks.batch);
+  }
+  return { name, guarantees, levels: audits.map((audit) => audit.conclude()), seen: first };
+};

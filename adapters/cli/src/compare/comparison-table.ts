@@ -1,0 +1,79 @@
+import { type AuditedLevel, columnsNeverVisited, rowsNeverVisited } from '@jepa-masks/core';
+import Table from 'cli-table3';
+import type { Colours } from '../terminal.js';
+import type { AuditedGenerator } from './audited.js';
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const ofSamples = (count: number, { samples }: AuditedLevel): string => percent(count / samples);
+
+const listed = (numbers: ReadonlyArray<number>): string => {
+  if (numbers.length === 0) return 'none';
+  return numbers.length > 4 ? `${numbers.length} of them` : numbers.join(', ');
+};
+
+const lastRow = (visits: ReadonlyArray<number>, { columns }: AuditedLevel): string => {
+  const row = visits.slice(-columns);
+  return percent(row.reduce((sum, share) => sum + share, 0) / row.length);
+};
+
+/** What is told of every generator, in the order of the table. */
+const measures: ReadonlyArray<readonly [string, (level: AuditedLevel) => string]> = [
+  [
+    'targets in bounds',
+    ({ blocks }) => (blocks === undefined ? '–' : percent(blocks.inBounds / blocks.targets)),
+  ],
+  [
+    'samples with all targets in bounds',
+    (level) => (level.blocks === undefined ? '–' : ofSamples(level.blocks.samplesInBounds, level)),
+  ],
+  [
+    'targets smaller than asked for',
+    ({ blocks }) => (blocks === undefined ? '–' : percent(blocks.shrunken / blocks.targets)),
+  ],
+  ['samples whose targets overlap', (level) => ofSamples(level.targetsMeet, level)],
+  ['samples whose context holds target patches', (level) => ofSamples(level.contextMeetsTarget, level)],
+  ['empty targets', ({ emptyTargets }) => String(emptyTargets)],
+  ['empty contexts', ({ emptyContexts }) => String(emptyContexts)],
+  ['rows never target', ({ targetVisits, columns }) => listed(rowsNeverVisited(targetVisits, columns))],
+  ['columns never target', ({ targetVisits, columns }) => listed(columnsNeverVisited(targetVisits, columns))],
+  ['rows never context', ({ contextVisits, columns }) => listed(rowsNeverVisited(contextVisits, columns))],
+  ['context in the last row', (level) => lastRow(level.contextVisits, level)],
+  ['context kept, mean', ({ contextMean }) => percent(contextMean)],
+  ['context kept, least', ({ contextMin }) => percent(contextMin)],
+];
+
+const levelTable = (generators: ReadonlyArray<AuditedGenerator>, level: number, colours: Colours): string => {
+  const shown = generators.filter(({ levels }) => levels[level] !== undefined);
+  const table = new Table({
+    head: ['', ...shown.map(({ name }) => colours.bold(name))],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', ...shown.map(() => 'right' as const)],
+  });
+  for (const [name, tell] of measures) table.push([name, ...shown.map(({ levels }) => tell(levels[level]!))]);
+  return table.toString();
+};
+
+/** The comparison as a table a level, a column a generator, with what each guarantees below. */
+export const comparisonTable = (
+  generators: ReadonlyArray<AuditedGenerator>,
+  samples: number,
+  colours: Colours,
+): string => {
+  const levels = Math.max(...generators.map((one) => one.levels.length));
+  const tables = Array.from({ length: levels }, (_, level) =>
+    [...(levels > 1 ? [colours.bold(`level ${level}`)] : []), levelTable(generators, level, colours)].join(
+      '\n',
+    ),
+  );
+  const guarantees = generators.map((one) => `  ${one.name}: ${one.guarantees}`);
+  const refusals = generators.flatMap(({ name, refusal }) =>
+    refusal === undefined ? [] : [`${name} has no column: ${refusal}`],
+  );
+  return [
+    colours.bold(`${samples} samples of each, on this configuration`),
+    ...tables,
+    ['guaranteed in every sample:', ...guarantees].join('\n'),
+    ...refusals,
+  ].join('\n\n');
+};

@@ -1,0 +1,79 @@
+import type { MaskSet, Tensor } from '../backend.js';
+import { BLOCK_SIZE, blockOffset, type Geometry } from '../geometry.js';
+import { BLOCK_COLUMNS, type MaskLevel, type ReferenceBatch } from '../reference/masks.js';
+
+/** One level of a batch as any generator gives it, ours or a published one. */
+export interface SeenLevel {
+  readonly samples: number;
+  /** Time steps, rows and columns of patches; N = their product. */
+  readonly duration: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Context masks a sample, and their bytes: [samples, contexts, N]. */
+  readonly contexts: number;
+  readonly context: Uint8Array;
+  /** Targets a sample, and their bytes: [samples, targets, N]. */
+  readonly targets: number;
+  readonly target: Uint8Array;
+  /** Height and width of each target's block, before anything was cut from it; undefined where targets are no blocks. */
+  readonly sizes: Int32Array | undefined;
+}
+
+/** One level of our own masks. */
+export const seenInGeometry = (
+  geometry: Geometry,
+  level: number,
+  masks: MaskSet<Tensor<Uint8Array>>,
+): SeenLevel => {
+  const { count, contexts, targets, grid, blocks } = geometry;
+  const sizes = new Int32Array(count * targets * 2);
+  for (let sample = 0; sample < count; sample++) {
+    for (let target = 0; target < targets; target++) {
+      const at = blockOffset(geometry, sample, level, contexts + target);
+      sizes.set(blocks.subarray(at + 2, at + BLOCK_SIZE), (sample * targets + target) * 2);
+    }
+  }
+  return {
+    samples: count,
+    duration: 1,
+    rows: grid.rows,
+    columns: grid.columns,
+    contexts,
+    context: masks.context.data,
+    targets,
+    target: masks.targets.data,
+    sizes,
+  };
+};
+
+const sizesOf = (level: MaskLevel): Int32Array | undefined => {
+  const corners = level.blocks.targets?.corners;
+  if (corners === undefined) return undefined;
+  const sizes = new Int32Array((corners.length / BLOCK_COLUMNS) * 2);
+  for (let block = 0; block * 2 < sizes.length; block++) {
+    sizes.set(corners.subarray(block * BLOCK_COLUMNS + 2, block * BLOCK_COLUMNS + 4), block * 2);
+  }
+  return sizes;
+};
+
+/**
+ * One level of a published generator's masks. What it calls `targets`, `target`
+ * or `mask` is what the model predicts; where it names no context, that is the rest.
+ */
+export const seenInReference = (batch: ReferenceBatch, level: MaskLevel): SeenLevel => {
+  const { duration, height, width } = batch.grid;
+  const target = level.masks.targets ?? level.masks.target ?? level.masks.mask;
+  if (target === undefined) throw new Error(`${batch.generator} names no target`);
+  const context = level.masks.context;
+  return {
+    samples: batch.batch,
+    duration,
+    rows: height,
+    columns: width,
+    contexts: context?.perSample ?? 1,
+    context: context?.bytes ?? target.bytes.map((bit) => 1 - bit),
+    targets: target.perSample,
+    target: target.bytes,
+    sizes: sizesOf(level),
+  };
+};
