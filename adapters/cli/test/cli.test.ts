@@ -135,6 +135,32 @@ describe('commands', () => {
     expect(json).toMatchObject({ strategy: 'multi_block', samples: 500, grid: { rows: 4, columns: 6 } });
   });
 
+  test('stats --beside sets published generators beside ours', async () => {
+    const { code, out } = await run('stats', '-b', '256', '--beside', 'hjepa-multi-block,ijepa-multi-block');
+    expect(code).toBe(0);
+    const row = (name: string): ReadonlyArray<string> =>
+      out
+        .split('\n')
+        .find((line) => line.includes(name))!
+        .split('│')
+        .map((cell) => cell.trim())
+        .slice(2, -1);
+    expect(row('targets in bounds')[0]).toBe('100.0 %');
+    expect(row('samples whose targets overlap')[0]).toBe('0.0 %');
+    expect(Number.parseFloat(row('samples whose targets overlap')[1]!)).toBeGreaterThan(60);
+    expect(row('rows never target')).toEqual(['none', 'none', '13']);
+  });
+
+  test('stats --beside says why a generator has no column', async () => {
+    const args = '--input-size 64 --target-scale 0.1,0.3 --num-target-masks 2 --min-context-patches 4'.split(
+      ' ',
+    );
+    const { code, out } = await run('stats', '-b', '64', ...args, '--beside', 'all');
+    expect(code).toBe(0);
+    expect(out).toMatch(/ijepa-multi-block has no column: after 0 samples: .*would draw for ever/);
+    expect(out).toContain('hjepa-hierarchical has no column: can’t be asked for what multi_block does');
+  });
+
   test('explain prints the report', async () => {
     const { code, out } = await run('explain');
     expect(code).toBe(0);
@@ -209,6 +235,7 @@ describe('bad input', () => {
     [2, "unknown option '--sed'", ['stats', '--sed', '1']],
     [2, "unknown command 'stat'", ['stat']],
     [2, '--config and --preset both', ['stats', '-c', 'a.yaml', '--preset', 'i-jepa']],
+    [2, '--beside: is mea; give all, or one or more of hjepa-multi-block', ['stats', '--beside', 'mea']],
     [2, '--format: is zip', ['generate', '-o', 'nowhere', '--format', 'zip']],
     [2, "required option '-o, --out <directory>'", ['generate']],
     [3, 'missing.yaml: there is no such file', ['stats', '-c', 'missing.yaml']],
