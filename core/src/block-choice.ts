@@ -12,6 +12,10 @@ export interface Positions {
   locate(shape: number, index: number): void;
   /** Whether the block located may stand there. */
   accepts(shape: number): boolean;
+  /** Draws positions of a shape until one is valid, at most `attempts` times; whether one was. */
+  tryDrawing(stream: Stream, shape: number, attempts: number): boolean;
+  /** Writes the indices of a shape's valid positions, ascending, and returns how many there are. */
+  listValid(shape: number, into: Int32Array): number;
 }
 
 /**
@@ -57,24 +61,11 @@ export class BlockChoice {
     const positions = this.#positions;
     const count = positions.count(shape);
     if (count === 0) return false;
-    for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
-      positions.locate(shape, stream.below(count));
-      if (positions.accepts(shape)) return true;
-    }
-    const valid = this.#listValid(shape, count);
+    if (positions.tryDrawing(stream, shape, this.#maxAttempts)) return true;
+    if (this.#valid.length < count) this.#valid = new Int32Array(count);
+    const valid = positions.listValid(shape, this.#valid);
     if (valid === 0) return false;
     positions.locate(shape, this.#valid[stream.below(valid)]!);
     return true;
-  }
-
-  /** Tests every position, ascending, and notes the valid ones. */
-  #listValid(shape: number, count: number): number {
-    if (this.#valid.length < count) this.#valid = new Int32Array(count);
-    let found = 0;
-    for (let index = 0; index < count; index++) {
-      this.#positions.locate(shape, index);
-      if (this.#positions.accepts(shape)) this.#valid[found++] = index;
-    }
-    return found;
   }
 }

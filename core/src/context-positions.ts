@@ -1,7 +1,9 @@
 import type { Positions } from './block-choice.js';
+import { drawByTesting, listByTesting } from './by-testing.js';
 import type { Completion } from './completion.js';
 import type { Level } from './level.js';
 import type { PriorDraw } from './prior-draw.js';
+import type { Stream } from './stream.js';
 
 /** Where a context block may stand: anywhere that it keeps its minimum beside the targets. */
 export class ContextPositions implements Positions {
@@ -35,5 +37,13 @@ export class ContextPositions implements Positions {
     const { minContextPatches } = this.#level;
     if (height * width - this.#completion.area >= minContextPatches) return true;
     return this.#completion.uncovered(this.top, this.left, height, width) >= minContextPatches;
+  }
+
+  tryDrawing(stream: Stream, shape: number, attempts: number): boolean {
+    return drawByTesting(this, stream, shape, attempts);
+  }
+
+  listValid(shape: number, into: Int32Array): number {
+    return listByTesting(this, shape, into);
   }
 }

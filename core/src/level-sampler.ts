@@ -1,9 +1,11 @@
 import { BlockChoice } from './block-choice.js';
 import { Completion } from './completion.js';
 import { ContextPositions } from './context-positions.js';
+import { disjointRows, MAX_ROWS } from './disjoint-rows.js';
 import type { Level } from './level.js';
 import { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
+import { TabledPositions } from './tabled-positions.js';
 import { tablesOf } from './tables.js';
 import { TargetPositions } from './target-positions.js';
 
@@ -15,7 +17,7 @@ import { TargetPositions } from './target-positions.js';
 export class LevelSampler {
   readonly #level: Level;
   readonly #completion: Completion;
-  readonly #targets: TargetPositions;
+  readonly #targets: TargetPositions | TabledPositions;
   readonly #contexts: ContextPositions;
   readonly #targetPrior: PriorDraw;
   readonly #contextPrior: PriorDraw;
@@ -27,7 +29,7 @@ export class LevelSampler {
     this.#completion = new Completion(level);
     this.#targetPrior = new PriorDraw(level.targetShapes);
     this.#contextPrior = new PriorDraw(level.contextShapes);
-    this.#targets = new TargetPositions(level, this.#targetPrior, tablesOf(level), this.#completion);
+    this.#targets = targetPositions(level, this.#targetPrior, this.#completion);
     this.#contexts = new ContextPositions(level, this.#contextPrior, this.#completion);
     this.#targetChoice = new BlockChoice(this.#targetPrior, this.#targets, level.maxAttempts);
     this.#contextChoice = new BlockChoice(this.#contextPrior, this.#contexts, level.maxAttempts);
@@ -41,7 +43,7 @@ export class LevelSampler {
   draw(stream: Stream, blocks: Int32Array, at: number, coarserTargets: number): void {
     const { targets, contexts, confined } = this.#level;
     this.#completion.clear();
-    if (confined) {
+    if (confined && this.#targets instanceof TargetPositions) {
       this.#completion.confine(blocks, coarserTargets, targets);
       this.#targets.confine(blocks, coarserTargets, targets);
     }
@@ -72,6 +74,20 @@ export class LevelSampler {
     writeBlock(blocks, at, this.#contexts.top, this.#contexts.left, height, width);
   }
 }
+
+/** Tables where there are few enough openings, geometry elsewhere: the same answers, so the same samples. */
+const targetPositions = (
+  level: Level,
+  prior: PriorDraw,
+  completion: Completion,
+): TargetPositions | TabledPositions => {
+  const tables = tablesOf(level);
+  const { openings } = tables;
+  const count = openings?.reduce((sum, { length }) => sum + length, 0) ?? Number.POSITIVE_INFINITY;
+  return openings !== undefined && count <= MAX_ROWS && level.targetOverlap === 'forbid'
+    ? new TabledPositions(prior, disjointRows(level, openings), completion)
+    : new TargetPositions(level, prior, tables, completion);
+};
 
 const writeBlock = (
   blocks: Int32Array,

@@ -2,6 +2,9 @@ import { type Key, seedState } from './key.js';
 
 const TWO_32 = 4294967296;
 
+/** Bounds up to which 32-bit products do. */
+const SMALL = 0xffff;
+
 /**
  * xoroshiro128+ over the state that a key names: pure-rand's
  * `xoroshiro128plusFromState`, output for output (a test holds the two against
@@ -47,17 +50,25 @@ export class Stream {
    * @param bound 1 to 2^21, so that the product is exact in a double
    */
   below(bound: number): number {
-    let product = this.next() * bound;
-    let result = Math.floor(product / TWO_32);
-    let remainder = product - result * TWO_32;
+    if (bound > SMALL) return this.#belowLarge(bound);
+    let word = this.next();
+    let remainder = Math.imul(word, bound) >>> 0;
     if (remainder < bound) {
       const threshold = TWO_32 % bound;
       while (remainder < threshold) {
-        product = this.next() * bound;
-        result = Math.floor(product / TWO_32);
-        remainder = product - result * TWO_32;
+        word = this.next();
+        remainder = Math.imul(word, bound) >>> 0;
       }
     }
-    return result;
+    // The high word of a 32 × 16-bit product, from two products that fit 32 bits each.
+    const low = Math.imul(word & 0xffff, bound) >>> 16;
+    return ((Math.imul(word >>> 16, bound) >>> 0) + low) >>> 16;
+  }
+
+  #belowLarge(bound: number): number {
+    const threshold = TWO_32 % bound;
+    let product = this.next() * bound;
+    while (product % TWO_32 < threshold) product = this.next() * bound;
+    return Math.floor(product / TWO_32);
   }
 }

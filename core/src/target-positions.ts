@@ -1,8 +1,10 @@
 import type { Positions } from './block-choice.js';
+import { drawByTesting, listByTesting } from './by-testing.js';
 import type { Completion } from './completion.js';
 import type { Grid } from './grid.js';
 import type { Level } from './level.js';
 import type { PriorDraw } from './prior-draw.js';
+import type { Stream } from './stream.js';
 import type { Tables } from './tables.js';
 
 /** Where the next target may stand: `BlockChoice` draws one of them. */
@@ -111,6 +113,14 @@ export class TargetPositions implements Positions {
     // The first target stands on an opening, which is a position tested once and for all.
     if (completion.count === 0 && this.#tables.openings !== undefined) return true;
     return this.#looksAhead(height, width);
+  }
+
+  tryDrawing(stream: Stream, shape: number, attempts: number): boolean {
+    return drawByTesting(this, stream, shape, attempts);
+  }
+
+  listValid(shape: number, into: Int32Array): number {
+    return listByTesting(this, shape, into);
   }
 
   #looksAhead(height: number, width: number): boolean {
