@@ -1,22 +1,6 @@
+import type { Positions } from './positions.js';
 import type { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
-
-/** The positions that a block of each shape may be tried at, and the test that one is valid. */
-export interface Positions {
-  /** The block last located. */
-  top: number;
-  left: number;
-  /** How many positions there are to try for a shape. */
-  count(shape: number): number;
-  /** Moves `top` and `left` to a position, 0 ≤ `index` < count. */
-  locate(shape: number, index: number): void;
-  /** Whether the block located may stand there. */
-  accepts(shape: number): boolean;
-  /** Draws positions of a shape until one is valid, at most `attempts` times; whether one was. */
-  tryDrawing(stream: Stream, shape: number, attempts: number): boolean;
-  /** Writes the indices of a shape's valid positions, ascending, and returns how many there are. */
-  listValid(shape: number, into: Int32Array): number;
-}
 
 /**
  * Draws one block: its shape from the prior restricted to shapes with a valid
@@ -31,7 +15,6 @@ export class BlockChoice {
   readonly #prior: PriorDraw;
   readonly #positions: Positions;
   readonly #maxAttempts: number;
-  #valid: Int32Array = new Int32Array(64);
 
   constructor(prior: PriorDraw, positions: Positions, maxAttempts: number) {
     this.#prior = prior;
@@ -59,13 +42,7 @@ export class BlockChoice {
 
   #drawPosition(stream: Stream, shape: number): boolean {
     const positions = this.#positions;
-    const count = positions.count(shape);
-    if (count === 0) return false;
-    if (positions.tryDrawing(stream, shape, this.#maxAttempts)) return true;
-    if (this.#valid.length < count) this.#valid = new Int32Array(count);
-    const valid = positions.listValid(shape, this.#valid);
-    if (valid === 0) return false;
-    positions.locate(shape, this.#valid[stream.below(valid)]!);
-    return true;
+    if (positions.count(shape) === 0) return false;
+    return positions.tryDrawing(stream, shape, this.#maxAttempts) || positions.drawExactly(stream, shape);
   }
 }

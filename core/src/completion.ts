@@ -12,7 +12,7 @@ export class Completion {
   /** The targets placed so far: top, left, height, width each. */
   readonly placed: Int32Array;
   /** The rectangles that targets must lie in, as `placed`; none: the whole grid. */
-  readonly #containers: Int32Array;
+  readonly containers: Int32Array;
   readonly room: Room;
   readonly #level: Level;
   readonly #minimal: ReadonlyArray<Shape>;
@@ -35,7 +35,7 @@ export class Completion {
     this.#level = level;
     this.#disjoint = level.targetOverlap === 'forbid';
     this.placed = new Int32Array(targets * 4);
-    this.#containers = new Int32Array(targets * 4);
+    this.containers = new Int32Array(targets * 4);
     this.#minimal = minimalShapes(targetShapes);
     // One place more than targets: a patch that is to be avoided can stand among the obstacles.
     this.room = new Room(grid.rows, grid.columns, this.#minimal, targets + 1);
@@ -43,6 +43,11 @@ export class Completion {
     this.#slack = Math.max(...this.#largestContexts.map(areaOf)) - minContextPatches;
     this.#smallestMinimal = Math.min(...this.#minimal.map(areaOf));
     this.#largestMinimal = Math.max(...this.#minimal.map(areaOf));
+  }
+
+  /** How many rectangles targets must lie in one of; 0: they may lie anywhere. */
+  get containerCount(): number {
+    return this.#containerCount;
   }
 
   /** How many targets are placed. */
@@ -74,7 +79,7 @@ export class Completion {
 
   /** Confines targets to the `count` rectangles that start at `blocks[at]`. */
   confine(blocks: Int32Array, at: number, count: number): void {
-    for (let i = 0; i < count * 4; i++) this.#containers[i] = blocks[at + i]!;
+    for (let i = 0; i < count * 4; i++) this.containers[i] = blocks[at + i]!;
     this.#containerCount = count;
   }
 
@@ -113,6 +118,14 @@ export class Completion {
     if (!this.#fits(remaining)) return false;
     if (this.isContextSafe(0, remaining)) return true;
     return this.#search(remaining, 0);
+  }
+
+  /** Whether, with one more target at a place that is free for it, `remaining` more can be placed as well. */
+  completesWith(top: number, left: number, height: number, width: number, remaining: number): boolean {
+    this.place(top, left, height, width);
+    const completes = this.canComplete(remaining);
+    this.takeBack();
+    return completes;
   }
 
   /**
@@ -165,10 +178,10 @@ export class Completion {
 
   /** The most blocks, up to `limit`, that fit in the container at `at`. */
   #mostIn(at: number, limit: number): number {
-    const top = this.#containers[at]!;
-    const left = this.#containers[at + 1]!;
-    const bottom = top + this.#containers[at + 2]!;
-    const right = left + this.#containers[at + 3]!;
+    const top = this.containers[at]!;
+    const left = this.containers[at + 1]!;
+    const bottom = top + this.containers[at + 2]!;
+    const right = left + this.containers[at + 3]!;
     let most = 0;
     while (most < limit && this.room.fits(most + 1, top, left, bottom, right)) most++;
     return most;
@@ -210,7 +223,7 @@ export class Completion {
 
   /** Number of the first container that a rectangle lies in; as many as there are if it lies in none. */
   firstContainer(top: number, left: number, height: number, width: number): number {
-    const containers = this.#containers;
+    const containers = this.containers;
     let index = 0;
     for (; index < this.#containerCount; index++) {
       const at = index * 4;

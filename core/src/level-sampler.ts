@@ -1,13 +1,11 @@
 import { BlockChoice } from './block-choice.js';
 import { Completion } from './completion.js';
 import { ContextPositions } from './context-positions.js';
-import { disjointRows, MAX_ROWS } from './disjoint-rows.js';
 import type { Level } from './level.js';
+import type { TargetPositions } from './positions.js';
 import { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
-import { TabledPositions } from './tabled-positions.js';
-import { tablesOf } from './tables.js';
-import { TargetPositions } from './target-positions.js';
+import { targetPositionsOf } from './target-positions.js';
 
 /**
  * Draws one level's blocks of one sample: targets first, one after another,
@@ -17,19 +15,20 @@ import { TargetPositions } from './target-positions.js';
 export class LevelSampler {
   readonly #level: Level;
   readonly #completion: Completion;
-  readonly #targets: TargetPositions | TabledPositions;
+  readonly #targets: TargetPositions;
   readonly #contexts: ContextPositions;
   readonly #targetPrior: PriorDraw;
   readonly #contextPrior: PriorDraw;
   readonly #targetChoice: BlockChoice;
   readonly #contextChoice: BlockChoice;
 
-  constructor(level: Level) {
+  /** @param positionsOf how valid positions of targets are found: tests hold one way against another */
+  constructor(level: Level, positionsOf: typeof targetPositionsOf = targetPositionsOf) {
     this.#level = level;
     this.#completion = new Completion(level);
     this.#targetPrior = new PriorDraw(level.targetShapes);
     this.#contextPrior = new PriorDraw(level.contextShapes);
-    this.#targets = targetPositions(level, this.#targetPrior, this.#completion);
+    this.#targets = positionsOf(level, this.#targetPrior, this.#completion);
     this.#contexts = new ContextPositions(level, this.#contextPrior, this.#completion);
     this.#targetChoice = new BlockChoice(this.#targetPrior, this.#targets, level.maxAttempts);
     this.#contextChoice = new BlockChoice(this.#contextPrior, this.#contexts, level.maxAttempts);
@@ -43,10 +42,7 @@ export class LevelSampler {
   draw(stream: Stream, blocks: Int32Array, at: number, coarserTargets: number): void {
     const { targets, contexts, confined } = this.#level;
     this.#completion.clear();
-    if (confined && this.#targets instanceof TargetPositions) {
-      this.#completion.confine(blocks, coarserTargets, targets);
-      this.#targets.confine(blocks, coarserTargets, targets);
-    }
+    if (confined) this.#completion.confine(blocks, coarserTargets, targets);
     const targetsAt = at + contexts * 4;
     for (let target = 0; target < targets; target++) {
       this.#drawTarget(stream, targets - 1 - target, blocks, targetsAt + target * 4);
@@ -74,20 +70,6 @@ export class LevelSampler {
     writeBlock(blocks, at, this.#contexts.top, this.#contexts.left, height, width);
   }
 }
-
-/** Tables where there are few enough openings, geometry elsewhere: the same answers, so the same samples. */
-const targetPositions = (
-  level: Level,
-  prior: PriorDraw,
-  completion: Completion,
-): TargetPositions | TabledPositions => {
-  const tables = tablesOf(level);
-  const { openings } = tables;
-  const count = openings?.reduce((sum, { length }) => sum + length, 0) ?? Number.POSITIVE_INFINITY;
-  return openings !== undefined && count <= MAX_ROWS && level.targetOverlap === 'forbid'
-    ? new TabledPositions(prior, disjointRows(level, openings), completion)
-    : new TargetPositions(level, prior, tables, completion);
-};
 
 const writeBlock = (
   blocks: Int32Array,

@@ -1,16 +1,16 @@
-import type { Positions } from './block-choice.js';
 import type { Completion } from './completion.js';
 import type { DisjointRows } from './disjoint-rows.js';
+import type { TargetPositions } from './positions.js';
 import type { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
 
 /**
  * Where the next target may stand, on grids small enough for tables: the same
- * answers as `TargetPositions`, from rows of bits instead of rectangles. What
+ * answers as `ListedPositions`, from rows of bits instead of rectangles. What
  * the second target may be beside the first depends on the two alone, so each
  * pair is looked into once and remembered.
  */
-export class TabledPositions implements Positions {
+export class TabledPositions implements TargetPositions {
   top = 0;
   left = 0;
   readonly #prior: PriorDraw;
@@ -21,6 +21,8 @@ export class TabledPositions implements Positions {
   /** Of each pair: whether it was looked into, and whether it can be completed. */
   readonly #known: Int32Array;
   readonly #completable: Int32Array;
+  /** Scratch: the valid openings of one shape. */
+  readonly #valid: Int32Array;
   #remaining = 0;
   /** The opening located last; once it is taken, the target placed last. */
   #opening = 0;
@@ -33,6 +35,7 @@ export class TabledPositions implements Positions {
     this.#free = new Int32Array(table.words);
     this.#known = new Int32Array(table.rows.length);
     this.#completable = new Int32Array(table.rows.length);
+    this.#valid = new Int32Array(table.count);
   }
 
   prepare(remaining: number): void {
@@ -51,39 +54,27 @@ export class TabledPositions implements Positions {
     return this.#table.first[shape + 1]! - this.#table.first[shape]!;
   }
 
-  locate(shape: number, index: number): void {
-    const opening = this.#table.first[shape]! + index;
+  #locate(opening: number): void {
     this.#opening = opening;
     this.top = this.#table.tops[opening]!;
     this.left = this.#table.lefts[opening]!;
   }
 
-  accepts(shape: number): boolean {
-    const placed = this.#completion.count;
-    if (placed === 0) return true;
-    const opening = this.#opening;
-    if ((this.#free[opening >> 5]! & (1 << (opening & 31))) === 0) return false;
-    return placed === 1 ? this.#completesPair(shape) : this.#completes(shape);
-  }
-
   tryDrawing(stream: Stream, shape: number, attempts: number): boolean {
     const from = this.#table.first[shape]!;
     const count = this.#table.first[shape + 1]! - from;
-    const isFirst = this.#completion.count === 0;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const index = stream.below(count);
-      const opening = from + index;
-      if (!isFirst && (this.#free[opening >> 5]! & (1 << (opening & 31))) === 0) continue;
-      this.locate(shape, index);
-      if (this.accepts(shape)) return true;
+      const opening = from + stream.below(count);
+      if (!this.#isFree(opening)) continue;
+      this.#locate(opening);
+      if (this.#accepts(shape)) return true;
     }
     return false;
   }
 
-  listValid(shape: number, into: Int32Array): number {
-    const { first } = this.#table;
-    const from = first[shape]!;
-    const end = first[shape + 1]!;
+  drawExactly(stream: Stream, shape: number): boolean {
+    const from = this.#table.first[shape]!;
+    const end = this.#table.first[shape + 1]!;
     let found = 0;
     for (let word = from >> 5; word << 5 < end; word++) {
       let bits = this.#completion.count === 0 ? -1 : this.#free[word]!;
@@ -92,11 +83,25 @@ export class TabledPositions implements Positions {
         bits ^= lowest;
         const opening = (word << 5) + 31 - Math.clz32(lowest);
         if (opening < from || opening >= end) continue;
-        this.locate(shape, opening - from);
-        if (this.accepts(shape)) into[found++] = opening - from;
+        this.#locate(opening);
+        if (this.#accepts(shape)) this.#valid[found++] = opening;
       }
     }
-    return found;
+    if (found === 0) return false;
+    this.#locate(this.#valid[stream.below(found)]!);
+    return true;
+  }
+
+  /** Whether an opening meets no target placed. */
+  #isFree(opening: number): boolean {
+    return this.#completion.count === 0 || (this.#free[opening >> 5]! & (1 << (opening & 31))) !== 0;
+  }
+
+  /** Whether the opening located, which is free, leaves room for the rest. */
+  #accepts(shape: number): boolean {
+    // The first target stands on an opening, which is a position tested once and for all.
+    if (this.#completion.count === 0) return true;
+    return this.#completion.count === 1 ? this.#completesPair(shape) : this.#completes(shape);
   }
 
   #completesPair(shape: number): boolean {
@@ -124,10 +129,7 @@ export class TabledPositions implements Positions {
     if (this.#remaining <= 1 && completion.isContextSafe(height * width, this.#remaining)) {
       return this.#remaining === 0 || this.#leavesOne();
     }
-    completion.place(this.top, this.left, height, width);
-    const completes = completion.canComplete(this.#remaining);
-    completion.takeBack();
-    return completes;
+    return completion.completesWith(this.top, this.left, height, width, this.#remaining);
   }
 
   /** Whether some opening is free beside the targets placed and the one located. */

@@ -17,7 +17,7 @@ import { booleans } from '@jepa-masks/cpu';
 import { argumentsFor } from './reference-config.js';
 
 /** Samples a batch: what a collator cuts its lists over. */
-export const COLLATED = 64;
+const COLLATED = 64;
 
 /** One generator's row: what was found, or why there is nothing. */
 export interface AuditedGenerator {
