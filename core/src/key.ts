@@ -121,7 +121,7 @@ const folded = new Int32Array(2);
  * to `state` without allocating. Level −1: no level is folded in.
  */
 export const seedState = (root: Key, index: number, level: number, state: Int32Array): void => {
-  threefryInto(root.high, root.low, highWord(index), index >>> 0, folded, 0);
+  threefryInto(root.high | 0, root.low | 0, highWord(index) | 0, index | 0, folded, 0);
   if (level >= 0) threefryInto(folded[0]!, folded[1]!, 0, level, folded, 0);
   threefryInto(folded[0]!, folded[1]!, STREAM, 0, state, 0);
   threefryInto(folded[0]!, folded[1]!, STREAM, 1, state, 2);

@@ -28,11 +28,11 @@ export class Stream {
     this.#s10 = state[3]!;
   }
 
-  /** The next 32 bits, as an unsigned integer. */
+  /** The next 32 bits, as a signed integer: engines keep those without allocating. */
   next(): number {
     const s00 = this.#s00;
     const s01 = this.#s01;
-    const out = (s00 + this.#s10) >>> 0;
+    const out = (s00 + this.#s10) | 0;
     const a0 = this.#s10 ^ s00;
     const a1 = this.#s11 ^ s01;
     this.#s00 = (s00 << 24) ^ (s01 >>> 8) ^ a0 ^ (a0 << 16);
@@ -67,8 +67,8 @@ export class Stream {
 
   #belowLarge(bound: number): number {
     const threshold = TWO_32 % bound;
-    let product = this.next() * bound;
-    while (product % TWO_32 < threshold) product = this.next() * bound;
+    let product = (this.next() >>> 0) * bound;
+    while (product % TWO_32 < threshold) product = (this.next() >>> 0) * bound;
     return Math.floor(product / TWO_32);
   }
 }

@@ -1,0 +1,64 @@
+/**
+ * Times everything in one run and prints a table; with `--json FILE` writes the
+ * figures as well. Medians with the middle half's spread, in microseconds a
+ * sample, and as multiples of the floor of the same run.
+ */
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { hierarchical, multiBlock, unwrap } from '@jepa-masks/core';
+import Table from 'cli-table3';
+import { Bench } from 'tinybench';
+import { subjects } from './subjects.js';
+import { heapOf, tailOf } from './tail.js';
+import { twoWorkers } from './workers.js';
+
+const bench = new Bench({ time: 400, warmupTime: 200 });
+for (const { name, run } of subjects) bench.add(name, run);
+await bench.run();
+
+const rows = subjects.map(({ name, samples }) => {
+  const { latency } = bench.getTask(name).result;
+  const perSample = (milliseconds) => (milliseconds * 1000) / samples;
+  return {
+    name,
+    median: perSample(latency.p50),
+    spread: [perSample(latency.p25 ?? latency.min), perSample(latency.p75)],
+  };
+});
+const floor = rows.find(({ name }) => name.startsWith('floor')).median;
+
+const tail = {
+  'multi-block': tailOf(unwrap(multiBlock.plan({}))),
+  hierarchical: tailOf(unwrap(hierarchical.plan({}))),
+};
+const heap = globalThis.gc === undefined ? undefined : heapOf(unwrap(multiBlock.plan({})));
+const workers = await twoWorkers();
+const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()} ${os.arch()}`;
+
+const table = new Table({
+  head: ['', 'µs', 'to', 'to', '× floor'],
+  style: { head: [], border: [], compact: true },
+});
+for (const { name, median, spread } of rows) {
+  const [low, high] = spread;
+  table.push([name, median.toFixed(3), low.toFixed(3), high.toFixed(3), (median / floor).toFixed(2)]);
+}
+console.log(`${machine}\n${table}`);
+for (const [name, { median, p999, slowest }] of Object.entries(tail)) {
+  console.log(
+    `one sample at a time, ${name}: median ${median.toFixed(2)} µs, 99.9 % within ${p999.toFixed(2)} µs, slowest ${slowest.toFixed(0)} µs`,
+  );
+}
+console.log(
+  heap === undefined
+    ? 'heap: run node with --expose-gc'
+    : `heap left a sample in the batch path: ${heap.toFixed(3)} bytes`,
+);
+console.log(`two workers filling one buffer: ${workers.toFixed(2)} × one`);
+
+const at = process.argv.indexOf('--json');
+if (at > 0)
+  writeFileSync(
+    process.argv[at + 1],
+    `${JSON.stringify({ date: new Date().toISOString(), machine, rows, tail, heap, workers }, null, 2)}\n`,
+  );

@@ -1,0 +1,114 @@
+import { hierarchical, isLeft, multiBlock, references, sampleBatch, unwrap } from '@jepa-masks/core';
+import { cpu } from '@jepa-masks/cpu';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { textbookSample } from './textbook.js';
+
+/**
+ * What is timed: a name, how many samples a call makes, and the call. Buffers
+ * are reused from call to call, as a training loop would; the step moves on, so
+ * that no call repeats another's samples.
+ */
+
+const BATCH = 256;
+
+const planned = {
+  'multi-block 14 × 14': multiBlock.plan({}),
+  'multi-block 14 × 14, overlap allowed': multiBlock.plan({ targetOverlap: 'allow' }),
+  'multi-block 16 × 16': multiBlock.plan({ inputSize: 256 }),
+  'multi-block 24 × 24': multiBlock.plan({ inputSize: 384 }),
+  'multi-block 32 × 32': multiBlock.plan({ inputSize: 512 }),
+  'multi-block 64 × 64': multiBlock.plan({ inputSize: 1024 }),
+  'hierarchical 14 × 14': hierarchical.plan({}),
+  'hierarchical 14 × 14, nested': hierarchical.plan({ nesting: 'nested' }),
+};
+
+const outputs = { geometry: undefined, booleans: cpu.booleans, bits: cpu.bits, indices: cpu.indices };
+
+const ours = (name, plan, output, batch) => {
+  const paint = outputs[output];
+  let step = 0;
+  let geometry = sampleBatch(plan, { seed: 1, count: batch });
+  let masks = paint?.(geometry);
+  return {
+    name: `${name}, batch ${batch}, ${output}`,
+    samples: batch,
+    run: () => {
+      geometry = sampleBatch(plan, { seed: 1, step: step++, count: batch }, geometry.blocks);
+      if (paint !== undefined) masks = paint(geometry, masks);
+    },
+  };
+};
+
+/** Random draws that a default sample makes on average, counted once; the bytes of its booleans. */
+const FLOOR_DRAWS = 33;
+const FLOOR_BYTES = 5 * 196;
+
+const floor = () => {
+  const random = xoroshiro128plus(1);
+  const bytes = new Uint8Array(BATCH * FLOOR_BYTES);
+  let sink = 0;
+  return {
+    name: `floor: ${FLOOR_DRAWS} draws and ${FLOOR_BYTES} bytes written a sample`,
+    samples: BATCH,
+    run: () => {
+      for (let draw = 0; draw < BATCH * FLOOR_DRAWS; draw++) sink ^= random.next();
+      bytes.fill(sink & 1);
+      return sink;
+    },
+  };
+};
+
+const textbook = () => {
+  const source = xoroshiro128plus(1);
+  const random = () => (source.next() >>> 0) / 4294967296;
+  return {
+    name: 'textbook multi-block 14 × 14, boolean arrays',
+    samples: BATCH,
+    run: () => {
+      for (let sample = 0; sample < BATCH; sample++) textbookSample(random, 14, 14);
+    },
+  };
+};
+
+const published = (reference) => {
+  const started = reference.start(reference.example.config, {
+    seed: 0,
+    ...(reference.example.maskCount === undefined ? {} : { maskCount: reference.example.maskCount }),
+  });
+  if (isLeft(started)) throw new Error(started.left[0].message);
+  let state = started.right;
+  return {
+    name: `reference ${reference.name}, batch ${BATCH}`,
+    samples: BATCH,
+    run: () => {
+      const drawn = reference.draw(state, BATCH);
+      if (isLeft(drawn)) throw new Error(drawn.left[0].message);
+      state = drawn.right.state;
+    },
+  };
+};
+
+const planning = ([name, config, strategy]) => ({
+  name: `plan ${name}`,
+  samples: 1,
+  run: () => unwrap(strategy.plan(config)),
+});
+
+/** Everything that is timed. */
+export const subjects = [
+  floor(),
+  textbook(),
+  ...Object.entries(planned).flatMap(([name, plan]) =>
+    Object.keys(outputs).map((output) => ours(name, unwrap(plan), output, BATCH)),
+  ),
+  ...[1, 8, 64, 4096].map((batch) =>
+    ours('multi-block 14 × 14', unwrap(planned['multi-block 14 × 14']), 'booleans', batch),
+  ),
+  ...references.map(published),
+  ...[
+    ['multi-block 14 × 14', {}, multiBlock],
+    ['multi-block 32 × 32', { inputSize: 512 }, multiBlock],
+    ['multi-block 64 × 64', { inputSize: 1024 }, multiBlock],
+    ['hierarchical 14 × 14', {}, hierarchical],
+  ].map(planning),
+];
