@@ -16,6 +16,9 @@ import { takeBytes } from './buffers.js';
 /** Booleans, one byte a patch: 1 means "use this patch". */
 export type BooleanMasks = MaskSet<Tensor<Uint8Array>>;
 
+/** Patches from which on a run is filled by a call. */
+const LONG_RUN = 24;
+
 /** Sets the patches of the block at `blocks[at]` in the mask that starts at `base`. */
 const paintBlock = (
   mask: Uint8Array,
@@ -25,11 +28,18 @@ const paintBlock = (
   at: number,
   value: 0 | 1,
 ): void => {
+  const height = blocks[at + 2]!;
   const width = blocks[at + 3]!;
   let start = base + blocks[at]! * columns + blocks[at + 1]!;
-  for (let row = blocks[at + 2]!; row > 0; row--) {
-    // Runs are a few patches long: shorter than the call of `fill` costs.
-    for (let patch = start, end = start + width; patch < end; patch++) mask[patch] = value;
+  if (width === columns) {
+    mask.fill(value, start, start + height * width);
+    return;
+  }
+  for (let row = height; row > 0; row--) {
+    const end = start + width;
+    // A short run is written faster than `fill` is called.
+    if (width >= LONG_RUN) mask.fill(value, start, end);
+    else for (let patch = start; patch < end; patch++) mask[patch] = value;
     start += columns;
   }
 };
