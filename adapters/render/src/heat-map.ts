@@ -1,4 +1,4 @@
-import type { Grid, Statistics } from '@jepa-masks/core';
+import type { Statistics } from '@jepa-masks/core';
 import { scaleLinear } from 'd3-scale';
 import {
   checkStatistics,
@@ -10,12 +10,11 @@ import {
 } from './choices.js';
 import { colourBar } from './colour-bar.js';
 import { type Body, figure } from './figure.js';
-import { heatColour, isBright } from './palette.js';
-import { frame } from './patch-view.js';
+import { heatView } from './heat-view.js';
 import { type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
-import { at, element, filled, type Markup } from './svg.js';
+import { at } from './svg.js';
 import { type Entry, table } from './table.js';
-import { ink, sizes, type TextStyle, textWidth, writeText } from './text.js';
+import { sizes, textWidth } from './text.js';
 import { cellSize, isWide } from './view-size.js';
 
 /** What a heat map shows. */
@@ -28,61 +27,9 @@ export interface HeatMapOptions extends PictureOptions {
   readonly photograph?: Photograph;
 }
 
-/** How much of the photograph the colours hide. */
-const OVER_PHOTOGRAPH = 0.7;
-
-/** Takes contrast from the photograph, so that it is not read as visits. */
-const lightened = ({ rows, columns }: Grid, cell: number): Markup =>
-  filled(0, 0, columns * cell, rows * cell, '#ffffff', { 'fill-opacity': 0.3 });
-
 const checkMost = (most: number): number => {
   if (most > 0 && most <= 1) return most;
   throw new RangeError(`most is ${most}; give a share above 0, and at most 1`);
-};
-
-/** The percentages themselves, where the patches are large enough to hold them. */
-const numbers = (visits: ReadonlyArray<number>, grid: Grid, cell: number, most: number): Markup => {
-  const style: TextStyle = { size: sizes.note, anchor: 'middle' };
-  if (cell < textWidth('100', style) + 8) return '';
-  return visits
-    .map((share, patch) =>
-      writeText(
-        ((patch % grid.columns) + 0.5) * cell,
-        (Math.floor(patch / grid.columns) + 0.5) * cell + style.size * 0.36,
-        (share * 100).toFixed(0),
-        { ...style, fill: isBright(share / most) ? ink : '#ffffff' },
-      ),
-    )
-    .join('');
-};
-
-const heatView = (
-  visits: ReadonlyArray<number>,
-  grid: Grid,
-  cell: number,
-  most: number,
-  photograph: PhotographUse | undefined,
-): Markup => {
-  const patches = visits.map((share, patch) =>
-    element('rect', {
-      x: (patch % grid.columns) * cell,
-      y: Math.floor(patch / grid.columns) * cell,
-      width: cell,
-      height: cell,
-      fill: heatColour(share / most),
-    }),
-  );
-  const group = {
-    class: 'patches',
-    'shape-rendering': 'crispEdges',
-    'fill-opacity': photograph === undefined ? undefined : OVER_PHOTOGRAPH,
-  };
-  return (
-    (photograph === undefined ? '' : photograph.use + lightened(grid, cell)) +
-    element('g', group, ...patches) +
-    numbers(visits, grid, cell, most) +
-    frame(grid, cell)
-  );
 };
 
 const rangeOf = (visits: ReadonlyArray<number>): string => {

@@ -1,5 +1,6 @@
 export type { PictureOptions, SampleOptions } from './choices.js';
 export { combinedLevelsSvg } from './combined-levels.js';
+export { type ComparedGenerator, comparisonSvg } from './comparison.js';
 export { type CoverageHistogramOptions, coverageHistogramSvg } from './coverage-histogram.js';
 export { type HeatMapOptions, heatMapSvg } from './heat-map.js';
 export { type LevelsOptions, levelsSvg } from './levels.js';

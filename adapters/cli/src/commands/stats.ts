@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addBatchOptions, type BatchOptions, requestFromOptions } from '../batch-options.js';
 import type { AuditedGenerator } from '../compare/audited.js';
+import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonTable } from '../compare/comparison-table.js';
 import { countSamples } from '../count-samples.js';
@@ -44,11 +45,7 @@ export const addStats = (program: Command, terminal: Terminal): void => {
     .command('stats')
     .summary('coverage, overlaps, visits and shapes of many masks')
     .description('Draws masks, paints them, and counts them patch by patch, holding only a few at a time.')
-    .option(
-      '--beside <names>',
-      'compare with published generators, asked for the same; several with commas, or all',
-      (text: string) => text.split(','),
-    )
+    .addOption(besideOption())
     .option('--json', 'print JSON instead of tables');
   addBatchOptions(addPlanOptions(command), 10_000).action((options: StatsOptions) =>
     stats(terminal, options),

@@ -67,6 +67,14 @@ export const auditPlan = async (
   };
 };
 
+/** MAE knows a number of patches, not how they lie: in rows, as ours do. */
+const onGridOf = (plan: Plan, seen: SeenLevel): SeenLevel => {
+  const { rows, columns, patches } = plan.grid;
+  return seen.duration * seen.rows * seen.columns === patches
+    ? { ...seen, duration: 1, rows, columns }
+    : seen;
+};
+
 /** Seeds that the generators' random sources take. */
 const seedFor = (seed: number | string): number =>
   typeof seed === 'number' && seed >= 0 && seed < 2 ** 32 ? seed : 0;
@@ -103,7 +111,7 @@ export const auditReference = async (
     if (isLeft(drawn)) return refused(`after ${done} samples: ${drawn.left[0].message}`);
     const { masks } = drawn.right;
     state = drawn.right.state;
-    const seen = masks.levels.map((level) => seenInReference(masks, level));
+    const seen = masks.levels.map((level) => onGridOf(plan, seenInReference(masks, level)));
     seen.forEach((one, level) => {
       audits[level] ??= new Audit(plan.levels[level]?.ranges);
       audits[level].add(one);
