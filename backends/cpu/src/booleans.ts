@@ -44,6 +44,34 @@ const paintBlock = (
   }
 };
 
+/** Sets a target's patches in its own mask and clears them in the first context's, in one walk. */
+const paintTarget = (
+  targets: Uint8Array,
+  base: number,
+  context: Uint8Array,
+  contextBase: number,
+  columns: number,
+  blocks: Int32Array,
+  at: number,
+): void => {
+  const width = blocks[at + 3]!;
+  const offset = contextBase - base;
+  let start = base + blocks[at]! * columns + blocks[at + 1]!;
+  for (let row = blocks[at + 2]!; row > 0; row--) {
+    const end = start + width;
+    if (width >= LONG_RUN) {
+      targets.fill(1, start, end);
+      context.fill(0, start + offset, end + offset);
+    } else {
+      for (let patch = start; patch < end; patch++) {
+        targets[patch] = 1;
+        context[patch + offset] = 0;
+      }
+    }
+    start += columns;
+  }
+};
+
 /** Paints one level of all samples into zeroed masks. */
 const paintLevel = (geometry: Geometry, level: number, context: Uint8Array, targets: Uint8Array): void => {
   const { count, contexts, targets: targetCount, blocks, grid } = geometry;
@@ -51,15 +79,16 @@ const paintLevel = (geometry: Geometry, level: number, context: Uint8Array, targ
   for (let sample = 0; sample < count; sample++) {
     const at = blockOffset(geometry, sample, level, 0);
     const targetsAt = at + contexts * BLOCK_SIZE;
-    for (let index = 0; index < targetCount; index++) {
-      const base = (sample * targetCount + index) * patches;
-      paintBlock(targets, base, columns, blocks, targetsAt + index * BLOCK_SIZE, 1);
-    }
+    const contextBase = sample * contexts * patches;
     for (let index = 0; index < contexts; index++) {
-      const base = (sample * contexts + index) * patches;
-      paintBlock(context, base, columns, blocks, at + index * BLOCK_SIZE, 1);
-      for (let target = 0; target < targetCount; target++) {
-        paintBlock(context, base, columns, blocks, targetsAt + target * BLOCK_SIZE, 0);
+      paintBlock(context, contextBase + index * patches, columns, blocks, at + index * BLOCK_SIZE, 1);
+    }
+    for (let target = 0; target < targetCount; target++) {
+      const targetAt = targetsAt + target * BLOCK_SIZE;
+      const base = (sample * targetCount + target) * patches;
+      paintTarget(targets, base, context, contextBase, columns, blocks, targetAt);
+      for (let index = 1; index < contexts; index++) {
+        paintBlock(context, contextBase + index * patches, columns, blocks, targetAt, 0);
       }
     }
   }
