@@ -28,8 +28,8 @@ const rows = subjects.map(({ name, samples }) => {
 const floor = rows.find(({ name }) => name.startsWith('floor')).median;
 
 const tail = {
-  'multi-block': tailOf(unwrap(multiBlock.plan({}))),
-  hierarchical: tailOf(unwrap(hierarchical.plan({}))),
+  'multi-block': await tailOf(unwrap(multiBlock.plan({}))),
+  hierarchical: await tailOf(unwrap(hierarchical.plan({}))),
 };
 const heap = globalThis.gc === undefined ? undefined : heapOf(unwrap(multiBlock.plan({})));
 const workers = await twoWorkers();
@@ -44,9 +44,12 @@ for (const { name, median, spread } of rows) {
   table.push([name, median.toFixed(3), low.toFixed(3), high.toFixed(3), (median / floor).toFixed(2)]);
 }
 console.log(`${machine}\n${table}`);
-for (const [name, { median, p999, slowest }] of Object.entries(tail)) {
+for (const [name, figures] of Object.entries(tail)) {
+  const { median, p999, p99999, slowest, slowestWithCollections } = figures;
+  const us = (value) => `${value.toFixed(value < 10 ? 2 : 0)} µs`;
   console.log(
-    `one sample at a time, ${name}: median ${median.toFixed(2)} µs, 99.9 % within ${p999.toFixed(2)} µs, slowest ${slowest.toFixed(0)} µs`,
+    `one sample at a time, ${name}: median ${us(median)}, 99.9 % within ${us(p999)}, 99.999 % within ${us(p99999)}, ` +
+      `slowest ${us(slowest)} without and ${us(slowestWithCollections)} with collections`,
   );
 }
 console.log(

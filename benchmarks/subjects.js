@@ -11,16 +11,23 @@ import { textbookSample } from './textbook.js';
 
 const BATCH = 256;
 
-const planned = {
-  'multi-block 14 × 14': multiBlock.plan({}),
-  'multi-block 14 × 14, overlap allowed': multiBlock.plan({ targetOverlap: 'allow' }),
-  'multi-block 16 × 16': multiBlock.plan({ inputSize: 256 }),
-  'multi-block 24 × 24': multiBlock.plan({ inputSize: 384 }),
-  'multi-block 32 × 32': multiBlock.plan({ inputSize: 512 }),
-  'multi-block 64 × 64': multiBlock.plan({ inputSize: 1024 }),
-  'hierarchical 14 × 14': hierarchical.plan({}),
-  'hierarchical 14 × 14, nested': hierarchical.plan({ nesting: 'nested' }),
-};
+const sides = [14, 16, 24, 32, 64];
+
+const configured = [
+  ...sides.map((side) => [`multi-block ${side} × ${side}`, multiBlock, { inputSize: side * 16 }]),
+  ...sides.map((side) => [
+    `multi-block ${side} × ${side}, overlap allowed`,
+    multiBlock,
+    { inputSize: side * 16, targetOverlap: 'allow' },
+  ]),
+  ['hierarchical 14 × 14', hierarchical, {}],
+  ['hierarchical 14 × 14, nested', hierarchical, { nesting: 'nested' }],
+  [
+    "hierarchical 14 × 14, coarsest level's ranges alone",
+    multiBlock,
+    { targetScale: [0.2, 0.6], contextScale: [0.9, 1] },
+  ],
+];
 
 const outputs = { geometry: undefined, booleans: cpu.booleans, bits: cpu.bits, indices: cpu.indices };
 
@@ -88,7 +95,7 @@ const published = (reference) => {
   };
 };
 
-const planning = ([name, config, strategy]) => ({
+const planning = ([name, strategy, config]) => ({
   name: `plan ${name}`,
   samples: 1,
   run: () => unwrap(strategy.plan(config)),
@@ -98,17 +105,14 @@ const planning = ([name, config, strategy]) => ({
 export const subjects = [
   floor(),
   textbook(),
-  ...Object.entries(planned).flatMap(([name, plan]) =>
-    Object.keys(outputs).map((output) => ours(name, unwrap(plan), output, BATCH)),
+  ...configured.flatMap(([name, strategy, config]) =>
+    Object.keys(outputs).map((output) => ours(name, unwrap(strategy.plan(config)), output, BATCH)),
   ),
-  ...[1, 8, 64, 4096].map((batch) =>
-    ours('multi-block 14 × 14', unwrap(planned['multi-block 14 × 14']), 'booleans', batch),
+  ...[1, 8, 64, 4096].flatMap((batch) =>
+    configured
+      .filter(([name]) => name.startsWith('multi-block 14 × 14'))
+      .map(([name, strategy, config]) => ours(name, unwrap(strategy.plan(config)), 'booleans', batch)),
   ),
   ...references.map(published),
-  ...[
-    ['multi-block 14 × 14', {}, multiBlock],
-    ['multi-block 32 × 32', { inputSize: 512 }, multiBlock],
-    ['multi-block 64 × 64', { inputSize: 1024 }, multiBlock],
-    ['hierarchical 14 × 14', {}, hierarchical],
-  ].map(planning),
+  ...configured.map(planning),
 ];
