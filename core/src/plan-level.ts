@@ -9,7 +9,7 @@ import type { LevelRequest } from './level-request.js';
 import { nearestAspectRatio, nearestGrid, nearestScale } from './nearest-range.js';
 import { refuseInfeasible } from './refuse-infeasible.js';
 import { shapePrior, type WeightedShape } from './shape-prior.js';
-import { deriveTables, rememberTables, type Tables } from './tables.js';
+import { deriveTables, isFree, rememberTables, type Tables } from './tables.js';
 
 /** Search steps that planning a level may take: about a second's worth. */
 const MAX_PLANNING_STEPS = 1_000_000;
@@ -105,7 +105,7 @@ const planConfined = (request: LevelRequest, level: Level): Either<ConfigErrors,
 const planWhole = (request: LevelRequest, level: Level): Either<ConfigErrors, Level> => {
   const completion = new Completion(level);
   completion.room.maxSteps = MAX_PLANNING_STEPS;
-  const feasible = completion.canComplete(level.targets);
+  const feasible = isFree(level, completion) || completion.canComplete(level.targets);
   const tables = feasible ? deriveTables(level, completion) : undefined;
   if (completion.room.steps > MAX_PLANNING_STEPS) {
     return left([refuseInfeasible(request, level, MAX_PLANNING_STEPS)]);

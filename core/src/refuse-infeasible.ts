@@ -3,6 +3,7 @@ import type { ConfigError } from './errors.js';
 import { areaOf } from './lattice.js';
 import type { Level } from './level.js';
 import type { LevelRequest } from './level-request.js';
+import { isFree } from './tables.js';
 
 /** Search steps for each configuration that is tried as a suggestion. */
 const MAX_STEPS = 100_000;
@@ -11,7 +12,7 @@ const MAX_STEPS = 100_000;
 const isFeasible = (level: Level): boolean => {
   const completion = new Completion(level);
   completion.room.maxSteps = MAX_STEPS;
-  return completion.canComplete(level.targets);
+  return isFree(level, completion) || completion.canComplete(level.targets);
 };
 
 /** The largest whole number from 0 to `beyond` − 1 of which a monotone statement holds; it holds of 0. */

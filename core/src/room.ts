@@ -160,6 +160,7 @@ export class Room {
   }
 
   #fitsMany(blocks: number, top: number, left: number, bottom: number, right: number): boolean {
+    if (this.#fitsTiled(blocks, top, left, bottom, right)) return true;
     const edges = this.#fromTop.edges;
     const count = this.#count;
     for (const { height, width } of this.#shapes) {
@@ -178,6 +179,20 @@ export class Room {
           if (fits) return true;
         }
       }
+    }
+    return false;
+  }
+
+  /** Whether a plain tiling of the region with one shape leaves enough tiles free: cheap, and often enough. */
+  #fitsTiled(blocks: number, top: number, left: number, bottom: number, right: number): boolean {
+    for (const { height, width } of this.#shapes) {
+      let tiles = Math.floor((bottom - top) / height) * Math.floor((right - left) / width);
+      for (let blockTop = top; tiles >= blocks && blockTop + height <= bottom; blockTop += height) {
+        for (let blockLeft = left; tiles >= blocks && blockLeft + width <= right; blockLeft += width) {
+          if (!this.isFree(blockTop, blockLeft, height, width)) tiles--;
+        }
+      }
+      if (tiles >= blocks) return true;
     }
     return false;
   }

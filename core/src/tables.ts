@@ -12,10 +12,15 @@ export interface Tables {
 
 const known = new WeakMap<Level, Tables>();
 
+/** Whether no placement of targets can ever make the rest, or a context, impossible. */
+export const isFree = (level: Level, completion: Completion): boolean => {
+  const apart = level.confined ? level.targetOverlap === 'allow' : isRoomy(level);
+  return apart && completion.contextIsSafe;
+};
+
 /** Derives the tables of a level, with a bound on the search steps; see {@link Completion}. */
 export const deriveTables = (level: Level, completion: Completion): Tables => {
-  const apart = level.confined ? level.targetOverlap === 'allow' : isRoomy(level);
-  const free = apart && completion.contextIsSafe;
+  const free = isFree(level, completion);
   const listed = !free && !level.confined && countPositions(level) <= MAX_LISTED_POSITIONS;
   const openings = listed ? listOpenings(level, completion) : undefined;
   return { free, openings };

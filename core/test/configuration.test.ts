@@ -79,11 +79,19 @@ describe('a configuration', () => {
     [{ targetScale: [0.151, 0.152] }, 'no_shape', 'targetScale'],
     [{ contextScale: [0.9999, 0.99999] }, 'no_shape', 'contextScale'],
     [{ numTargetMasks: 7 }, 'targets_do_not_fit', 'numTargetMasks'],
+    [{ numTargetMasks: 200, targetScale: [0.001, 0.01] }, 'targets_do_not_fit', 'numTargetMasks'],
     [{ minContextPatches: 190 }, 'context_too_small', 'minContextPatches'],
   ])('that is impossible is refused with the nearest that works: %j', (config, code, field) => {
     const [error] = errorsOf(config);
     expect(error).toMatchObject({ code, path: [field] });
     expect(errorsOf({ ...config, ...error!.suggestion })).toEqual([]);
+  });
+
+  test('that asks for too many targets is told the most that fit, however many those are', () => {
+    const most = (config: object): unknown => errorsOf(config)[0];
+    expect(most({ numTargetMasks: 7 })).toMatchObject({ mostTargets: 4 });
+    // One patch each, and ten are left to the context.
+    expect(most({ numTargetMasks: 200, targetScale: [0.001, 0.01] })).toMatchObject({ mostTargets: 186 });
   });
 
   test('whose levels can’t nest is told the level, and that independent levels would do for it', () => {
