@@ -1,0 +1,45 @@
+import { digestOf } from './digest.js';
+import type { GoldenConfig, GoldenKey, GoldenSource } from './golden-source.js';
+import { goldenSources } from './sources.js';
+
+/** A file by name, such as a runtime without a file system is handed it. */
+export interface GoldenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What one key drew: its digest, and all of it where it is written out. */
+export interface GoldenVector {
+  readonly key: GoldenKey;
+  readonly digest: string;
+  readonly full?: unknown;
+}
+
+/** A line of a golden file: a configuration and what its keys drew. */
+export interface GoldenLine {
+  readonly config: GoldenConfig;
+  readonly vectors: ReadonlyArray<GoldenVector>;
+}
+
+/** Of so many configurations of a file the first key is written out in full. */
+const WRITTEN_OUT = 4;
+
+const linesOf = (source: GoldenSource): ReadonlyArray<GoldenLine> =>
+  source.cases.map(({ config, keys }, line) => {
+    const draw = source.open(config);
+    const vectors = keys.map((key, at) => {
+      const { integers, full } = draw(key);
+      const digest = digestOf(integers);
+      return line < WRITTEN_OUT && at === 0 ? { key, digest, full } : { key, digest };
+    });
+    return { config, vectors };
+  });
+
+/** The golden files as this version of the library draws them, one a strategy or published generator. */
+export const goldenFiles = (): ReadonlyArray<GoldenFile> =>
+  goldenSources.map((source) => ({
+    name: `${source.name}.jsonl`,
+    text: linesOf(source)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
+  }));

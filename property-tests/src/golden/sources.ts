@@ -1,0 +1,26 @@
+import { references, strategies } from '@jepa-masks/core';
+import type { GoldenConfig, GoldenSource } from './golden-source.js';
+import { hierarchicalCases } from './hierarchical-cases.js';
+import { multiBlockCases } from './multi-block-cases.js';
+import { type ReferenceCase, referenceCases } from './reference-cases.js';
+import { referenceSource } from './reference-source.js';
+import { strategySource } from './strategy-source.js';
+
+const strategyCases: Readonly<Record<string, ReadonlyArray<GoldenConfig>>> = {
+  multi_block: multiBlockCases.map((config) => ({ ...config })),
+  hierarchical: hierarchicalCases.map((config) => ({ ...config })),
+};
+
+/** The example may spell out defaults; a step-wise generator's count comes with it. */
+const exampleOf = (example: { readonly config: unknown; readonly maskCount?: number }): ReferenceCase => ({
+  ...example,
+  config: { ...Object(example.config) },
+});
+
+/** Everything whose bits are frozen: every strategy and every published generator that core lists. */
+export const goldenSources: ReadonlyArray<GoldenSource> = [
+  ...strategies.map((strategy) => strategySource(strategy, strategyCases[strategy.name] ?? [])),
+  ...references.map((reference) =>
+    referenceSource(reference, [exampleOf(reference.example), ...(referenceCases[reference.name] ?? [])]),
+  ),
+];

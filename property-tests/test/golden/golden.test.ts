@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { references, strategies } from '@jepa-masks/core';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkGolden } from '../../src/golden/check-golden.js';
+import { digestOf } from '../../src/golden/digest.js';
+import { goldenFiles } from '../../src/golden/golden-file.js';
+
+const frozen = fileURLToPath(new URL('../../golden/v1', import.meta.url));
+const files = readdirSync(frozen).map((name) => ({ name, text: readFileSync(join(frozen, name), 'utf8') }));
+const byName = (name: string): string => files.find((file) => file.name === name)!.text;
+
+it('a digest is the first half of SHA-256 over little-endian bytes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer()), (integers) => {
+      const bytes = Buffer.concat(
+        integers.map((value) => {
+          const four = Buffer.alloc(4);
+          four.writeInt32LE(value);
+          return four;
+        }),
+      );
+      expect(digestOf(integers)).toBe(createHash('sha256').update(bytes).digest('hex').slice(0, 32));
+    }),
+  );
+  // FIPS 180-4's digest of no bytes.
+  expect(digestOf([])).toBe('e3b0c44298fc1c149afbf4c8996fb924');
+});
+
+describe('the frozen vectors', () => {
+  it('are what the sources draw', () => {
+    expect(goldenFiles().map(({ name }) => name)).toEqual(
+      [...strategies, ...references].map(({ name }) => `${name}.jsonl`),
+    );
+    for (const { name, text } of goldenFiles()) expect(byName(name), name).toBe(text);
+    expect(files).toHaveLength(strategies.length + references.length);
+  });
+
+  it('are a few hundred of each, all drawn again alike', () => {
+    for (const { name, vectors, failures } of checkGolden(files)) {
+      expect(failures, name).toEqual([]);
+      expect(vectors, name).toBeGreaterThanOrEqual(120);
+    }
+  });
+});
+
+describe('a vector that moved is found and named', () => {
+  const failuresIn = (name: string, text: string): ReadonlyArray<string> =>
+    checkGolden([{ name, text }])[0]!.failures;
+  const line = byName('multi_block.jsonl').split('\n')[0]!;
+
+  it.each<[string, RegExp | string, string, RegExp]>([
+    [
+      'another digest',
+      /"digest":"./,
+      '"digest":"x',
+      /^\{\} \{"seed":0,"step":0,"index":0\}: digest \w+ instead of x/,
+    ],
+    ['another key', '"seed":1', '"seed":2', /digest/],
+    ['another configuration', '"config":{}', '"config":{"maxAttempts":9,"numTargetMasks":3}', /digest/],
+    ['another block', '"full":[', '"full":[9', /\] instead of \[9/],
+    ['a configuration that is refused', '"config":{}', '"config":{"inputSize":1}', /refused: .*inputSize/],
+    ['a key that is refused', '"seed":1', '"seed":1.5', /"seed":1\.5.*refused: .*seed/],
+    ['no vector', /"vectors":.*/, '"vectors":[]}', /^holds no vector$/],
+  ])('%s', (_, from, to, said) => {
+    expect(failuresIn('multi_block.jsonl', line)).toEqual([]);
+    expect(failuresIn('multi_block.jsonl', line.replace(from, to))[0]).toMatch(said);
+  });
+
+  it('a file that is missing or that belongs to nothing fails', () => {
+    const results = checkGolden([{ name: 'diffusion.jsonl', text: line }]);
+    expect(results[0]!.failures).toEqual(['nothing is called diffusion']);
+    expect(results.slice(1).map(({ failures }) => failures)).toEqual(files.map(() => ['has no golden file']));
+  });
+
+  it('a published generator’s refusal is told', () => {
+    const text = byName('simmim-random.jsonl').split('\n')[0]!;
+    expect(failuresIn('simmim-random.jsonl', text.replace('"seed":0', '"seed":-1'))[0]).toMatch(
+      /refused: .*seed/,
+    );
+  });
+});
+
+describe('the command', () => {
+  let folder: string;
+  const script = fileURLToPath(new URL('../../../scripts/golden.js', import.meta.url));
+  const run = (...flags: ReadonlyArray<string>): { status: number | null; stdout: string } =>
+    spawnSync(process.execPath, [script, `--folder=${folder}`, ...flags], { encoding: 'utf8' });
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'golden-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('writes what is missing when told to, and changes what is frozen only when told that this breaks a promise', () => {
+    expect(run().status).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(run('--add').status).toBe(0);
+    expect(run().status).toBe(0);
+    const path = join(folder, 'multi_block.jsonl');
+    writeFileSync(path, 'moved\n');
+    const refused = run('--add');
+    expect(refused.status).toBe(1);
+    expect(refused.stdout).toContain('multi_block.jsonl: differs, left as it was');
+    expect(readFileSync(path, 'utf8')).toBe('moved\n');
+    expect(run('--break-the-promise').status).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(byName('multi_block.jsonl'));
+  });
+});
