@@ -8,6 +8,8 @@ export const exitCode = {
   badInput: 2,
   /** A file that can't be read or written. */
   file: 3,
+  /** A law was found broken. */
+  lawFell: 4,
   /** Stopped by Ctrl-C; nothing half-written is left. */
   interrupted: 130,
 } as const;
@@ -18,4 +20,5 @@ export const exitCodeHelp = `Exit codes:
   1    a fault of jepa-masks itself
   2    bad input: an unknown flag, a value out of range, a configuration that can't be
   3    a file that can't be read or written
+  4    a law was found broken (check)
   130  stopped by Ctrl-C; no half-written file is left`;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCheck } from './commands/check.js';
 import { addExplain } from './commands/explain.js';
 import { addGenerate } from './commands/generate.js';
 import { addSchema } from './commands/schema.js';
@@ -14,6 +15,7 @@ Examples:
   jepa-masks stats --target-scale 0.1,0.2 --batch 1000000
   jepa-masks explain --strategy hierarchical
   jepa-masks show --preset i-jepa --image photo.jpg --out pictures
+  jepa-masks check --config masks.yaml --runs 10000
   jepa-masks validate masks.yaml
 
 A mask is named by seed, step and index alone: the same three give the same mask
@@ -31,7 +33,7 @@ export const makeProgram = (terminal: Terminal, version: string): Command => {
     .addHelpText('after', examples)
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [addGenerate, addShow, addStats, addExplain, addValidate, addSchema])
+  for (const add of [addGenerate, addShow, addStats, addExplain, addCheck, addValidate, addSchema])
     add(program, terminal);
   return program;
 };

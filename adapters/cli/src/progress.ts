@@ -12,10 +12,11 @@ export const withProgress = async <A>(
   terminal: Terminal,
   task: string,
   work: (onProgress: OnProgress) => A | Promise<A>,
+  unit: string = 'samples',
 ): Promise<A> => {
   const stream = terminal.progressStream;
   if (stream === undefined) return work(() => undefined);
-  const format = `${task} [{bar}] {percentage}% | {value} of {total} samples | {eta_formatted} left`;
+  const format = `${task} [{bar}] {percentage}% | {value} of {total} ${unit} | {eta_formatted} left`;
   const bar = new progress.SingleBar(
     // The type wants a socket; a writable stream is all that is used.
     { format, stream: stream as NodeJS.WritableStream, clearOnComplete: true, hideCursor: true },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strategies } from '@jepa-masks/core';
+import { laws } from '@jepa-masks/property-tests';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flagOf } from '../src/parameter-flags.js';
 
@@ -161,6 +162,14 @@ describe('commands', () => {
     expect(out).toContain('hjepa-hierarchical has no column: can’t be asked for what multi_block does');
   });
 
+  test('check runs every law on a configuration and says what each proves', async () => {
+    const { code, out, err } = await run('check', '-c', example('hierarchical.yaml'), '--runs', '20');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const lines = out.trim().split('\n');
+    expect(lines.map((line) => line.split('(')[0])).toEqual(laws.map(({ name }) => `holds  ${name} `));
+    for (const { proves } of laws) expect(out).toContain(proves);
+  });
+
   test('explain prints the report', async () => {
     const { code, out } = await run('explain');
     expect(code).toBe(0);
@@ -236,6 +245,7 @@ describe('bad input', () => {
     [2, "unknown command 'stat'", ['stat']],
     [2, '--config and --preset both', ['stats', '-c', 'a.yaml', '--preset', 'i-jepa']],
     [2, '--beside: is mea; give all, or one or more of hjepa-multi-block', ['stats', '--beside', 'mea']],
+    [2, '--runs: is 0; give a whole number from 1', ['check', '--runs', '0']],
     [2, '--format: is zip', ['generate', '-o', 'nowhere', '--format', 'zip']],
     [2, "required option '-o, --out <directory>'", ['generate']],
     [3, 'missing.yaml: there is no such file', ['stats', '-c', 'missing.yaml']],

@@ -1,0 +1,62 @@
+import { checkLaw, formatFalls, type LawResult, laws, subjectOf } from '@jepa-masks/property-tests';
+import type { Command } from 'commander';
+import { exitCode } from '../exit-code.js';
+import { badInput, Failure } from '../failure.js';
+import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { withProgress } from '../progress.js';
+import type { Colours, Terminal } from '../terminal.js';
+
+interface CheckOptions extends PlanOptions {
+  readonly runs: number;
+  readonly runsSeed: number;
+}
+
+const MOST_RUNS = 10_000_000;
+
+const checkWhole = (name: string, given: number, least: number): number => {
+  if (Number.isSafeInteger(given) && given >= least && given <= MOST_RUNS) return given;
+  throw badInput(`${name}: is ${given}; give a whole number from ${least} to ${MOST_RUNS}`);
+};
+
+const lineOf = ({ law, holds, runs }: LawResult, colours: Colours): string => {
+  const verdict = holds ? colours.green('holds') : colours.red('falls');
+  return `${verdict}  ${law.name} (${runs} ${runs === 1 ? 'run' : 'runs'}): ${law.proves}`;
+};
+
+const check = async (terminal: Terminal, options: CheckOptions): Promise<void> => {
+  const runs = checkWhole('--runs', options.runs, 1);
+  const seed = checkWhole('--runs-seed', options.runsSeed, 0);
+  const subject = subjectOf(await planFromOptions(options));
+  const results = await withProgress(
+    terminal,
+    'checking',
+    async (onProgress) => {
+      const found: Array<LawResult> = [];
+      for (const law of laws) {
+        found.push(checkLaw(law, subject, { runs, seed }));
+        onProgress(found.length, laws.length);
+        await new Promise((resolve) => setImmediate(resolve));
+        terminal.signal.throwIfAborted();
+      }
+      return found;
+    },
+    'laws',
+  );
+  for (const result of results) terminal.print(lineOf(result, terminal.colours));
+  const falls = formatFalls(results);
+  if (falls !== '') throw new Failure(falls, exitCode.lawFell);
+};
+
+/** Adds `check`: the laws as properties, run on the user's own configuration. */
+export const addCheck = (program: Command, terminal: Terminal): void => {
+  const command = program
+    .command('check')
+    .summary('run the laws on a configuration')
+    .description(
+      'Runs every law as a property on a configuration: thousands of random seeds, steps, indices and batches. ' +
+        'A law that falls comes with the smallest input that shows it, and exit code 4.',
+    )
+    .option('--runs <n>', 'runs of each law; statistical laws take a hundredth', Number, 1_000)
+    .option('--runs-seed <n>', 'seed of the runs; the same seed tries the same', Number, 1);
+  addPlanOptions(command).action((options: CheckOptions) => check(terminal, options));
+};
