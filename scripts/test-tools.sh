@@ -1,9 +1,15 @@
 #!/bin/sh
-# Installs what the tests need besides npm packages: NumPy, as Debian packages
-# it, with which written archives are read back.
+# Installs what the tests need besides npm packages, as Debian packages it:
+# NumPy, with which written archives are read back, and the browsers that draw
+# the golden vectors. What is there already is left alone.
 set -eu
-if /usr/bin/python3 -c 'import numpy' 2>/dev/null; then exit 0; fi
+missing=''
+/usr/bin/python3 -c 'import numpy' 2>/dev/null || missing="$missing python3-numpy"
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
+[ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing="$missing firefox-esr"
+if [ -z "$missing" ]; then exit 0; fi
 as_root=''
 if [ "$(id -u)" -ne 0 ]; then as_root=sudo; fi
 $as_root apt-get update -qq
-$as_root apt-get install -y -qq python3-numpy
+# Unquoted: a list of packages.
+$as_root apt-get install -y -qq $missing

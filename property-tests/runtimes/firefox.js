@@ -1,0 +1,21 @@
+import { launch } from 'puppeteer-core';
+import { IN_PAGE, withPage } from './page.js';
+
+const start = () =>
+  withPage(async (url) => {
+    const browser = await launch({
+      browser: 'firefox',
+      executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+      headless: true,
+    });
+    try {
+      const page = await browser.newPage();
+      await page.goto(url);
+      const version = (await browser.version()).replace('firefox/', '');
+      return { version, ...(await page.evaluate(IN_PAGE)) };
+    } finally {
+      await browser.close();
+    }
+  });
+
+export const firefox = { name: 'Firefox', start };

@@ -1,0 +1,34 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.js';
+import { readFiles } from './files.js';
+import { startProgram } from './start-process.js';
+
+const program = fileURLToPath(import.meta.resolve('workerd/bin/workerd'));
+
+/** The files lie beside it; a worker reads none of its own accord. */
+const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [(name = "contract", worker = (
+  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  bindings = [(name = "files", json = embed "files.json")],
+  compatibilityDate = "2026-01-01",
+))]);
+`;
+
+const start = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'jepa-masks-workerd-'));
+  try {
+    await writeFile(join(folder, 'worker.js'), await bundle('worker.js'));
+    await writeFile(join(folder, 'files.json'), JSON.stringify(readFiles()));
+    await writeFile(join(folder, 'config.capnp'), CONFIG);
+    const version = (await startProgram(program, ['--version'])).trim().replace('workerd ', '');
+    const printed = await startProgram(program, ['test', join(folder, 'config.capnp')]);
+    return { version, ...JSON.parse(printed.slice(printed.indexOf('{'), printed.lastIndexOf('}') + 1)) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+export const workerd = { name: 'workerd', start };
