@@ -1,4 +1,5 @@
 export * from './audit/audit.js';
+export * from './audit/describe-share.js';
 export * from './audit/seen-level.js';
 export * from './backend.js';
 export * from './by-layout.js';

@@ -1,4 +1,4 @@
-import { type AuditedLevel, columnsNeverVisited, rowsNeverVisited } from '@jepa-masks/core';
+import { type AuditedLevel, columnsNeverVisited, describeShare, rowsNeverVisited } from '@jepa-masks/core';
 import { element, type Markup } from './svg.js';
 import { fadedInk, ink, sizes, writeText } from './text.js';
 
@@ -8,8 +8,6 @@ interface Fact {
   readonly value: string;
   readonly kept: boolean | undefined;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 const none = (name: string, count: number, value: string): Fact => ({ name, value, kept: count === 0 });
 
@@ -21,26 +19,25 @@ const never = (name: string, visits: ReadonlyArray<number>, columns: number): Fa
 
 const factsOf = (level: AuditedLevel): ReadonlyArray<Fact> => {
   const { blocks, samples, columns } = level;
-  const inBounds = blocks === undefined ? undefined : blocks.inBounds / blocks.targets;
   const emptied = level.emptyTargets + level.emptyContexts;
   return [
     {
       name: 'targets in bounds',
-      value: inBounds === undefined ? 'no bounds' : percent(inBounds),
-      kept: inBounds === undefined ? undefined : inBounds === 1,
+      value: blocks === undefined ? 'no bounds' : describeShare(blocks.inBounds, blocks.targets),
+      kept: blocks === undefined ? undefined : blocks.inBounds === blocks.targets,
     },
-    none('samples with overlapping targets', level.targetsMeet, percent(level.targetsMeet / samples)),
+    none('samples with overlapping targets', level.targetsMeet, describeShare(level.targetsMeet, samples)),
     none(
       'samples with targets in the context',
       level.contextMeetsTarget,
-      percent(level.contextMeetsTarget / samples),
+      describeShare(level.contextMeetsTarget, samples),
     ),
     none('empty masks', emptied, String(emptied)),
     never('rows + columns never target', level.targetVisits, columns),
     never('rows + columns never context', level.contextVisits, columns),
     {
       name: 'context kept, mean (least)',
-      value: `${percent(level.contextMean)} (${percent(level.contextMin)})`,
+      value: `${describeShare(level.contextMean, 1)} (${describeShare(level.contextMin, 1)})`,
       kept: undefined,
     },
   ];

@@ -98,12 +98,13 @@ export const comparisonSvg = (
     writeText(4 * (width + GAP) + 8, 12, 'found, patch by patch', { ...heading, anchor: 'start' }) +
     rows.join('') +
     at(factsEnd + 30, 44, bar.markup);
-  const { samples } = entries[0]!.level;
+  const counts = entries.map(({ level }) => level.samples);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   return figure(
     {
       title: options.title ?? 'Generators on one configuration',
       subtitle: describe(
-        `${formatCount(samples)} samples of each`,
+        `${fewest === most ? '' : `${formatCount(fewest)} to `}${formatCount(most)} samples of each`,
         'grey: context; colours: targets; hatched: shared by targets',
         'disc: holds in every sample; cross: does not',
         ...(entries.some(({ seen }) => seen.duration > 1)

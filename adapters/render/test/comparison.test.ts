@@ -66,6 +66,15 @@ describe('comparisonSvg', () => {
     expect([discs(theirs), crosses(theirs)]).toEqual([4, 2]);
   });
 
+  test('says none and all only where that is exact, and how many samples there are', () => {
+    const level = { ...ours.level, samples: 10_000, targetsMeet: 1 };
+    const blocks = { targets: 40_000, inBounds: 39_999, samplesInBounds: 9_999, shrunken: 1 };
+    const svg = comparisonSvg([ours, { ...ours, level: { ...level, blocks } }]);
+    expect(svg).toContain('>&gt; 99.9 %<');
+    expect(svg).toContain('>&lt; 0.1 %<');
+    expect(svg).toContain('64 to');
+  });
+
   test('can be drawn as PNG', () => {
     expect(toPng(comparisonSvg([ours, video()]), { scale: 1 }).length).toBeGreaterThan(10_000);
   });

@@ -1,11 +1,9 @@
-import { type AuditedLevel, columnsNeverVisited, rowsNeverVisited } from '@jepa-masks/core';
+import { type AuditedLevel, columnsNeverVisited, describeShare, rowsNeverVisited } from '@jepa-masks/core';
 import Table from 'cli-table3';
 import type { Colours } from '../terminal.js';
 import type { AuditedGenerator } from './audited.js';
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-const ofSamples = (count: number, { samples }: AuditedLevel): string => percent(count / samples);
+const ofSamples = (count: number, { samples }: AuditedLevel): string => describeShare(count, samples);
 
 const listed = (numbers: ReadonlyArray<number>): string => {
   if (numbers.length === 0) return 'none';
@@ -14,14 +12,14 @@ const listed = (numbers: ReadonlyArray<number>): string => {
 
 const lastRow = (visits: ReadonlyArray<number>, { columns }: AuditedLevel): string => {
   const row = visits.slice(-columns);
-  return percent(row.reduce((sum, share) => sum + share, 0) / row.length);
+  return describeShare(row.reduce((sum, share) => sum + share, 0) / row.length, 1);
 };
 
 /** What is told of every generator, in the order of the table. */
 const measures: ReadonlyArray<readonly [string, (level: AuditedLevel) => string]> = [
   [
     'targets in bounds',
-    ({ blocks }) => (blocks === undefined ? '–' : percent(blocks.inBounds / blocks.targets)),
+    ({ blocks }) => (blocks === undefined ? '–' : describeShare(blocks.inBounds, blocks.targets)),
   ],
   [
     'samples with all targets in bounds',
@@ -29,7 +27,7 @@ const measures: ReadonlyArray<readonly [string, (level: AuditedLevel) => string]
   ],
   [
     'targets smaller than asked for',
-    ({ blocks }) => (blocks === undefined ? '–' : percent(blocks.shrunken / blocks.targets)),
+    ({ blocks }) => (blocks === undefined ? '–' : describeShare(blocks.shrunken, blocks.targets)),
   ],
   ['samples whose targets overlap', (level) => ofSamples(level.targetsMeet, level)],
   ['samples whose context holds target patches', (level) => ofSamples(level.contextMeetsTarget, level)],
@@ -39,8 +37,8 @@ const measures: ReadonlyArray<readonly [string, (level: AuditedLevel) => string]
   ['columns never target', ({ targetVisits, columns }) => listed(columnsNeverVisited(targetVisits, columns))],
   ['rows never context', ({ contextVisits, columns }) => listed(rowsNeverVisited(contextVisits, columns))],
   ['context in the last row', (level) => lastRow(level.contextVisits, level)],
-  ['context kept, mean', ({ contextMean }) => percent(contextMean)],
-  ['context kept, least', ({ contextMin }) => percent(contextMin)],
+  ['context kept, mean', ({ contextMean }) => describeShare(contextMean, 1)],
+  ['context kept, least', ({ contextMin }) => describeShare(contextMin, 1)],
 ];
 
 const levelTable = (generators: ReadonlyArray<AuditedGenerator>, level: number, colours: Colours): string => {
