@@ -1,0 +1,12 @@
+/** What a backend throws, or rejects with, when it has no device to make tensors on. */
+export class DeviceError extends Error {
+  override readonly name = 'DeviceError';
+  /** `missing`: there is none, or not of the kind that was asked for; `lost`: there was one. */
+  readonly code: 'missing' | 'lost';
+
+  /** @param message what is missing and what to do about it, in a sentence */
+  constructor(code: 'missing' | 'lost', message: string) {
+    super(message);
+    this.code = code;
+  }
+}
