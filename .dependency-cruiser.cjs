@@ -32,9 +32,28 @@ module.exports = {
     {
       name: 'backends-keep-apart',
       severity: 'error',
-      from: { path: '^backends/([^/]+)/src' },
+      comment: 'but for those made of another: see below',
+      from: { path: '^backends/([^/]+)/src', pathNot: '^backends/(tfjs-webgpu|tfjs-node-gpu|onnxruntime)/' },
       to: { path: '^backends/', pathNot: '^backends/$1/' },
     },
+    inward(
+      'tfjs-webgpu-is-tfjs-and-webgpu',
+      '^backends/tfjs-webgpu/src',
+      '^backends/(?!(tfjs-webgpu|tfjs|webgpu)/)',
+      'kernels of webgpu on the device of tfjs, and operations of tfjs to fall back on',
+    ),
+    inward(
+      'tfjs-node-gpu-is-tfjs',
+      '^backends/tfjs-node-gpu/src',
+      '^backends/(?!(tfjs-node-gpu|tfjs)/)',
+      'operations of tfjs on another device',
+    ),
+    inward(
+      'onnxruntime-is-cpu',
+      '^backends/onnxruntime/src',
+      '^backends/(?!(onnxruntime|cpu)/)',
+      'its tensors live in the CPU’s memory',
+    ),
     inward(
       'adapters-do-not-test',
       '^adapters/(?!cli/)[^/]+/src',
