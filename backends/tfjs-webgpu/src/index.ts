@@ -1,0 +1,2 @@
+export { adopt } from './adopt.js';
+export { tfjsWebgpu } from './tfjs-webgpu.js';

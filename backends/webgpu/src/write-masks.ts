@@ -1,0 +1,154 @@
+import { checkLengths, type FixedLengths, type Geometry, unwrap } from '@jepa-masks/core';
+import { type Dispatch, submit } from './dispatch.js';
+import { FIX } from './kernels/fix.js';
+import { LIST } from './kernels/list.js';
+import { WORKGROUP } from './kernels/masks.js';
+import { OFFSETS } from './kernels/offsets.js';
+import { PACK } from './kernels/pack.js';
+import { PAINT } from './kernels/paint.js';
+import { refuseLost } from './lost-device.js';
+import { packBlocks } from './packed-blocks.js';
+
+/** Where a level's masks go: one buffer for all contexts, one for all targets. */
+export interface MaskBuffers {
+  readonly context: GPUBuffer;
+  readonly targets: GPUBuffer;
+}
+
+/** What a patch gets that a mask uses, and what the others get: the 32 bits of either. */
+export interface PatchWords {
+  readonly used: number;
+  readonly unused: number;
+}
+
+/** 1 and 0, as booleans are stored. */
+export const BOOLEAN_WORDS: PatchWords = { used: 1, unused: 0 };
+
+/** 0 and −∞, as float32 has them. */
+export const BIAS_WORDS: PatchWords = { used: 0, unused: 0xff800000 };
+
+/** Bytes that a mask of `patches` bits takes. */
+export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
+
+const groupsFor = (invocations: number): number => Math.ceil(invocations / WORKGROUP);
+
+/** Runs what `dispatchesOf` says for each level, in one submission; an empty batch runs nothing. */
+const runLevels = (
+  device: GPUDevice,
+  geometry: Geometry,
+  dispatchesOf: (level: number, params: ReadonlyArray<number>) => ReadonlyArray<Dispatch>,
+): void => {
+  refuseLost(device);
+  const { grid, count, levels, contexts, targets } = geometry;
+  if (count === 0) return;
+  const perLevel = contexts + targets;
+  const blocks = new Uint32Array(count * levels * perLevel);
+  packBlocks(geometry, blocks);
+  const { columns, patches } = grid;
+  const dispatches = Array.from({ length: levels }, (_, level) =>
+    dispatchesOf(level, [
+      columns,
+      patches,
+      contexts,
+      targets,
+      count,
+      level * perLevel,
+      levels * perLevel,
+      0, // Invocations a row, which the submission fills in.
+    ]),
+  );
+  submit(device, blocks, dispatches.flat());
+};
+
+/**
+ * Paints the masks of a batch into buffers of the caller, one word a patch, in one
+ * dispatch a level: contexts [B, C, N] and targets [B, M, N], row-major.
+ *
+ * @param into for each level; buffers with usage STORAGE, long enough
+ * @param words what is written: {@link BOOLEAN_WORDS} or {@link BIAS_WORDS}, or any other two
+ * @throws DeviceError if the device is lost
+ */
+export const paintMasks = (
+  device: GPUDevice,
+  geometry: Geometry,
+  into: ReadonlyArray<MaskBuffers>,
+  { used, unused }: PatchWords = BOOLEAN_WORDS,
+): void => {
+  const { count, contexts, targets, grid } = geometry;
+  runLevels(device, geometry, (level, params) => [
+    {
+      kernel: PAINT,
+      params: [...params, used, unused],
+      buffers: [into[level]!.context, into[level]!.targets],
+      workgroups: groupsFor(count * (contexts + targets) * grid.patches),
+    },
+  ]);
+};
+
+/**
+ * Packs the masks of a batch into buffers of the caller, one bit a patch, the
+ * first in the most significant bit: contexts [B, C, ⌈N / 8⌉] bytes and targets
+ * [B, M, ⌈N / 8⌉], up to the next multiple of four.
+ */
+export const packMasks = (device: GPUDevice, geometry: Geometry, into: ReadonlyArray<MaskBuffers>): void => {
+  const { count, contexts, targets, grid } = geometry;
+  const bytes = bytesPerMask(grid.patches);
+  const wordsOf = (masks: number): number => (count * masks * bytes + 3) >> 2;
+  runLevels(device, geometry, (level, params) => [
+    {
+      kernel: PACK,
+      params: [...params, bytes, wordsOf(contexts), wordsOf(targets)],
+      buffers: [into[level]!.context, into[level]!.targets],
+      workgroups: groupsFor(wordsOf(contexts) + wordsOf(targets)),
+    },
+  ]);
+};
+
+/**
+ * Lists the patches of the masks of a batch, ascending, in buffers of the caller:
+ * offsets [masks + 1] in one dispatch a level, patches in another.
+ */
+export const listMasks = (
+  device: GPUDevice,
+  geometry: Geometry,
+  into: ReadonlyArray<{ readonly indices: MaskBuffers; readonly offsets: MaskBuffers }>,
+): void => {
+  const { count, contexts, targets } = geometry;
+  runLevels(device, geometry, (level, params) => {
+    const { indices, offsets } = into[level]!;
+    return [
+      { kernel: OFFSETS, params, buffers: [offsets.context, offsets.targets], workgroups: 2 },
+      {
+        kernel: LIST,
+        params,
+        buffers: [indices.context, indices.targets, offsets.context, offsets.targets],
+        workgroups: groupsFor(count * (contexts + targets)),
+      },
+    ];
+  });
+};
+
+/**
+ * Lists as many patches for every mask of a batch, ascending, in buffers of the
+ * caller, in one dispatch a level: contexts [B, C, lengths.context] and targets
+ * [B, M, lengths.targets].
+ *
+ * @throws InvalidConfigError if a length or the padding is no whole number in its range
+ */
+export const fixMasks = (
+  device: GPUDevice,
+  geometry: Geometry,
+  lengths: FixedLengths,
+  into: ReadonlyArray<MaskBuffers>,
+): void => {
+  const { count, contexts, targets } = geometry;
+  const fixed = unwrap(checkLengths(lengths));
+  runLevels(device, geometry, (level, params) => [
+    {
+      kernel: FIX,
+      params: [...params, fixed.context, fixed.targets, fixed.pad],
+      buffers: [into[level]!.context, into[level]!.targets],
+      workgroups: groupsFor(count * (contexts + targets)),
+    },
+  ]);
+};

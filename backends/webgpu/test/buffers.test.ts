@@ -1,0 +1,99 @@
+import { hierarchical, levelOf, multiBlock, type Plan, sampleBatch, unwrap } from '@jepa-masks/core';
+import { type BitMasks, bits, booleans } from '@jepa-masks/cpu';
+import { plans, requests } from '@jepa-masks/property-tests';
+import { type GpuTensor, paintMasks, readTensor, requestWebgpu, webgpu } from '@jepa-masks/webgpu';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countedDevice, requestDevice } from './counted-device.js';
+
+const flat: Plan<'flat'> = unwrap(multiBlock.plan({}));
+
+test('packed bits are the CPU backend’s, byte for byte', async () => {
+  const device = await requestDevice();
+  const backend = webgpu(device);
+  await fc.assert(
+    fc.asyncProperty(plans(20), requests(5), fc.boolean(), async (plan, request, empty) => {
+      const geometry = sampleBatch(plan, empty ? { ...request, count: 0 } : request);
+      const seen = backend.bits(geometry);
+      const expected = bits(geometry);
+      for (let level = 0; level < geometry.levels; level++) {
+        const ours = levelOf(geometry.layout, seen, level);
+        const theirs = levelOf<typeof geometry.layout, BitMasks>(geometry.layout, expected, level);
+        for (const kind of ['context', 'targets'] as const) {
+          const { [kind]: tensor } = ours as Record<typeof kind, GpuTensor<'u8'>>;
+          expect(tensor.shape).toEqual(theirs[kind].shape);
+          expect(await readTensor(device, tensor)).toEqual(theirs[kind].data);
+          tensor.buffer.destroy();
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+  device.destroy();
+});
+
+test('a batch is one dispatch a level, and 20 bytes a sample and level', async () => {
+  const { device, spent } = await countedDevice();
+  const backend = webgpu(device);
+  // Besides the blocks a dispatch sends its parameters.
+  const PARAMETERS = 48;
+  const geometry = sampleBatch(flat, { seed: 1, count: 256 });
+  const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 256 });
+  backend.booleans(geometry);
+  expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
+  backend.attentionBias(geometry);
+  expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
+  backend.bits(geometry);
+  expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
+  backend.fixedIndices(geometry, { context: 64, targets: 32 });
+  expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
+  backend.indices(geometry);
+  expect(spent()).toEqual({ dispatches: 2, bytes: 256 * 20 + 2 * PARAMETERS });
+  backend.booleans(levels);
+  expect(spent()).toEqual({ dispatches: 3, bytes: 3 * (256 * 20 + PARAMETERS) });
+  device.destroy();
+});
+
+test('masks are painted into buffers of the caller, with words of the caller', async () => {
+  const device = await requestDevice();
+  const geometry = sampleBatch(flat, { seed: 7, count: 3 });
+  const masks = webgpu(device).booleans(geometry);
+  const into = { context: masks.context.buffer, targets: masks.targets.buffer };
+  paintMasks(device, geometry, [into], { used: 7, unused: 9 });
+  const { data } = booleans(geometry).targets;
+  expect(await readTensor(device, masks.targets)).toEqual(Uint32Array.from(data, (used) => (used ? 7 : 9)));
+  device.destroy();
+});
+
+test('a batch of more than 4,194,240 patches takes more than one row of workgroups', async () => {
+  const device = await requestDevice();
+  const geometry = sampleBatch(flat, { seed: 3, count: 5000 });
+  const masks = webgpu(device).booleans(geometry);
+  const expected = booleans(geometry);
+  for (const kind of ['context', 'targets'] as const) {
+    const seen = await readTensor(device, masks[kind]);
+    // Element by element, `toEqual` would take seconds for millions.
+    expect(seen.length).toBe(expected[kind].data.length);
+    expect(seen.every((value, at) => value === expected[kind].data[at])).toBe(true);
+  }
+  device.destroy();
+});
+
+test('a batch that the device can’t bind is refused with the largest one that it can', async () => {
+  const device = await requestDevice();
+  const backend = webgpu(device);
+  const geometry = sampleBatch(flat, { seed: 3, count: 50_000 });
+  const most = Math.floor(device.limits.maxStorageBufferBindingSize / (4 * 4 * 196));
+  expect(() => backend.booleans(geometry)).toThrow(RangeError);
+  expect(() => backend.booleans(geometry)).toThrow(`draw at most ${most} at once`);
+  device.destroy();
+});
+
+test('no WebGPU and no adapter are said to be missing', async () => {
+  const none = { requestAdapter: async () => null } as unknown as GPU;
+  await expect(requestWebgpu(none)).rejects.toMatchObject({ name: 'DeviceError', code: 'missing' });
+  const { gpu } = navigator;
+  const backend = await requestWebgpu(gpu);
+  expect(backend.name).toBe('webgpu');
+  backend.device.destroy();
+});
