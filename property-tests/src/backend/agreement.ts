@@ -21,23 +21,36 @@ const makeAndOverwrite = async <T, E>(
   return masks;
 };
 
+/** Waits for every task, also if one fails, so that none goes on behind the next. */
+const settle = async (tasks: ReadonlyArray<Promise<void>>): Promise<void> => {
+  const failed = (await Promise.allSettled(tasks)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+};
+
 /**
  * Fails unless a backend gives what the CPU backend gives for each of several
- * geometries, all of whose masks are alive at once, and disposes of them.
+ * geometries, all of whose masks are alive at once, and disposes of them. Tensors
+ * are read side by side: a device may take long to answer, but answers all.
  */
 export const agreesOn = async <B, I, F, A>(
   under: BackendUnderTest<B, I, F, A>,
   geometries: ReadonlyArray<Geometry>,
   lengths: FixedLengths,
-): Promise<void> =>
-  eachOutput(under, lengths, async (output) => {
+): Promise<void> => {
+  const reads: Array<Promise<void>> = [];
+  await eachOutput(under, lengths, async (output) => {
     const alive: Array<Awaited<ReturnType<typeof output.make>>> = [];
     for (const geometry of geometries) alive.push(await makeAndOverwrite(output, geometry));
     for (const [at, geometry] of geometries.entries()) {
       const expected = tensorsOf(geometry, output.expected(geometry));
       for (const [index, [what, tensor]] of tensorsOf(geometry, alive[at]!).entries()) {
-        await output.compare(`${what} ${output.name}`, tensor, expected[index]![1]);
-        await output.dispose(tensor);
+        reads.push(
+          output
+            .compare(`${what} ${output.name}`, tensor, expected[index]![1])
+            .finally(() => output.dispose(tensor)),
+        );
       }
     }
   });
+  await settle(reads);
+};
