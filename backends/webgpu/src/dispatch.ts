@@ -29,6 +29,7 @@ const pipelineOf = (device: GPUDevice, kernel: string): GPUComputePipeline => {
 
 /** Runs kernels one after the other on the blocks of one batch, in one submission. */
 export const submit = (device: GPUDevice, blocks: Uint32Array, dispatches: ReadonlyArray<Dispatch>): void => {
+  if (dispatches.length === 0) return;
   const uploaded: Array<GPUBuffer> = [];
   const upload = (words: Uint32Array, usage: number): GPUBuffer => {
     const buffer = device.createBuffer({ size: words.byteLength, usage, mappedAtCreation: true });

@@ -5,10 +5,14 @@ import { BLOCK_SIZE, type Geometry } from '@jepa-masks/core';
  * top, left, height − 1 and width − 1 take a byte (a grid has at most 256 patches
  * a side). Four targets and a context are 20 bytes a sample.
  */
-export const packBlocks = ({ blocks }: Geometry, words: Uint32Array): void => {
-  for (let word = 0; word < words.length; word++) {
+export const packBlocks = ({ blocks, count, levels, contexts, targets }: Geometry): Uint32Array => {
+  const length = count * levels * (contexts + targets);
+  // An empty batch has no block, but an empty buffer can't be bound.
+  const words = new Uint32Array(Math.max(1, length));
+  for (let word = 0; word < length; word++) {
     const at = word * BLOCK_SIZE;
     words[word] =
       blocks[at]! | (blocks[at + 1]! << 8) | ((blocks[at + 2]! - 1) << 16) | ((blocks[at + 3]! - 1) << 24);
   }
+  return words;
 };

@@ -32,7 +32,7 @@ export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
 
 const groupsFor = (invocations: number): number => Math.ceil(invocations / WORKGROUP);
 
-/** Runs what `dispatchesOf` says for each level, in one submission; an empty batch runs nothing. */
+/** Runs what `dispatchesOf` says for each level, in one submission. */
 const runLevels = (
   device: GPUDevice,
   geometry: Geometry,
@@ -40,10 +40,7 @@ const runLevels = (
 ): void => {
   refuseLost(device);
   const { grid, count, levels, contexts, targets } = geometry;
-  if (count === 0) return;
   const perLevel = contexts + targets;
-  const blocks = new Uint32Array(count * levels * perLevel);
-  packBlocks(geometry, blocks);
   const { columns, patches } = grid;
   const dispatches = Array.from({ length: levels }, (_, level) =>
     dispatchesOf(level, [
@@ -57,7 +54,11 @@ const runLevels = (
       0, // Invocations a row, which the submission fills in.
     ]),
   );
-  submit(device, blocks, dispatches.flat());
+  submit(
+    device,
+    packBlocks(geometry),
+    dispatches.flat().filter(({ workgroups }) => workgroups > 0),
+  );
 };
 
 /**
@@ -113,7 +114,7 @@ export const listMasks = (
   geometry: Geometry,
   into: ReadonlyArray<{ readonly indices: MaskBuffers; readonly offsets: MaskBuffers }>,
 ): void => {
-  const { count, contexts, targets } = geometry;
+  const { count, contexts, targets, grid } = geometry;
   runLevels(device, geometry, (level, params) => {
     const { indices, offsets } = into[level]!;
     return [
@@ -122,7 +123,7 @@ export const listMasks = (
         kernel: LIST,
         params,
         buffers: [indices.context, indices.targets, offsets.context, offsets.targets],
-        workgroups: groupsFor(count * (contexts + targets)),
+        workgroups: groupsFor(count * (contexts + targets) * grid.rows),
       },
     ];
   });
@@ -148,7 +149,7 @@ export const fixMasks = (
       kernel: FIX,
       params: [...params, fixed.context, fixed.targets, fixed.pad],
       buffers: [into[level]!.context, into[level]!.targets],
-      workgroups: groupsFor(count * (contexts + targets)),
+      workgroups: groupsFor(count * (contexts * fixed.context + targets * fixed.targets)),
     },
   ]);
 };

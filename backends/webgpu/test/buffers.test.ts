@@ -1,7 +1,7 @@
 import { hierarchical, levelOf, multiBlock, type Plan, sampleBatch, unwrap } from '@jepa-masks/core';
 import { type BitMasks, bits, booleans } from '@jepa-masks/cpu';
 import { plans, requests } from '@jepa-masks/property-tests';
-import { type GpuTensor, paintMasks, readTensor, requestWebgpu, webgpu } from '@jepa-masks/webgpu';
+import { type GpuTensor, listMasks, paintMasks, readTensor, requestWebgpu, webgpu } from '@jepa-masks/webgpu';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countedDevice, requestDevice } from './counted-device.js';
@@ -62,6 +62,26 @@ test('masks are painted into buffers of the caller, with words of the caller', a
   paintMasks(device, geometry, [into], { used: 7, unused: 9 });
   const { data } = booleans(geometry).targets;
   expect(await readTensor(device, masks.targets)).toEqual(Uint32Array.from(data, (used) => (used ? 7 : 9)));
+  device.destroy();
+});
+
+test('lists of an empty batch start at 0, whatever the buffer held', async () => {
+  const device = await requestDevice();
+  const backend = webgpu(device);
+  const [empty, one] = [0, 1].map((count) => sampleBatch(flat, { seed: 1, count }));
+  const [indices, offsets] = [backend.booleans(one!), backend.booleans(one!)].map(({ context, targets }) => ({
+    context,
+    targets,
+    buffers: { context: context.buffer, targets: targets.buffer },
+  }));
+  paintMasks(device, one!, [offsets!.buffers], { used: 7, unused: 9 });
+  listMasks(device, empty!, [{ indices: indices!.buffers, offsets: offsets!.buffers }]);
+  for (const kind of ['context', 'targets'] as const) {
+    expect([...(await readTensor(device, offsets![kind]))].slice(0, 2)).toEqual([
+      0,
+      expect.toBeOneOf([7, 9]),
+    ]);
+  }
   device.destroy();
 });
 

@@ -56,12 +56,38 @@ fn nth_of_block(block: u32, rank: u32) -> u32 {
   return row * params.columns + ((block >> 8u) & 0xffu) + rank % width(block);
 }
 
-fn context_size(mask: u32) -> u32 {
-  let block = blocks[context_word(mask)];
+fn low_bits(count: u32) -> u32 {
+  return select((1u << (count & 31u)) - 1u, 0xffffffffu, count >= 32u);
+}
+
+// Which of 32 columns of a row the block has, from column 32 · word on, the first in the lowest bit.
+fn span(block: u32, row: u32, word: u32) -> u32 {
+  if (row - (block & 0xffu) >= height(block)) { return 0u; }
+  let start = word * 32u;
+  let left = (block >> 8u) & 0xffu;
+  let ends = clamp(vec2u(left, left + width(block)), vec2u(start), vec2u(start + 32u)) - vec2u(start);
+  return low_bits(ends.y) & ~low_bits(ends.x);
+}
+
+fn words_in_row() -> u32 { return (params.columns + 31u) / 32u; }
+
+// Which of 32 columns of a row a context uses.
+fn context_row(mask: u32, row: u32, word: u32) -> u32 {
+  var bits = span(blocks[context_word(mask)], row, word);
+  let first = target_word((mask / params.contexts) * params.targets);
+  for (var index = 0u; index < params.targets; index++) { bits &= ~span(blocks[first + index], row, word); }
+  return bits;
+}
+
+fn context_row_size(mask: u32, row: u32) -> u32 {
   var size = 0u;
-  for (var rank = 0u; rank < height(block) * width(block); rank++) {
-    if (context_uses(mask, nth_of_block(block, rank))) { size++; }
-  }
+  for (var word = 0u; word < words_in_row(); word++) { size += countOneBits(context_row(mask, row, word)); }
+  return size;
+}
+
+fn context_size(mask: u32) -> u32 {
+  var size = 0u;
+  for (var row = 0u; row < params.patches / params.columns; row++) { size += context_row_size(mask, row); }
   return size;
 }
 
