@@ -1,8 +1,15 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-/** Types of the tensors that masks become, and what one without elements holds. */
-const EMPTY = { bool: new Uint8Array(0), int32: new Int32Array(0), float32: new Float32Array(0) } as const;
+/** Types of the tensors that masks become. */
+export type MaskDtype = 'bool' | 'int32' | 'float32';
+
+/** What a tensor without elements holds. */
+const EMPTY: Readonly<Record<MaskDtype, Uint8Array | Int32Array | Float32Array>> = {
+  bool: new Uint8Array(0),
+  int32: new Int32Array(0),
+  float32: new Float32Array(0),
+};
 
 /** A tensor that tfjs owns, and the buffer behind it. */
 export interface Allocated {
@@ -19,7 +26,7 @@ export class Allocator {
     this.#backend = backend;
   }
 
-  take(shape: ReadonlyArray<number>, dtype: keyof typeof EMPTY): Allocated {
+  take(shape: ReadonlyArray<number>, dtype: MaskDtype): Allocated {
     if (shape.includes(0)) {
       return {
         info: this.#backend.makeTensorInfo([...shape], dtype, EMPTY[dtype]),

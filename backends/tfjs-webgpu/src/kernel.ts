@@ -99,4 +99,8 @@ const paint: KernelFunc = ({ attrs, backend }) => {
 };
 
 /** What tfjs is told of the kernel. */
-export const MASK_KERNEL: KernelConfig = { kernelName: 'JepaMasks', backendName: 'webgpu', kernelFunc: paint };
+export const MASK_KERNEL: KernelConfig = {
+  kernelName: 'JepaMasks',
+  backendName: 'webgpu',
+  kernelFunc: paint,
+};

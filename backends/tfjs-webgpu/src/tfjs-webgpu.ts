@@ -4,14 +4,13 @@ import {
   checkLengths,
   contextShape,
   DeviceError,
-  type FixedLengths,
   type Geometry,
   type Layout,
   type MaskSet,
   targetsShape,
   unwrap,
 } from '@jepa-masks/core';
-import type { TfjsBackend, TensorLists } from '@jepa-masks/tfjs';
+import type { TensorLists, TfjsBackend } from '@jepa-masks/tfjs';
 import { refuseLost } from '@jepa-masks/webgpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tfjs from '@tensorflow/tfjs-core';
@@ -40,10 +39,7 @@ const denseMasks = <L extends Layout>(
   }));
 };
 
-const raggedMasks = <L extends Layout>(
-  tf: Tf,
-  geometry: Geometry<L>,
-): ByLayout<L, MaskSet<TensorLists>> => {
+const raggedMasks = <L extends Layout>(tf: Tf, geometry: Geometry<L>): ByLayout<L, MaskSet<TensorLists>> => {
   const tensors = run(tf, { geometry, output: 'indices' }) as ReadonlyArray<tfjs.Tensor1D>;
   return byLayout(geometry, (level) => {
     const [contextIndices, targetIndices, contextOffsets, targetOffsets] = tensors.slice(4 * level);
@@ -88,8 +84,7 @@ export const tfjsWebgpu = (
   };
   return {
     name: 'tfjs-webgpu',
-    booleans: (geometry) =>
-      instead()?.booleans(geometry) ?? denseMasks(tf, geometry, { output: 'booleans' }),
+    booleans: (geometry) => instead()?.booleans(geometry) ?? denseMasks(tf, geometry, { output: 'booleans' }),
     indices: (geometry) => instead()?.indices(geometry) ?? raggedMasks(tf, geometry),
     fixedIndices: (geometry, given) => {
       const lengths = unwrap(checkLengths(given));
