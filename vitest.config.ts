@@ -1,10 +1,21 @@
+import { tmpdir } from 'node:os';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
 /** Statistical and exhaustive tests count samples, not seconds; the limit only ends a hang. */
 const testTimeout = 120_000;
 
-/** Backends of libraries that have devices of their own. */
-const devices = 'backends/{webgpu,tfjs,tfjs-webgpu}/test/**/*.test.ts';
+/** Tests of backends whose libraries have devices of their own: they run in Node and in a browser alike. */
+const devices = 'backends/{webgpu,tfjs-webgpu}/test/**/*.test.ts';
+
+/**
+ * SwiftShader, the software driver that comes with Chromium, for WebGPU in Node;
+ * and a folder, for want of which Vulkan's loader complains.
+ */
+const env = {
+  VK_ICD_FILENAMES: process.env.VK_ICD_FILENAMES ?? '/usr/lib/chromium/vk_swiftshader_icd.json',
+  XDG_RUNTIME_DIR: process.env.XDG_RUNTIME_DIR ?? tmpdir(),
+};
 
 export default defineConfig({
   test: {
@@ -12,9 +23,13 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts'],
+          include: [
+            '{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts',
+            'test-devices/*.test.ts',
+          ],
           exclude: [devices],
           pool: 'forks',
+          env,
           testTimeout,
         },
       },
@@ -24,8 +39,33 @@ export default defineConfig({
           include: [devices],
           // Worker threads do not pass the environment on to native code.
           pool: 'forks',
+          env,
           setupFiles: ['test-devices/node-webgpu.ts'],
           testTimeout,
+        },
+      },
+      {
+        test: {
+          name: 'Chromium',
+          include: [devices],
+          testTimeout,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+                args: [
+                  '--no-sandbox',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--enable-unsafe-webgpu',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

@@ -1,12 +1,16 @@
 #!/bin/sh
 # Installs what the tests need besides npm packages, as Debian packages it:
-# NumPy, with which written archives are read back, and the browsers that draw
-# the golden vectors. What is there already is left alone.
+# NumPy, with which written archives are read back, the browsers that draw the
+# golden vectors and run WebGPU, and Vulkan's loader and software drivers, which
+# stand in for a graphics card. What is there already is left alone.
 set -eu
 missing=''
 /usr/bin/python3 -c 'import numpy' 2>/dev/null || missing="$missing python3-numpy"
+# Chromium brings the driver that Node's WebGPU runs on, Mesa the one of Firefox.
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
 [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing="$missing firefox-esr"
+/sbin/ldconfig -p | grep -q 'libvulkan\.so\.1' || missing="$missing libvulkan1"
+ls /usr/share/vulkan/icd.d/lvp_icd.*.json >/dev/null 2>&1 || missing="$missing mesa-vulkan-drivers"
 if [ -z "$missing" ]; then exit 0; fi
 as_root=''
 if [ "$(id -u)" -ne 0 ]; then as_root=sudo; fi

@@ -1,0 +1,65 @@
+/**
+ * WebGPU in Firefox: a second compiler of WGSL (naga) and a second driver, which
+ * refuse or compute differently what only one of them takes. vitest's browser mode
+ * does not drive Debian's Firefox; puppeteer does, by the standard protocol.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { BackendResult } from '@jepa-masks/property-tests';
+import { build } from 'esbuild';
+import { launch } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+
+const bundlePage = async (): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('firefox-page.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles[0]!.text;
+};
+
+/** Serves the page on this machine, where a browser lets it use WebGPU, while `use` runs. */
+const withPage = async <T>(script: string, use: (url: string) => Promise<T>): Promise<T> => {
+  const server = createServer(({ url }, response) => {
+    const isScript = url === '/kit.js';
+    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html');
+    response.end(isScript ? script : '<!doctype html><title>jepa-masks</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+};
+
+const runInFirefox = async (url: string): Promise<ReadonlyArray<BackendResult>> => {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    protocolTimeout: 100_000,
+    extraPrefsFirefox: { 'dom.webgpu.enabled': true, 'gfx.webgpu.ignore-blocklist': true },
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    const results = await page.evaluate("import('/kit.js').then(({ runKit }) => runKit())");
+    return results as ReadonlyArray<BackendResult>;
+  } finally {
+    await browser.close();
+  }
+};
+
+test('the kit holds for both WebGPU backends in Firefox', async () => {
+  const results = await withPage(await bundlePage(), runInFirefox);
+  expect(results.map(({ fall }) => fall)).toEqual([undefined, undefined]);
+  expect(results).toMatchObject(
+    ['webgpu', 'tfjs-webgpu'].map((name) => ({ name, holds: true, runs: 25, skipped: [] })),
+  );
+});
