@@ -14,9 +14,11 @@ import {
 } from '@jepa-masks/core';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { writeNpz } from '@jepa-masks/export';
+import { onnxruntime } from '@jepa-masks/onnxruntime';
 import { checkPlan } from '@jepa-masks/property-tests';
 import { panelSvg } from '@jepa-masks/render';
 import { toPng } from '@jepa-masks/render/node';
+import * as ort from 'onnxruntime-common';
 
 /** Fails to compile unless both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
@@ -36,6 +38,9 @@ same<typeof masks.context, Tensor<Uint8Array>>(true);
 
 const byLevel = cpu.booleans(sampleBatch(levels, { seed: 'text', count: 8 }));
 same<typeof byLevel, ByLayout<'levels', MaskSet<Tensor<Uint8Array>>>>(true);
+
+const tensors = onnxruntime(ort).booleans(geometry);
+same<typeof tensors.targets, ort.TypedTensor<'bool'>>(true);
 
 // @ts-expect-error a range has two ends
 multiBlock.plan({ targetScale: [0.1] });
