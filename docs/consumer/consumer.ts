@@ -1,5 +1,6 @@
 /** Compiled against the built packages, as a user's project would be: with and without a bundler's resolution. */
 
+import * as jaxjs from '@jax-js/jax';
 import { planConfig } from '@jepa-masks/config';
 import {
   type ByLayout,
@@ -14,6 +15,7 @@ import {
 } from '@jepa-masks/core';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { writeNpz } from '@jepa-masks/export';
+import { jax } from '@jepa-masks/jax';
 import { onnxruntime } from '@jepa-masks/onnxruntime';
 import { checkPlan } from '@jepa-masks/property-tests';
 import { panelSvg } from '@jepa-masks/render';
@@ -41,6 +43,8 @@ same<typeof byLevel, ByLayout<'levels', MaskSet<Tensor<Uint8Array>>>>(true);
 
 const tensors = onnxruntime(ort).booleans(geometry);
 same<typeof tensors.targets, ort.TypedTensor<'bool'>>(true);
+const arrays = jax(jaxjs, { device: 'wasm' }).booleans(geometry);
+same<typeof arrays.targets, jaxjs.Array>(true);
 
 // @ts-expect-error a range has two ends
 multiBlock.plan({ targetScale: [0.1] });

@@ -51,7 +51,8 @@ describe('an example prints what its comments say', () => {
         strict: true,
         noEmit: true,
         target: ts.ScriptTarget.ES2022,
-        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+        // The types of jax-js name half floats.
+        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.es2025.float16.d.ts'],
         module: ts.ModuleKind.NodeNext,
         moduleResolution: ts.ModuleResolutionKind.NodeNext,
         types: [],
