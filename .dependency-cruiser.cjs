@@ -33,7 +33,10 @@ module.exports = {
       name: 'backends-keep-apart',
       severity: 'error',
       comment: 'but for those made of another: see below',
-      from: { path: '^backends/([^/]+)/src', pathNot: '^backends/(tfjs-webgpu|tfjs-node-gpu|onnxruntime)/' },
+      from: {
+        path: '^backends/([^/]+)/src',
+        pathNot: '^backends/(tfjs-webgpu|tfjs-node-gpu|onnxruntime|jax)/',
+      },
       to: { path: '^backends/', pathNot: '^backends/$1/' },
     },
     inward(
@@ -53,6 +56,12 @@ module.exports = {
       '^backends/onnxruntime/src',
       '^backends/(?!(onnxruntime|cpu)/)',
       'its tensors live in the CPU’s memory',
+    ),
+    inward(
+      'jax-is-cpu',
+      '^backends/jax/src',
+      '^backends/(?!(jax|cpu)/)',
+      'jax-js takes what was painted on the CPU',
     ),
     inward(
       'adapters-do-not-test',

@@ -13,6 +13,7 @@ export * from './grid.js';
 export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32 } from './key.js';
 export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
 export type { Level, LevelRanges, TargetOverlap } from './level.js';
+export * from './map-masks.js';
 export { type PatchCounts, patchCounts } from './patch-counts.js';
 export type { Layout, Plan } from './plan.js';
 export * from './presets.js';

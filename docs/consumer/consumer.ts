@@ -1,5 +1,6 @@
 /** Compiled against the built packages, as a user's project would be: with and without a bundler's resolution. */
 
+import * as jaxjs from '@jax-js/jax';
 import { planConfig } from '@jepa-masks/config';
 import {
   type ByLayout,
@@ -14,9 +15,12 @@ import {
 } from '@jepa-masks/core';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { writeNpz } from '@jepa-masks/export';
+import { jax } from '@jepa-masks/jax';
+import { onnxruntime } from '@jepa-masks/onnxruntime';
 import { checkPlan } from '@jepa-masks/property-tests';
 import { panelSvg } from '@jepa-masks/render';
 import { toPng } from '@jepa-masks/render/node';
+import * as ort from 'onnxruntime-common';
 
 /** Fails to compile unless both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
@@ -36,6 +40,11 @@ same<typeof masks.context, Tensor<Uint8Array>>(true);
 
 const byLevel = cpu.booleans(sampleBatch(levels, { seed: 'text', count: 8 }));
 same<typeof byLevel, ByLayout<'levels', MaskSet<Tensor<Uint8Array>>>>(true);
+
+const tensors = onnxruntime(ort).booleans(geometry);
+same<typeof tensors.targets, ort.TypedTensor<'bool'>>(true);
+const arrays = jax(jaxjs, { device: 'wasm' }).booleans(geometry);
+same<typeof arrays.targets, jaxjs.Array>(true);
 
 // @ts-expect-error a range has two ends
 multiBlock.plan({ targetScale: [0.1] });

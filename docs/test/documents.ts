@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,9 +12,14 @@ export interface Example {
 
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))].filter(
-  (name) => name.endsWith('.md'),
-);
+/** The README, the documents, and the READMEs of packages that have one. */
+export const documents: ReadonlyArray<string> = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).map((name) => join('docs', name)),
+  ...['backends', 'adapters'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name, 'README.md')),
+  ),
+].filter((name) => name.endsWith('.md') && existsSync(join(root, name)));
 
 /** Sources whose doc comments may hold examples. */
 const sources = ['core', 'backends', 'adapters', 'property-tests']
@@ -23,7 +28,7 @@ const sources = ['core', 'backends', 'adapters', 'property-tests']
   )
   .filter((name) => /[\\/]src[\\/].*\.ts$/.test(name) && !name.includes('node_modules'));
 
-/** Every fenced block of the README, the documents and the doc comments. */
+/** Every fenced block of the documents and the doc comments. */
 export const examples: ReadonlyArray<Example> = [...documents, ...sources].flatMap((document) => {
   const read = readFileSync(join(root, document), 'utf8');
   const text = document.endsWith('.ts') ? read.replace(/^ \* ?/gm, '') : read;

@@ -1,0 +1,18 @@
+import type { Device, defaultDevice, numpy } from '@jax-js/jax';
+
+/** What is needed of the module `@jax-js/jax`. */
+export interface JaxModule {
+  readonly numpy: Pick<typeof numpy, 'array' | 'zeros' | 'bool' | 'int32' | 'float32'>;
+  readonly defaultDevice: typeof defaultDevice;
+  readonly getWebGPUDevice: () => { readonly lost: Promise<unknown> };
+}
+
+/** Where arrays are made. */
+export interface JaxOptions {
+  /**
+   * A device that `init` has prepared; arrays stay with it. Unless told
+   * otherwise they are made on the default device of the moment, and jax-js may
+   * move them to the device of what they are combined with.
+   */
+  readonly device?: Device;
+}

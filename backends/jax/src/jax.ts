@@ -1,0 +1,88 @@
+import type { Array as JaxArray } from '@jax-js/jax';
+import {
+  type ByLayout,
+  type FixedLengths,
+  type Geometry,
+  type Layout,
+  type MaskBackend,
+  type MaskSet,
+  mapMasks,
+} from '@jepa-masks/core';
+import { cpu } from '@jepa-masks/cpu';
+import type { JaxModule, JaxOptions } from './jax-module.js';
+import { requireDevice } from './require-device.js';
+import { uploadTo } from './upload.js';
+import { watchLoss } from './watch-loss.js';
+
+/** Ascending patch indices of several masks, one after the other. */
+export interface IndexArrays {
+  /** int32 [T]: the patches of mask i from `offsets[i]` up to, not including, `offsets[i + 1]`. */
+  readonly indices: JaxArray;
+  /** int32 [masks + 1]; the last is T. */
+  readonly offsets: JaxArray;
+  /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
+  readonly shape: ReadonlyArray<number>;
+}
+
+/** The port, with arrays of jax-js, at once. All throw a DeviceError `lost` once the GPU they go to was lost. */
+export interface JaxBackend extends MaskBackend<JaxArray, IndexArrays, JaxArray, JaxArray> {
+  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each level. */
+  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<JaxArray>>;
+  /** int32, ragged; once, or for each level. */
+  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<IndexArrays>>;
+  /**
+   * int32: context [B, length] (or [B, C, length]), targets [B, M, length]; once,
+   * or for each level.
+   *
+   * @throws InvalidConfigError if a length or the padding is no whole number in its range
+   */
+  fixedIndices<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: FixedLengths,
+  ): ByLayout<L, MaskSet<JaxArray>>;
+  /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each level. */
+  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<JaxArray>>;
+}
+
+/**
+ * A backend for jax-js. Every array belongs to the caller, with one reference:
+ * an operation takes it, `.ref` keeps it for another, `.dispose()` frees it.
+ *
+ * Masks are painted on the CPU and uploaded. Painting by operations of jax-js,
+ * compiled by `jit`, took two to five times as long on WebAssembly, its default
+ * device in Node.
+ *
+ * @param module `@jax-js/jax`
+ * @throws DeviceError `missing` if `module` makes no arrays on that device
+ */
+export const jax = (module: JaxModule, { device }: JaxOptions = {}): JaxBackend => {
+  const upload = uploadTo(module, device);
+  requireDevice(upload);
+  const requireGpu = watchLoss(module, device);
+  requireGpu();
+  return {
+    name: 'jax',
+    booleans: (geometry) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.booleans(geometry), ({ data, shape }) =>
+        upload({ data: new Int32Array(data), shape }, 'bool'),
+      );
+    },
+    indices: (geometry) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.indices(geometry), ({ indices, offsets, shape }) => ({
+        indices: upload({ data: indices, shape: [indices.length] }, 'int32'),
+        offsets: upload({ data: offsets, shape: [offsets.length] }, 'int32'),
+        shape,
+      }));
+    },
+    fixedIndices: (geometry, lengths) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.fixedIndices(geometry, lengths), (tensor) => upload(tensor, 'int32'));
+    },
+    attentionBias: (geometry) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.attentionBias(geometry), (tensor) => upload(tensor, 'float32'));
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import {
+  type ByLayout,
+  type FixedLengths,
+  type Geometry,
+  type Layout,
+  type MaskBackend,
+  type MaskSet,
+  mapMasks,
+} from '@jepa-masks/core';
+import { cpu } from '@jepa-masks/cpu';
+import type { TypedTensor } from 'onnxruntime-common';
+import { int64 } from './int64.js';
+import { type TensorRuntime, tensorConstructor } from './tensor-runtime.js';
+
+/** Ascending patch indices of several masks, one after the other. */
+export interface IndexTensors {
+  /** int64 [T]: the patches of mask i from `offsets[i]` up to, not including, `offsets[i + 1]`. */
+  readonly indices: TypedTensor<'int64'>;
+  /** int64 [masks + 1]; the last is T. */
+  readonly offsets: TypedTensor<'int64'>;
+  /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
+  readonly shape: ReadonlyArray<number>;
+}
+
+/** The port, with tensors of ONNX Runtime in the CPU's memory, at once. */
+export interface OnnxRuntimeBackend
+  extends MaskBackend<TypedTensor<'bool'>, IndexTensors, TypedTensor<'int64'>, TypedTensor<'float32'>> {
+  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each level. */
+  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<TypedTensor<'bool'>>>;
+  /** int64, ragged; once, or for each level. */
+  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<IndexTensors>>;
+  /**
+   * int64: context [B, length] (or [B, C, length]), targets [B, M, length]; once,
+   * or for each level. ONNX counts a negative index from the end, so that padding
+   * of −1 gathers the last patch: choose lengths that none falls short of, or
+   * mask what was gathered.
+   *
+   * @throws InvalidConfigError if a length or the padding is no whole number in its range
+   */
+  fixedIndices<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: FixedLengths,
+  ): ByLayout<L, MaskSet<TypedTensor<'int64'>>>;
+  /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each level. */
+  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<TypedTensor<'float32'>>>;
+}
+
+/**
+ * A backend for ONNX Runtime: tensors to feed an `InferenceSession`. They hold
+ * the CPU backend's memory without a copy; the session takes it to its device.
+ * `dispose()` lets go of it, and so does forgetting the tensor.
+ *
+ * @param ort onnxruntime-web or onnxruntime-node, as a module
+ * @throws DeviceError `missing` if `ort` has no usable `Tensor`
+ */
+export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
+  const Tensor = tensorConstructor(ort);
+  return {
+    name: 'onnxruntime',
+    booleans: (geometry) =>
+      mapMasks(geometry, cpu.booleans(geometry), ({ data, shape }) => new Tensor('bool', data, shape)),
+    indices: (geometry) =>
+      mapMasks(geometry, cpu.indices(geometry), ({ indices, offsets, shape }) => ({
+        indices: new Tensor('int64', int64(indices), [indices.length]),
+        offsets: new Tensor('int64', int64(offsets), [offsets.length]),
+        shape,
+      })),
+    fixedIndices: (geometry, lengths) =>
+      mapMasks(
+        geometry,
+        cpu.fixedIndices(geometry, lengths),
+        ({ data, shape }) => new Tensor('int64', int64(data), shape),
+      ),
+    attentionBias: (geometry) =>
+      mapMasks(
+        geometry,
+        cpu.attentionBias(geometry),
+        ({ data, shape }) => new Tensor('float32', data, shape),
+      ),
+  };
+};

@@ -1,0 +1,147 @@
+import {
+  type ByLayout,
+  type FixedLengths,
+  type Geometry,
+  type Layout,
+  type MaskSet,
+  mapMasks,
+  sampleBatch,
+  type Tensor,
+} from '@jepa-masks/core';
+import { cpu, type IndexLists } from '@jepa-masks/cpu';
+import { plans, requests } from '@jepa-masks/property-tests';
+import fc from 'fast-check';
+import type { InferenceSession, InferenceSessionFactory, TypedTensor } from 'onnxruntime-common';
+import { expect, test } from 'vitest';
+import { type IndexTensors, onnxruntime, type TensorRuntime } from '../src/index.js';
+import { attentionModel, gatherFixedModel, gatherRaggedModel } from './models.js';
+import { attentionOf, listOf, readOf, tokensOf } from './plain-results.js';
+
+/** A runtime that runs models, too. */
+export interface SessionRuntime extends TensorRuntime {
+  readonly InferenceSession: InferenceSessionFactory;
+}
+
+/** Numbers that a patch is embedded as. */
+const WIDTH = 3;
+
+const RUNS = { seed: 1, numRuns: 40 };
+
+const geometries: fc.Arbitrary<Geometry> = fc
+  .tuple(plans(14), requests(4))
+  .map(([plan, request]) => sampleBatch(plan, request));
+
+/** Lengths that pad some lists and thin others. */
+const lengthsOfBoth: fc.Arbitrary<FixedLengths> = fc.record({
+  context: fc.integer({ min: 1, max: 60 }),
+  targets: fc.integer({ min: 1, max: 12 }),
+});
+
+/** Scores or embeddings: numbers that differ from one to the next. */
+const numbers = (length: number): Float32Array => Float32Array.from({ length }, (_, at) => 3 * Math.sin(at));
+
+/** Context and targets of every level. */
+const listed = <T>(geometry: Geometry, masks: ByLayout<Layout, MaskSet<T>>): ReadonlyArray<T> => {
+  const all: Array<T> = [];
+  mapMasks<Layout, T, number>(geometry, masks, (tensor) => all.push(tensor));
+  return all;
+};
+
+const runModel = async (
+  session: InferenceSession,
+  feeds: InferenceSession.FeedsType,
+): Promise<Readonly<Record<string, TypedTensor<'float32'>>>> =>
+  (await session.run(feeds)) as Readonly<Record<string, TypedTensor<'float32'>>>;
+
+const expectClose = (seen: Float32Array, expected: Float64Array): void => {
+  expect(seen.length).toBe(expected.length);
+  const farthest = expected.reduce((most, value, at) => Math.max(most, Math.abs(value - seen[at]!)), 0);
+  expect(farthest).toBeLessThan(1e-5);
+};
+
+/** Models that take the tensors as they come, beside the same in plain JavaScript. */
+export const testSessions = (ort: SessionRuntime): void => {
+  const backend = onnxruntime(ort);
+  const float = (data: Float32Array, shape: ReadonlyArray<number>): TypedTensor<'float32'> =>
+    new ort.Tensor('float32', data, shape);
+
+  test('a model gathers tokens by indices of a fixed length', async () => {
+    const session = await ort.InferenceSession.create(gatherFixedModel);
+    const property = fc.asyncProperty(geometries, lengthsOfBoth, async (geometry, lengths) => {
+      const { count, grid } = geometry;
+      const size = grid.patches * WIDTH;
+      const patches = numbers(count * size);
+      const plain = listed<Tensor<Int32Array>>(geometry, cpu.fixedIndices(geometry, lengths));
+      const given = listed<TypedTensor<'int64'>>(geometry, backend.fixedIndices(geometry, lengths));
+      for (const [at, { data, shape }] of plain.entries()) {
+        const { tokens } = await runModel(session, {
+          patches: float(patches, [count, grid.patches, WIDTH]),
+          indices: given[at]!,
+        });
+        expect(tokens!.dims).toEqual([...shape, WIDTH]);
+        const each = data.length / count;
+        for (let sample = 0; sample < count; sample++) {
+          const own = patches.subarray(sample * size, (sample + 1) * size);
+          const list = data.subarray(sample * each, (sample + 1) * each);
+          const from = sample * each * WIDTH;
+          expect([...tokens!.data.subarray(from, from + each * WIDTH)]).toEqual(tokensOf(own, WIDTH, list));
+        }
+      }
+    });
+    await fc.assert(property, RUNS);
+  });
+
+  test('a model gathers tokens by ragged indices', async () => {
+    const session = await ort.InferenceSession.create(gatherRaggedModel);
+    const property = fc.asyncProperty(geometries, async (geometry) => {
+      const { patches: count } = geometry.grid;
+      const patches = numbers(count * WIDTH);
+      const plain = listed<IndexLists>(geometry, cpu.indices(geometry));
+      const given = listed<IndexTensors>(geometry, backend.indices(geometry));
+      for (const [at, lists] of plain.entries()) {
+        const { indices, offsets } = given[at]!;
+        for (let mask = 0; mask + 1 < lists.offsets.length; mask++) {
+          const { tokens } = await runModel(session, {
+            patches: float(patches, [count, WIDTH]),
+            indices,
+            offsets,
+            mask: new ort.Tensor('int64', [BigInt(mask)], [1]),
+          });
+          expect([...tokens!.data]).toEqual(tokensOf(patches, WIDTH, listOf(lists, mask)));
+        }
+      }
+    });
+    await fc.assert(property, RUNS);
+  });
+
+  test('a model attends to the patches of a mask and to no other, by booleans and by bias', async () => {
+    const session = await ort.InferenceSession.create(attentionModel);
+    const property = fc.asyncProperty(geometries, async (geometry) => {
+      const { count, grid } = geometry;
+      const size = grid.patches * WIDTH;
+      const patches = numbers(count * size);
+      const plain = listed<Tensor<Uint8Array>>(geometry, cpu.booleans(geometry));
+      const masks = listed<TypedTensor<'bool'>>(geometry, backend.booleans(geometry));
+      const biases = listed<TypedTensor<'float32'>>(geometry, backend.attentionBias(geometry));
+      for (const [at, mask] of plain.entries()) {
+        // A single context has no axis of its own.
+        const shape = [count, mask.data.length / count / grid.patches, grid.patches];
+        const scores = numbers(mask.data.length);
+        const { by_mask, by_bias, read } = await runModel(session, {
+          scores: float(scores, shape),
+          mask: masks[at]!.reshape(shape),
+          bias: biases[at]!.reshape(shape),
+          patches: float(patches, [count, grid.patches, WIDTH]),
+        });
+        const expected = attentionOf(scores, mask);
+        expectClose(by_mask!.data, expected);
+        expect(by_mask!.data.every((weight, patch) => (weight === 0) === (mask.data[patch] === 0))).toBe(
+          true,
+        );
+        expect(by_bias!.data).toEqual(by_mask!.data);
+        expectClose(read!.data, readOf(expected, patches, WIDTH, count));
+      }
+    });
+    await fc.assert(property, RUNS);
+  });
+};
