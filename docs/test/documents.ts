@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,9 +12,16 @@ export interface Example {
 
 export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))].filter(
-  (name) => name.endsWith('.md'),
-);
+/** The README, those of the backends, and the documents. */
+const documents = [
+  'README.md',
+  ...readdirSync(join(root, 'backends'))
+    .map((name) => join('backends', name, 'README.md'))
+    .filter((name) => existsSync(join(root, name))),
+  ...readdirSync(join(root, 'docs'))
+    .map((name) => join('docs', name))
+    .filter((name) => name.endsWith('.md')),
+];
 
 /** Sources whose doc comments may hold examples. */
 const sources = ['core', 'backends', 'adapters', 'property-tests']
@@ -23,7 +30,7 @@ const sources = ['core', 'backends', 'adapters', 'property-tests']
   )
   .filter((name) => /[\\/]src[\\/].*\.ts$/.test(name) && !name.includes('node_modules'));
 
-/** Every fenced block of the README, the documents and the doc comments. */
+/** Every fenced block of the READMEs, the documents and the doc comments. */
 export const examples: ReadonlyArray<Example> = [...documents, ...sources].flatMap((document) => {
   const read = readFileSync(join(root, document), 'utf8');
   const text = document.endsWith('.ts') ? read.replace(/^ \* ?/gm, '') : read;
