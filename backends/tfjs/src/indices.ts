@@ -1,6 +1,7 @@
 import { contextShape, type Geometry, type MaskSet, patchCounts, targetsShape } from '@jepa-masks/core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { booleansOf } from './booleans.js';
+import { entriesAt } from './entries-at.js';
 import { MOST_EXACT } from './exact-integers.js';
 import type { Operations } from './operations.js';
 import { patchesUpTo } from './patches-up-to.js';
@@ -47,7 +48,7 @@ const joined = (tf: Operations, mask: Tensor, counts: Int32Array, offsets: Tenso
   const entries = tf.range(0, total, 1, 'int32');
   const ends = tf.reshape(tf.slice(offsets, [1], [masks]), [1, masks]);
   const owners = tf.reshape(upperBound(tf, ends, tf.reshape(entries, [1, total])), [total]);
-  const places = tf.sub(entries, tf.gather(offsets, owners));
+  const places = tf.sub(entries, entriesAt(tf, offsets, owners));
   return tf.gatherND(lists, tf.stack([owners, places], 1)) as Tensor1D;
 };
 

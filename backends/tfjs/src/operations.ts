@@ -12,7 +12,6 @@ export type Operations = Pick<
   | 'cast'
   | 'cumsum'
   | 'fill'
-  | 'gather'
   | 'gatherND'
   | 'getBackend'
   | 'getKernel'

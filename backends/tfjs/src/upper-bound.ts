@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { entriesAt } from './entries-at.js';
 import type { Operations } from './operations.js';
 
 /** The search as steps of other operations: as many as halvings leave nothing of a row. */
@@ -10,7 +11,7 @@ const bySteps = (tf: Operations, sorted: Tensor, values: Tensor): Tensor => {
   // What is sought lies from `found` to `left` entries after it.
   for (let left = size; left > 0; ) {
     const half = Math.max(1, left >> 1);
-    const probe = tf.gather(flat, tf.add(found, tf.tensor(half - 1, [], 'int32')));
+    const probe = entriesAt(tf, flat, tf.add(found, tf.tensor(half - 1, [], 'int32')));
     const beyond = tf.cast(tf.lessEqual(probe, values), 'int32');
     found = tf.add(found, tf.mul(beyond, tf.tensor(half, [], 'int32')));
     left -= half;
