@@ -4,9 +4,12 @@ export class DeviceError extends Error {
   /** `missing`: there is none, or not of the kind that was asked for; `lost`: there was one. */
   readonly code: 'missing' | 'lost';
 
-  /** @param message what is missing and what to do about it, in a sentence */
-  constructor(code: 'missing' | 'lost', message: string) {
-    super(message);
+  /**
+   * @param message what is missing and what to do about it, in a sentence
+   * @param options the error of the library beneath, as `cause`
+   */
+  constructor(code: 'missing' | 'lost', message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

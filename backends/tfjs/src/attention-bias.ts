@@ -1,0 +1,19 @@
+import type { Geometry } from '@jepa-masks/core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { booleansOf, type TensorMasks } from './booleans.js';
+import type { Operations } from './operations.js';
+
+const biasOf = (tf: Operations, mask: Tensor): Tensor =>
+  mask.size === 0
+    ? tf.tensor([], mask.shape, 'float32')
+    : tf.where(
+        mask,
+        tf.fill(mask.shape, 0, 'float32'),
+        tf.fill(mask.shape, Number.NEGATIVE_INFINITY, 'float32'),
+      );
+
+/** Attention bias of a level: float32, 0 where a patch is used and −∞ where it is not, shapes as the booleans'. */
+export const attentionBiasOf = (tf: Operations, geometry: Geometry, level: number): TensorMasks => {
+  const { context, targets } = booleansOf(tf, geometry, level);
+  return { context: biasOf(tf, context), targets: biasOf(tf, targets) };
+};
