@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const testTimeout = 120_000;
 
 /** Tests of backends whose libraries have devices of their own: they run in Node and in a browser alike. */
-const devices = 'backends/{webgpu,tfjs-webgpu}/test/**/*.test.ts';
+const devices = 'backends/{tfjs,webgpu,tfjs-webgpu}/test/**/*.test.ts';
 
 /**
  * SwiftShader, the software driver that comes with Chromium, for WebGPU in Node;

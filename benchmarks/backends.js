@@ -36,10 +36,12 @@ const tensorsOf = (masks) =>
 /** Nothing of tfjs is left waiting, and the device has run it. */
 const tfjsDone = async () => {
   if (tf.getBackend() !== 'webgpu') return;
-  // Submitting nothing is an error of tfjs.
-  tf.backend().ensureCommandEncoderReady();
-  tf.backend().submitQueue();
-  await tf.backend().device.queue.onSubmittedWorkDone();
+  const backend = tf.backend();
+  // tfjs submits what it has recorded; with nothing recorded it would fail.
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+  await backend.device.queue.onSubmittedWorkDone();
 };
 
 /** tfjs on one of its devices: what makes the masks, and what uploads them. */
@@ -60,6 +62,13 @@ const onTfjs = (device, name, make) => ({
 const kernels = tfjsWebgpu(tf);
 const operations = tfjs(tf);
 
+/** A kernel that fails to run would look fast. */
+const failOnErrors = (device) =>
+  device.addEventListener('uncapturederror', ({ error }) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+
 const byKernel = (geometry) => tensorsOf(kernels.booleans(geometry));
 const byOperations = (geometry) => tensorsOf(operations.booleans(geometry));
 const byUpload = (geometry) =>
@@ -76,7 +85,10 @@ const onWebgpu = (name, make) => ({
   device: 'webgpu',
   name,
   prepare: async () => {
-    plain.masks ??= webgpu(await (await navigator.gpu.requestAdapter()).requestDevice());
+    if (plain.masks !== undefined) return;
+    const device = await (await navigator.gpu.requestAdapter()).requestDevice();
+    failOnErrors(device);
+    plain.masks = webgpu(device);
   },
   run: async (geometry) => {
     const tensors = tensorsOf(make(geometry));
@@ -101,6 +113,9 @@ const subjects = [
 const kernelsOf = async (run, geometry) =>
   (await tf.profile(async () => void (await run(geometry)))).kernels.length;
 
+await tf.setBackend('webgpu');
+failOnErrors(tf.backend().device);
+
 const rows = [];
 for (const [batch, geometry] of Object.entries(batches)) {
   for (const { device, name, prepare, run } of subjects) {
@@ -109,7 +124,7 @@ for (const [batch, geometry] of Object.entries(batches)) {
     traffic();
     await run(geometry);
     const { dispatches, bytes } = traffic();
-    const bench = new Bench({ time: 400, warmupTime: 200 });
+    const bench = new Bench({ time: 300, iterations: 5, warmupTime: 0, warmupIterations: 1 });
     bench.add(name, () => run(geometry));
     await bench.run();
     const { p50, p75, min } = bench.tasks[0].result.latency;

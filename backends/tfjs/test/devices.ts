@@ -1,6 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgpu';
 import type { OptionalPart } from '@jepa-masks/property-tests';
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { backend, env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { prepareWasm } from './wasm-device.js';
 
 /** A device of tfjs to run the conformance suite on. */
@@ -15,9 +17,16 @@ export interface Device {
   readonly skips?: Readonly<Partial<Record<OptionalPart, string>>>;
 }
 
+/** tfjs computes small tensors of its WebGPU on the CPU unless told not to. */
+const prepareWebgpu = async (): Promise<void> => {
+  env().set('WEBGPU_CPU_FORWARD', false);
+  await setBackend('webgpu');
+  await ready();
+};
+
 const inProcess = { lostDevice: 'it is the process itself that computes' };
 
-/** The devices that are there wherever tests run. */
+/** The devices of tfjs: these in Node and in browsers, WebGL in browsers only. */
 export const devices: ReadonlyArray<Device> = [
   {
     name: 'cpu',
@@ -28,4 +37,13 @@ export const devices: ReadonlyArray<Device> = [
     skips: inProcess,
   },
   { name: 'wasm', prepare: prepareWasm, skips: inProcess },
+  {
+    name: 'webgpu',
+    prepare: prepareWebgpu,
+    lose: async () => {
+      const { device } = backend() as WebGPUBackend;
+      device.destroy();
+      await device.lost;
+    },
+  },
 ];
