@@ -21,6 +21,7 @@ test.each(devices)(
       ...(lose && { lostDevice: () => lose().then(() => backend.booleans(geometry)) }),
       skips,
     });
+    expect(result.fall).toBeUndefined();
     expect(result).toMatchObject({ name: 'tfjs', holds: true });
     expect(result.skipped.map(({ part }) => part)).toEqual(Object.keys(skips));
   },

@@ -13,5 +13,6 @@ test('a device that has no search for sorted numbers searches by other operation
     { ...underTest(tf, backend), skips: { ...skips, missingDevice: 'see the conformance suite' } },
     { runs: 50 },
   );
+  expect(result.fall).toBeUndefined();
   expect(result).toMatchObject({ holds: true });
 });
