@@ -45,9 +45,29 @@ export default defineConfig({
         },
       },
       {
+        // All at once: what Vite comes upon later reloads the page under a test.
+        optimizeDeps: {
+          include: [
+            '@jax-js/jax',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
+            '@tensorflow/tfjs-backend-cpu',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-backend-webgpu',
+            '@tensorflow/tfjs-core',
+            'fast-check',
+            'onnxruntime-web',
+            'protobufjs',
+          ],
+        },
         test: {
           name: 'Chromium',
-          include: [devices],
+          include: [
+            devices,
+            'backends/onnxruntime/test/onnxruntime-web.test.ts',
+            'backends/jax/test/*.test.ts',
+          ],
           testTimeout,
           browser: {
             enabled: true,

@@ -1,5 +1,5 @@
 export type { BackendUnderTest, Memory, OptionalPart } from './backend/backend-under-test.js';
-export { type BackendResult, checkBackend } from './backend/check-backend.js';
+export { type BackendOptions, type BackendResult, checkBackend } from './backend/check-backend.js';
 export type { SkippedPart } from './backend/skipped-parts.js';
 export {
   type CheckOptions,

@@ -4,33 +4,13 @@ import type { TensorLists } from '@jepa-masks/tfjs';
 import { tfjsWebgpu } from '@jepa-masks/tfjs-webgpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { underTest as tfjsUnderTest } from '../../tfjs/test/under-test.js';
 
 const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 1 });
 
-/** The backend on tfjs as the conformance kit takes it; tfjs runs on WebGPU by then. */
+/** The backend as the conformance kit takes it; tfjs runs on WebGPU by then. */
 export const underTest = (): BackendUnderTest<tf.Tensor, TensorLists, tf.Tensor, tf.Tensor> => ({
-  backend: tfjsWebgpu(tf),
-  readBooleans: async (tensor) => ({
-    data: (await tensor.data<'bool'>()) as Uint8Array,
-    shape: tensor.shape,
-  }),
-  readIndices: async (lists) => {
-    const [indices, offsets] = await Promise.all([
-      lists.indices.data<'int32'>(),
-      lists.offsets.data<'int32'>(),
-    ]);
-    return { indices, offsets, shape: lists.shape };
-  },
-  readFixedIndices: async (tensor) => ({ data: await tensor.data<'int32'>(), shape: tensor.shape }),
-  readAttentionBias: async (tensor) => ({ data: await tensor.data<'float32'>(), shape: tensor.shape }),
-  dispose: (made) => {
-    if (made instanceof tf.Tensor) made.dispose();
-    else tf.dispose([made.indices, made.offsets]);
-  },
-  memory: () => {
-    const { numTensors, numBytes } = tf.memory();
-    return { tensors: numTensors, bytes: numBytes };
-  },
+  ...tfjsUnderTest(tf, tfjsWebgpu(tf)),
   missingDevice: async () => {
     await tf.setBackend('cpu');
     try {

@@ -11,7 +11,7 @@ const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 2 })
 
 test.each(devices)(
   'on $name the masks are those of the CPU backend',
-  async ({ name, prepare, lose, skips = {} }) => {
+  async ({ name, prepare, lose, options = {}, skips = {} }) => {
     await prepare();
     expect(tf.getBackend()).toBe(name);
     const backend = tfjs(tf);

@@ -1,6 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgpu';
-import type { OptionalPart } from '@jepa-masks/property-tests';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import '@tensorflow/tfjs-backend-webgl';
+import type { BackendOptions, OptionalPart } from '@jepa-masks/property-tests';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { backend, env, ready, setBackend } from '@tensorflow/tfjs-core';
 import { prepareWasm } from './wasm-device.js';
@@ -13,6 +15,8 @@ export interface Device {
   readonly prepare: () => Promise<void>;
   /** Takes it away, where that can be done. */
   readonly lose?: () => Promise<void>;
+  /** How much it is tried, if less than others. */
+  readonly options?: Pick<BackendOptions, 'runs' | 'batches'>;
   /** Why a part of the suite is left out. */
   readonly skips?: Readonly<Partial<Record<OptionalPart, string>>>;
 }
@@ -22,6 +26,20 @@ const prepareWebgpu = async (): Promise<void> => {
   env().set('WEBGPU_CPU_FORWARD', false);
   await setBackend('webgpu');
   await ready();
+};
+
+const webgl: Device = {
+  name: 'webgl',
+  prepare: async () => {
+    await setBackend('webgl');
+    await ready();
+  },
+  lose: async () => {
+    const { gl } = (backend() as MathBackendWebGL).gpgpu;
+    gl.getExtension('WEBGL_lose_context')!.loseContext();
+  },
+  // Drawn in software, an operation takes a millisecond.
+  options: { runs: 10, batches: 100 },
 };
 
 const inProcess = { lostDevice: 'it is the process itself that computes' };
@@ -46,4 +64,6 @@ export const devices: ReadonlyArray<Device> = [
       await device.lost;
     },
   },
+  // Node has no WebGL.
+  ...(typeof document === 'undefined' ? [] : [webgl]),
 ];

@@ -12,11 +12,12 @@ const read = async <D>(tensor: Tensor, dtype: DataType): Promise<Elements<D>> =>
   return { data: (await tensor.data()) as D, shape: tensor.shape };
 };
 
-const readLists = async ({ indices, offsets, shape }: TensorLists): Promise<IndexLists> => ({
-  indices: (await read<Int32Array>(indices, 'int32')).data,
-  offsets: (await read<Int32Array>(offsets, 'int32')).data,
-  shape,
-});
+const readLists = async (lists: TensorLists): Promise<IndexLists> => {
+  const [indices, offsets] = await Promise.all(
+    [lists.indices, lists.offsets].map((tensor) => read<Int32Array>(tensor, 'int32')),
+  );
+  return { indices: indices!.data, offsets: offsets!.data, shape: lists.shape };
+};
 
 /** The backend over an instance of tfjs, with how its tensors are read back, counted and disposed of. */
 export const underTest = (

@@ -1,9 +1,11 @@
-// In Node the package finds its .wasm files itself; where they must be served, this is the place to say where.
-import '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 
-/** Makes WASM the device of tfjs. */
+const folder = '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/';
+
+/** Makes WASM the device of tfjs. In Node the package finds its files itself; a browser has them served. */
 export const prepareWasm = async (): Promise<void> => {
+  if (typeof document !== 'undefined') setWasmPaths(new URL(folder, import.meta.url).href);
   await setBackend('wasm');
   await ready();
 };

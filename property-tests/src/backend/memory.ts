@@ -4,7 +4,6 @@ import type { BackendUnderTest, Memory } from './backend-under-test.js';
 import { eachOutput } from './output.js';
 import { tensorsOf } from './same-masks.js';
 
-const BATCHES = 1000;
 const LENGTHS: FixedLengths = { context: 20, targets: 20 };
 
 const formatMemory = ({ tensors, bytes }: Memory): string => `${tensors} tensors and ${bytes} bytes`;
@@ -12,11 +11,14 @@ const formatMemory = ({ tensors, bytes }: Memory): string => `${tensors} tensors
 const sameMemory = (a: Memory, b: Memory): boolean => a.tensors === b.tensors && a.bytes === b.bytes;
 
 /**
- * Fails if tensors or bytes are left over from 1,000 batches of each output that
+ * Fails if tensors or bytes are left over from many batches of each output that
  * were made and disposed of, or if masks that are alive don't show in the count:
  * a count that never moves would prove nothing.
  */
-export const leaksNothing = async <B, I, F, A>(under: BackendUnderTest<B, I, F, A>): Promise<void> => {
+export const leaksNothing = async <B, I, F, A>(
+  under: BackendUnderTest<B, I, F, A>,
+  batches: number,
+): Promise<void> => {
   const { memory } = under;
   if (memory === undefined) return;
   const geometry = sampleBatch(unwrap(multiBlock.plan({ inputSize: 128 })), { seed: 1, count: 2 });
@@ -36,12 +38,12 @@ export const leaksNothing = async <B, I, F, A>(under: BackendUnderTest<B, I, F, 
         () => `${name}: ${formatMemory(during)} with masks alive, ${formatMemory(before)} without`,
       );
     });
-    for (let batch = 1; batch < BATCHES; batch++) await makeAndDispose();
+    for (let batch = 1; batch < batches; batch++) await makeAndDispose();
     const after = await memory();
     demand(
       sameMemory(after, before),
       () =>
-        `${name}: ${formatMemory(before)} before ${BATCHES} batches, ${formatMemory(after)} when they were disposed of`,
+        `${name}: ${formatMemory(before)} before ${batches} batches, ${formatMemory(after)} when they were disposed of`,
     );
   });
 };
