@@ -17,3 +17,12 @@ export const workspaces = readManifest('.')
   .workspaces.flatMap(foldersOf)
   .filter((folder) => existsSync(join(root, folder, 'package.json')))
   .map((folder) => ({ folder, manifest: readManifest(folder) }));
+
+/** What a package's users import, by the name they write: the entries of `exports` that have types. */
+export const entriesOf = ({ folder, manifest }) =>
+  Object.entries(manifest.exports)
+    .filter(([, target]) => target.types !== undefined)
+    .map(([path, { types }]) => ({
+      specifier: `${manifest.name}${path.slice(1)}`,
+      source: join(folder, types.replace(/^\.\/dist\//, 'src/').replace(/\.d\.ts$/, '.ts')),
+    }));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root, workspaces } from '../../scripts/workspaces.js';
 
 /** A fenced block of a document. */
 export interface Example {
@@ -10,18 +10,22 @@ export interface Example {
   readonly text: string;
 }
 
-export const root: string = fileURLToPath(new URL('../..', import.meta.url));
-
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))].filter(
-  (name) => name.endsWith('.md'),
-);
+/** The README, the packages' own and every page. */
+export const documents: ReadonlyArray<string> = [
+  'README.md',
+  'examples/README.md',
+  ...workspaces.map(({ folder }) => `${folder}/README.md`),
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 /** Sources whose doc comments may hold examples. */
-const sources = ['core', 'backends', 'adapters', 'property-tests']
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  )
-  .filter((name) => /[\\/]src[\\/].*\.ts$/.test(name) && !name.includes('node_modules'));
+const sources = workspaces.flatMap(({ folder }) =>
+  readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, 'src', name)),
+);
 
 /** Every fenced block of the README, the documents and the doc comments. */
 export const examples: ReadonlyArray<Example> = [...documents, ...sources].flatMap((document) => {
