@@ -16,19 +16,31 @@ import { requests } from './requests.js';
 
 /** A backend, and how its tensors are read back for comparison. */
 export interface BackendUnderTest<Booleans, Indices> {
+  /** The backend itself. */
   readonly backend: MaskBackend<Booleans, Indices>;
   /** One byte a patch, 0 or 1, with the tensor's own shape. */
   readonly readBooleans: (tensor: Booleans) => Promise<Tensor<Uint8Array>> | Tensor<Uint8Array>;
+  /** Ascending patch numbers, as the CPU backend lists them. */
   readonly readIndices: (lists: Indices) => Promise<IndexLists> | IndexLists;
 }
 
 /** What came of checking a backend. */
 export interface BackendResult {
+  /** The backend's own name. */
   readonly name: string;
+  /** What is known of a backend that holds, in one sentence. */
   readonly proves: string;
+  /** Whether every run agreed. */
   readonly holds: boolean;
+  /** Runs made, the failing one included. */
   readonly runs: number;
-  readonly fall?: { readonly reason: string; readonly counterexample: string };
+  /** Where they did not agree. */
+  readonly fall?: {
+    /** One sentence. */
+    readonly reason: string;
+    /** The smallest input found, printed. */
+    readonly counterexample: string;
+  };
 }
 
 const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
