@@ -32,7 +32,7 @@ const entries = workspaces.flatMap(entriesOf).map(({ specifier }) => specifier);
 const MEANT = /\.(js|ts|map|json|jsonl|wgsl)$/;
 const FOR_TESTS = /(^|\/)(tests?|fixtures|node_modules)\/|\.test\./;
 
-describe.each(workspaces)('$manifest.name, packed', ({ manifest }) => {
+describe.each(workspaces)('$manifest.name, packed', ({ folder, manifest }) => {
   const { name } = manifest;
 
   test('has licence, README and manifest, and nothing but what it names', () => {
@@ -40,7 +40,7 @@ describe.each(workspaces)('$manifest.name, packed', ({ manifest }) => {
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     const named = manifest.files.filter((path: string) => !path.startsWith('!'));
     expect(named).toEqual(expect.arrayContaining(['dist', 'src']));
-    for (const folder of named) expect(files.some((path) => path.startsWith(`${folder}/`))).toBe(true);
+    for (const part of named) expect(files.some((path) => path.startsWith(`${part}/`))).toBe(true);
     const strange = files.filter((path) => {
       if (['LICENSE', 'README.md', 'package.json'].includes(path)) return false;
       const isNamed = named.includes(path.split('/')[0]!);
@@ -72,7 +72,12 @@ describe.each(workspaces)('$manifest.name, packed', ({ manifest }) => {
         !('resolutionKind' in problem && ['node10', 'node16-cjs'].includes(problem.resolutionKind)),
     );
     expect(ofModules).toEqual([]);
-    expect(Object.keys(result.entrypoints)).toContain('.');
+    // What is compiled and imported below is all that this package gives.
+    const typed = Object.keys(result.entrypoints).filter((path) => result.entrypoints[path]?.hasTypes);
+    expect(typed.map((path) => `${name}${path.slice(1)}`)).toEqual(
+      entriesOf({ folder, manifest }).map(({ specifier }) => specifier),
+    );
+    expect(typed).not.toEqual([]);
   });
 });
 
