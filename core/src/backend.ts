@@ -1,4 +1,5 @@
 import type { ByLayout } from './by-layout.js';
+import type { FixedLengths } from './fixed-lengths.js';
 import type { Geometry } from './geometry.js';
 import type { Layout } from './plan.js';
 
@@ -18,20 +19,36 @@ export interface Tensor<D> {
   readonly shape: ReadonlyArray<number>;
 }
 
+/** What a backend hands over at once, or when its device is done. */
+export type Eventually<T> = T | Promise<T>;
+
 /**
  * The port: what turns geometry into tensors of one library on one device. A
  * backend never sees a seed, so all of them give the same masks, bit for bit.
  *
+ * It has read the geometry by the time a call returns, even where it returns a
+ * promise: the caller may draw the next batch into the same buffer. Without a
+ * device it throws, or rejects with, a `DeviceError`.
+ *
  * @typeParam Booleans the library's boolean tensor
  * @typeParam Indices the library's form of ascending patch indices
+ * @typeParam Fixed the library's integer tensor
+ * @typeParam Bias the library's float32 tensor
  */
-export interface MaskBackend<Booleans, Indices> {
+export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown> {
   /** For people and for tables, e.g. `cpu`. */
   readonly name: string;
-  /** One boolean a patch. */
-  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<Booleans>>;
+  /** One boolean a patch: context [B, N] (or [B, C, N]), targets [B, M, N]. */
+  booleans<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Booleans>>>;
   /** The patches of each mask, ascending. */
-  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<Indices>>;
+  indices<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Indices>>>;
+  /** The patches of each mask, ascending, as many for each as `lengths` says: the last axis instead of N. */
+  fixedIndices?<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: FixedLengths,
+  ): Eventually<ByLayout<L, MaskSet<Fixed>>>;
+  /** To be added to attention scores: 0 where a patch is used, −∞ where it is not; shapes as `booleans`. */
+  attentionBias?<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Bias>>>;
 }
 
 /** Shape of a level's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */

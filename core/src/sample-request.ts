@@ -1,3 +1,4 @@
+import { checkCount } from './check-count.js';
 import { type Either, left, right } from './either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from './errors.js';
 import { isSeed, type Seed } from './key.js';
@@ -27,13 +28,6 @@ export interface BatchRequest {
 /** The most samples a single buffer can be asked to hold. */
 export const MAX_BATCH: number = 1 << 24;
 
-const checkCount = (name: string, given: unknown, most: number): ReadonlyArray<ConfigError> => {
-  if (Number.isSafeInteger(given) && (given as number) >= 0 && (given as number) <= most) return [];
-  const accepted = `a whole number from 0 to ${most}`;
-  const code = typeof given === 'number' && !Number.isNaN(given) ? 'out_of_range' : 'wrong_type';
-  return [{ code, path: [name], given, accepted, message: `is ${formatValue(given)}; give ${accepted}` }];
-};
-
 const checkSeed = (given: unknown): ReadonlyArray<ConfigError> => {
   if (isSeed(given)) return [];
   const accepted = 'a safe integer or a string';
@@ -46,9 +40,9 @@ export const checkRequest = (request: BatchRequest): Either<ConfigErrors, Requir
   const { seed, step = 0, first = 0, count } = request;
   const refused = refuseIfAny([
     ...checkSeed(seed),
-    ...checkCount('step', step, Number.MAX_SAFE_INTEGER),
-    ...checkCount('first', first, Number.MAX_SAFE_INTEGER - MAX_BATCH),
-    ...checkCount('count', count, MAX_BATCH),
+    ...checkCount(['step'], step, 0, Number.MAX_SAFE_INTEGER),
+    ...checkCount(['first'], first, 0, Number.MAX_SAFE_INTEGER - MAX_BATCH),
+    ...checkCount(['count'], count, 0, MAX_BATCH),
   ]);
   return refused._tag === 'Left' ? left(refused.left) : right({ seed, step, first, count });
 };

@@ -1,4 +1,6 @@
-export { type BackendResult, type BackendUnderTest, checkBackend } from './check-backend.js';
+export type { BackendUnderTest, Memory, OptionalPart } from './backend/backend-under-test.js';
+export { type BackendResult, checkBackend } from './backend/check-backend.js';
+export type { SkippedPart } from './backend/skipped-parts.js';
 export {
   type CheckOptions,
   checkLaw,

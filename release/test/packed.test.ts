@@ -55,7 +55,7 @@ describe.each(workspaces)('$manifest.name, packed', ({ folder, manifest }) => {
       .filter((path) => /^dist\/.*\.js$/.test(path))
       .map((path) => path.replace(/^dist/, 'src').replace(/\.js$/, '.ts'))
       .filter((path) => !files.includes(path));
-    expect(lost).toEqual([]);
+    expect(lost, 'dist holds what no source makes: remove it and build again').toEqual([]);
   });
 
   test('satisfies publint', async () => {

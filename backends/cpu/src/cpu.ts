@@ -1,14 +1,24 @@
 import type { MaskBackend, Tensor } from '@jepa-masks/core';
+import { attentionBias } from './attention-bias.js';
 import { bits } from './bits.js';
 import { booleans } from './booleans.js';
+import { fixedIndices } from './fixed-indices.js';
 import { type IndexLists, indices } from './indices.js';
 
-/** CPU typed arrays: the living definition of every mask, which the other backends equal bit for bit. */
-export const cpu: MaskBackend<Tensor<Uint8Array>, IndexLists> & {
+/** The port, with results at once and buffers to reuse. */
+export interface CpuBackend
+  extends MaskBackend<Tensor<Uint8Array>, IndexLists, Tensor<Int32Array>, Tensor<Float32Array>> {
   /** One byte a patch. */
   readonly booleans: typeof booleans;
   /** One bit a patch. */
   readonly bits: typeof bits;
   /** Ascending patch indices, ragged. */
   readonly indices: typeof indices;
-} = { name: 'cpu', booleans, bits, indices };
+  /** Ascending patch indices, as many for every mask. */
+  readonly fixedIndices: typeof fixedIndices;
+  /** What an attention layer adds to its scores. */
+  readonly attentionBias: typeof attentionBias;
+}
+
+/** CPU typed arrays: the living definition of every mask, which the other backends equal bit for bit. */
+export const cpu: CpuBackend = { name: 'cpu', booleans, bits, indices, fixedIndices, attentionBias };

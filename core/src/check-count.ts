@@ -1,0 +1,14 @@
+import { type ConfigError, formatValue } from './errors.js';
+
+/** What is wrong with a number that should be a whole one from `least` to `most`, if anything is. */
+export const checkCount = (
+  path: ReadonlyArray<string>,
+  given: unknown,
+  least: number,
+  most: number,
+): ReadonlyArray<ConfigError> => {
+  if (Number.isSafeInteger(given) && (given as number) >= least && (given as number) <= most) return [];
+  const accepted = `a whole number from ${least} to ${most}`;
+  const code = typeof given === 'number' && !Number.isNaN(given) ? 'out_of_range' : 'wrong_type';
+  return [{ code, path, given, accepted, message: `is ${formatValue(given)}; give ${accepted}` }];
+};

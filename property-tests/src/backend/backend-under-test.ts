@@ -1,0 +1,41 @@
+import type { Eventually, MaskBackend, Tensor } from '@jepa-masks/core';
+import type { IndexLists } from '@jepa-masks/cpu';
+
+/** Parts of the check that a backend may leave out, if it says why. */
+export type OptionalPart = 'fixedIndices' | 'attentionBias' | 'memory' | 'missingDevice' | 'lostDevice';
+
+/** Tensors alive in a library, and the bytes they take. */
+export interface Memory {
+  /** How many are alive. */
+  readonly tensors: number;
+  /** What they take together. */
+  readonly bytes: number;
+}
+
+/**
+ * A backend, and how its tensors are read back for comparison: with their own
+ * shape, and in the typed array that is native to their type, so that a tensor of
+ * another type shows.
+ */
+export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown> {
+  /** The backend itself. */
+  readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias>;
+  /** One element a patch, 0 or 1. */
+  readonly readBooleans: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
+  /** Ascending patch numbers, as the CPU backend lists them. */
+  readonly readIndices: (lists: Indices) => Eventually<IndexLists>;
+  /** Patch numbers, as many for every mask. */
+  readonly readFixedIndices?: (tensor: Fixed) => Eventually<Tensor<Int32Array>>;
+  /** What an attention layer adds to its scores. */
+  readonly readAttentionBias?: (tensor: Bias) => Eventually<Tensor<Float32Array>>;
+  /** Frees a tensor or lists. Needed where the library does not collect its garbage. */
+  readonly dispose?: (tensor: Booleans | Indices | Fixed | Bias) => Eventually<void>;
+  /** What the library holds now: more while masks are alive, as much as before when they are disposed of. */
+  readonly memory?: () => Eventually<Memory>;
+  /** Uses the backend where there is no device for it; must end in a `DeviceError` that says `missing`. */
+  readonly missingDevice?: () => unknown;
+  /** Uses the backend after its device went away; must end in a `DeviceError` that says `lost`. */
+  readonly lostDevice?: () => unknown;
+  /** Why a part is left out, in a sentence. A part that is neither given nor excused fails. */
+  readonly skips?: Readonly<Partial<Record<OptionalPart, string>>>;
+}

@@ -1,0 +1,115 @@
+import { type BatchRequest, type FixedLengths, type Plan, sampleBatch } from '@jepa-masks/core';
+import fc from 'fast-check';
+import { plans } from '../configurations.js';
+import { requests } from '../requests.js';
+import { agreesOn } from './agreement.js';
+import type { BackendUnderTest } from './backend-under-test.js';
+import { edges } from './edges.js';
+import { leaksNothing } from './memory.js';
+import { endsInDeviceError, refusesBadLengths } from './refusals.js';
+import { type SkippedPart, skippedParts } from './skipped-parts.js';
+
+/** What came of checking a backend. */
+export interface BackendResult {
+  /** The backend's own name. */
+  readonly name: string;
+  /** What is known of a backend that holds, in one sentence. */
+  readonly proves: string;
+  /** Whether everything agreed. */
+  readonly holds: boolean;
+  /** Generated geometries that were tried, besides those at the edges. */
+  readonly runs: number;
+  /** What was left out, and why. */
+  readonly skipped: ReadonlyArray<SkippedPart>;
+  /** Where something did not agree. */
+  readonly fall?: {
+    /** One sentence. */
+    readonly reason: string;
+    /** The smallest input found, printed; at the edges, which edge. */
+    readonly counterexample: string;
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+type Step = readonly [name: string, run: () => Promise<void>];
+
+/** Why the first of the steps that fails does. */
+const firstFall = async (steps: ReadonlyArray<Step>): Promise<BackendResult['fall']> => {
+  for (const [name, run] of steps) {
+    try {
+      await run();
+    } catch (error) {
+      return { reason: reasonOf(error), counterexample: name };
+    }
+  }
+  return undefined;
+};
+
+/** Short lists to be filled up and long ones to be thinned, or none at all. */
+const fixedLengths: fc.Arbitrary<FixedLengths> = fc.record({
+  context: fc.nat(40),
+  targets: fc.nat(20),
+  pad: fc.constantFrom(-1, 0, 196),
+});
+
+/** A length that thins most lists beside one that none reaches; a length of 0. */
+const edgeLengths: ReadonlyArray<FixedLengths> = [
+  { context: 7, targets: 300 },
+  { context: 300, targets: 5, pad: 0 },
+  { context: 0, targets: 1, pad: 196 },
+];
+
+/**
+ * Law 7: a backend gives the same masks as the CPU backend, bit for bit, at the
+ * edges and for geometries of every kind of plan. It reads a geometry before it
+ * returns and leaves it as it was, keeps nothing of 1,000 batches that were
+ * disposed of, and says so in a `DeviceError` if it has no device. What a backend
+ * does not give is left out only for a stated reason.
+ */
+export const checkBackend = async <B, I, F = unknown, A = unknown>(
+  under: BackendUnderTest<B, I, F, A>,
+  { runs = 100, seed = 1, mostSide = 16 }: { runs?: number; seed?: number; mostSide?: number } = {},
+): Promise<BackendResult> => {
+  let skipped: ReadonlyArray<SkippedPart> = [];
+  const outcome = (tried: number, fall: BackendResult['fall']): BackendResult => ({
+    name: under.backend.name,
+    proves: 'masks equal the CPU backend’s for the same geometry, which is left as it was',
+    holds: fall === undefined,
+    runs: tried,
+    skipped,
+    ...(fall === undefined ? {} : { fall }),
+  });
+  const fall = await firstFall([
+    [
+      'parts',
+      async () => {
+        skipped = skippedParts(under);
+      },
+    ],
+    ...edges().map(([name, geometries], at): Step => {
+      const lengths = edgeLengths[at % edgeLengths.length]!;
+      return [`${name}, lengths ${JSON.stringify(lengths)}`, () => agreesOn(under, geometries, lengths)];
+    }),
+    ['bad lengths', () => refusesBadLengths(under)],
+    ['memory', () => leaksNothing(under)],
+    ['missing device', () => endsInDeviceError('missing', under.missingDevice)],
+  ]);
+  if (fall !== undefined) return outcome(0, fall);
+  const property = fc.asyncProperty(
+    plans(mostSide),
+    requests(5),
+    fc.boolean(),
+    fixedLengths,
+    async (plan: Plan, request: BatchRequest, empty: boolean, lengths: FixedLengths) =>
+      agreesOn(under, [sampleBatch(plan, empty ? { ...request, count: 0 } : request)], lengths),
+  );
+  const details = await fc.check(property, { numRuns: runs, seed });
+  if (details.failed) {
+    const counterexample = fc.stringify(details.counterexample);
+    return outcome(details.numRuns, { reason: reasonOf(details.errorInstance), counterexample });
+  }
+  // Last, because nothing works after it.
+  const lost = await firstFall([['lost device', () => endsInDeviceError('lost', under.lostDevice)]]);
+  return outcome(details.numRuns, lost);
+};

@@ -1,0 +1,219 @@
+import { DeviceError, type MaskBackend, type Tensor } from '@jepa-masks/core';
+import { booleans, cpu, type IndexLists } from '@jepa-masks/cpu';
+import { describe, expect, test } from 'vitest';
+import { type BackendUnderTest, checkBackend } from '../src/index.js';
+
+type CpuUnderTest = BackendUnderTest<
+  Tensor<Uint8Array>,
+  IndexLists,
+  Tensor<Int32Array>,
+  Tensor<Float32Array>
+>;
+
+const skips = {
+  memory: 'typed arrays are collected',
+  missingDevice: 'there is always a CPU',
+  lostDevice: 'there is always a CPU',
+};
+
+const under: CpuUnderTest = {
+  backend: cpu,
+  readBooleans: (tensor) => tensor,
+  readIndices: (lists) => lists,
+  readFixedIndices: (tensor) => tensor,
+  readAttentionBias: (tensor) => tensor,
+  skips,
+};
+
+const withBackend = (changes: Partial<CpuUnderTest['backend']>): CpuUnderTest => ({
+  ...under,
+  backend: { ...cpu, ...changes },
+});
+
+test('the CPU backend agrees with itself in the harness that other backends run', async () => {
+  expect(await checkBackend(under)).toMatchObject({
+    name: 'cpu',
+    holds: true,
+    runs: 100,
+    skipped: Object.entries(skips).map(([part, reason]) => ({ part, reason })),
+  });
+});
+
+test('a backend may answer with promises, and leave parts out for a reason', async () => {
+  const backend: MaskBackend<Tensor<Uint8Array>, IndexLists> = {
+    name: 'later',
+    booleans: async (geometry) => cpu.booleans(geometry),
+    indices: async (geometry) => cpu.indices(geometry),
+  };
+  const { readBooleans, readIndices } = under;
+  const none = { fixedIndices: 'not given', attentionBias: 'not given' };
+  const result = await checkBackend(
+    { backend, readBooleans, readIndices, skips: { ...skips, ...none } },
+    { runs: 20 },
+  );
+  expect(result).toMatchObject({ holds: true, runs: 20 });
+  expect(result.skipped).toHaveLength(5);
+});
+
+type Made = Tensor<ArrayLike<number>> | IndexLists;
+
+const eachMade = (masks: object): ReadonlyArray<Made> =>
+  Object.values('context' in masks ? { masks } : masks).flatMap(({ context, targets }) => [context, targets]);
+
+/** The CPU backend in a library that counts what is alive, of which `leak` more for each tensor never goes. */
+const counted = (leak: number, blind = false): CpuUnderTest => {
+  let alive = 0;
+  const count = <M extends object>(masks: M): M => {
+    alive += eachMade(masks).length * (1 + leak);
+    return masks;
+  };
+  return {
+    ...withBackend({
+      booleans: (geometry) => count(cpu.booleans(geometry)),
+      indices: (geometry) => count(cpu.indices(geometry)),
+      fixedIndices: (geometry, lengths) => count(cpu.fixedIndices(geometry, lengths)),
+      attentionBias: (geometry) => count(cpu.attentionBias(geometry)),
+    }),
+    dispose: () => {
+      alive -= 1;
+    },
+    memory: () => (blind ? { tensors: 0, bytes: 0 } : { tensors: alive, bytes: 8 * alive }),
+  };
+};
+
+test('what is disposed of is no leak', async () => {
+  expect(await checkBackend(counted(0), { runs: 1 })).toMatchObject({ holds: true });
+});
+
+test('devices that are missing and lost are typed errors', async () => {
+  const gone = (code: DeviceError['code']) => async (): Promise<never> => {
+    throw new DeviceError(code, 'No GPU adapter; pass a device.');
+  };
+  const result = await checkBackend(
+    { ...under, missingDevice: gone('missing'), lostDevice: gone('lost') },
+    { runs: 1 },
+  );
+  expect(result).toMatchObject({ holds: true, skipped: [{ part: 'memory' }] });
+});
+
+const droppingLast: typeof booleans = (geometry, into) => {
+  const masks = booleans(geometry, into);
+  for (const { targets } of Object.values('context' in masks ? { masks } : masks)) {
+    if (targets.data.length > 0) targets.data[targets.data.lastIndexOf(1)] = 0;
+  }
+  return masks;
+};
+
+/** Paints every batch over the one before. */
+const reusing = (): typeof booleans => {
+  let last: Parameters<typeof booleans>[1];
+  return (geometry) => {
+    const masks = booleans(geometry, last);
+    last = masks;
+    return masks;
+  };
+};
+
+const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuUnderTest]> = [
+  ['the last patch is dropped', 'targets booleans differ', withBackend({ booleans: droppingLast })],
+  ['a batch is painted over the one before', 'booleans differ', withBackend({ booleans: reusing() })],
+  [
+    'padding is ignored',
+    'fixed indices differ',
+    withBackend({ fixedIndices: (geometry, lengths) => cpu.fixedIndices(geometry, { ...lengths, pad: 7 }) }),
+  ],
+  [
+    'a list too long is cut at its end',
+    'fixed indices differ',
+    withBackend({
+      fixedIndices: (geometry, lengths) => {
+        const masks = cpu.fixedIndices(geometry, lengths);
+        const lists = cpu.indices(geometry);
+        for (const [at, { data, shape }] of eachMade(masks).entries() as Iterable<
+          [number, Tensor<Int32Array>]
+        >) {
+          const { indices, offsets } = eachMade(lists)[at] as IndexLists;
+          const length = shape.at(-1)!;
+          for (let mask = 0; mask + 1 < offsets.length; mask++) {
+            const list = indices.subarray(offsets[mask], offsets[mask + 1]);
+            data.set(list.subarray(0, length), mask * length);
+          }
+        }
+        return masks;
+      },
+    }),
+  ],
+  [
+    'bad lengths are taken',
+    'not refused',
+    withBackend({
+      fixedIndices: (geometry, { context, targets, pad = -1 }) => {
+        const whole = (length: number): number => Math.max(0, Math.floor(length) || 0);
+        const most = Math.min(whole(targets), 65_536);
+        return cpu.fixedIndices(geometry, { context: whole(context), targets: most, pad: Math.max(-1, pad) });
+      },
+    }),
+  ],
+  [
+    'the geometry is overwritten',
+    'changed the geometry',
+    withBackend({
+      attentionBias: (geometry) => {
+        const bias = cpu.attentionBias(geometry);
+        geometry.blocks.fill(0);
+        return bias;
+      },
+    }),
+  ],
+  [
+    'bias is given as integers',
+    'Int32Array instead of Float32Array',
+    {
+      ...under,
+      readAttentionBias: ({ data, shape }) =>
+        ({ data: Int32Array.from(data), shape }) as unknown as Tensor<Float32Array>,
+    },
+  ],
+  [
+    'a part is left out in silence',
+    'lostDevice is neither checked',
+    { ...under, skips: { ...skips, lostDevice: '' } },
+  ],
+  ['a tensor is kept', 'when they were disposed of', counted(1)],
+  ['the count of tensors never moves', 'with masks alive', counted(0, true)],
+  ['a missing device goes unnoticed', 'does not fail', { ...under, missingDevice: () => undefined }],
+  [
+    'a lost device is an untyped error',
+    'instead of a DeviceError',
+    { ...under, lostDevice: () => Promise.reject(new TypeError('undefined is not a device')) },
+  ],
+  [
+    'a lost device is said to be missing',
+    'instead of a DeviceError',
+    { ...under, lostDevice: () => Promise.reject(new DeviceError('missing', 'No adapter; pass a device.')) },
+  ],
+];
+
+describe('a planted fault is caught', () => {
+  test.each(faults)('in a backend: %s', async (_, reason, faulty) => {
+    const result = await checkBackend(faulty, { runs: 3 });
+    expect(result.holds).toBe(false);
+    expect(result.fall?.reason).toContain(reason);
+    expect(result.fall?.counterexample).not.toBe('');
+  });
+
+  test('in a backend that reads the geometry when it is too late', async () => {
+    const backend: MaskBackend<Tensor<Uint8Array>, IndexLists> = {
+      name: 'too late',
+      booleans: async (geometry) => {
+        await Promise.resolve();
+        return cpu.booleans(geometry);
+      },
+      indices: async (geometry) => cpu.indices(geometry),
+    };
+    const { readBooleans, readIndices } = under;
+    const none = { fixedIndices: 'not given', attentionBias: 'not given' };
+    const result = await checkBackend({ backend, readBooleans, readIndices, skips: { ...skips, ...none } });
+    expect(result.fall?.reason).toContain('booleans differ');
+  });
+});
