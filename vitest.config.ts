@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            '{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts',
+            '{core,backends/*,adapters/*,property-tests,docs,release}/test/**/*.test.ts',
             'test-devices/*.test.ts',
           ],
           exclude: [devices],

@@ -2,18 +2,13 @@
  * Runs dependency-cruiser over every source and makes sure that it read them:
  * with a compiler it does not understand it reads nothing and reports no fault.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { workspaces } from './workspaces.js';
 
-const { workspaces } = JSON.parse(readFileSync('package.json', 'utf8'));
-const packages = workspaces.flatMap((pattern) =>
-  pattern.endsWith('/*')
-    ? readdirSync(pattern.slice(0, -2)).map((name) => `${pattern.slice(0, -1)}${name}`)
-    : [pattern],
-);
-const folders = packages.map((folder) => `${folder}/src`).filter((folder) => existsSync(folder));
+const folders = workspaces.map(({ folder }) => `${folder}/src`).filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.ts'))

@@ -1,23 +1,84 @@
-/** Bundles what a page needs for multi-block masks on the CPU and holds its size against the limit. */
+/**
+ * Bundles what a page may need of core and the CPU backend, and writes the sizes to docs/sizes.md;
+ * `--check` holds the table against them, and masks in a page against their limit.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+const PATH = 'docs/sizes.md';
 const LIMIT = 12_000;
+/** kB by which the table may be out: a few bytes more or less need not touch it. */
+const TOLERANCE = 0.3;
 
-const contents = `
-  export { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
-  export { booleans } from '@jepa-masks/cpu';
-`;
-const { outputFiles } = await build({
-  stdin: { contents, resolveDir: process.cwd() },
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  write: false,
-});
-const minified = outputFiles[0].contents;
-const size = brotliCompressSync(minified).length;
-console.log(
-  `size: core with multi-block and the CPU backend, ${minified.length} bytes minified, ${size} with brotli; at most ${LIMIT}`,
+const MULTI_BLOCK = 'multi-block masks: plan, sample, booleans';
+/** What a page imports of core, and of the CPU backend. */
+const uses = [
+  { what: 'keys alone', core: '{ fromSeed, foldIn, split }' },
+  { what: 'booleans of a geometry that comes from elsewhere', cpu: '{ booleans }' },
+  { what: 'a published generator: MAE’s', core: '{ maeRandom }' },
+  { what: 'a published generator: I-JEPA’s', core: '{ ijepaMultiBlock }' },
+  { what: MULTI_BLOCK, core: '{ multiBlock, sampleBatch, unwrap }', cpu: '{ booleans }' },
+  { what: 'hierarchical masks', core: '{ hierarchical, sampleBatch, unwrap }', cpu: '{ booleans }' },
+  {
+    what: 'both, with reports',
+    core: '{ hierarchical, multiBlock, reportOf, sampleBatch, unwrap }',
+    cpu: '{ booleans }',
+  },
+  { what: 'everything', core: '*', cpu: '*' },
+];
+
+const sourcesOf = ({ core, cpu }) =>
+  [core && `export ${core} from '@jepa-masks/core';`, cpu && `export ${cpu} from '@jepa-masks/cpu';`].filter(
+    (source) => source !== undefined,
+  );
+
+const measure = async (use) => {
+  const sources = sourcesOf(use);
+  const { outputFiles } = await build({
+    stdin: { contents: sources.join('\n'), resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  const { contents } = outputFiles[0];
+  const code = sources.map((source) => `\`${source.replace(/^export |;$/g, '')}\``).join(', ');
+  return { ...use, code, minified: contents.length, compressed: brotliCompressSync(contents).length };
+};
+
+const kB = (bytes) => (bytes / 1000).toFixed(1);
+const measured = await Promise.all(uses.map(measure));
+const rows = measured.map(
+  ({ what, code, minified, compressed }) => `| ${what} | ${code} | ${kB(minified)} | ${kB(compressed)} |`,
 );
-process.exit(size > 0 && size <= LIMIT ? 0 : 1);
+const text = `# Sizes
+
+What a page pays is what it imports: bundled with esbuild, minified, and compressed with brotli, dependencies included, in kB of 1,000 bytes. Written by \`npm run sizes\`; \`npm run check:size\` lets it be out by ${TOLERANCE} kB, and multi-block masks be at most ${kB(LIMIT)} kB.
+
+| for | imported | minified | brotli |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+
+const numbers = (table) => [...table.matchAll(/\| ([\d.]+) (?=\|)/g)].map(([, number]) => Number(number));
+const wording = (table) => table.replace(/\| [\d.]+ (?=\|)/g, '');
+
+/** Whether a table says what was measured: the same rows, sizes within the tolerance. */
+const agrees = (table) => {
+  const was = numbers(table);
+  return (
+    wording(table) === wording(text) && numbers(text).every((now, at) => Math.abs(now - was[at]) <= TOLERANCE)
+  );
+};
+
+const guarded = measured.find(({ what }) => what === MULTI_BLOCK);
+console.log(
+  `size: ${guarded.what}, ${guarded.minified} bytes minified, ${guarded.compressed} with brotli; at most ${LIMIT}`,
+);
+if (!process.argv.includes('--check')) writeFileSync(PATH, text);
+else if (!agrees(readFileSync(PATH, 'utf8'))) {
+  console.error(`${PATH} is out of date; run npm run sizes`);
+  process.exitCode = 1;
+}
+if (guarded.compressed === 0 || guarded.compressed > LIMIT) process.exitCode = 1;

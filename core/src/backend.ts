@@ -13,7 +13,9 @@ export interface MaskSet<T> {
 
 /** Numbers in memory, row-major, with the shape to read them by. */
 export interface Tensor<D> {
+  /** As many numbers as the product of `shape`. */
   readonly data: D;
+  /** Length of each axis, the outermost first. */
   readonly shape: ReadonlyArray<number>;
 }
 

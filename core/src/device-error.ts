@@ -1,5 +1,6 @@
 /** What a backend throws, or rejects with, when it has no device to make tensors on. */
 export class DeviceError extends Error {
+  /** As `error.name` has it, whatever a minifier makes of the class. */
   override readonly name = 'DeviceError';
   /** `missing`: there is none, or not of the kind that was asked for; `lost`: there was one. */
   readonly code: 'missing' | 'lost';

@@ -19,22 +19,27 @@ interface Refusal {
 
 /** A value of the wrong type: a string where a number is wanted, NaN, a missing end of a range. */
 export interface WrongType extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'wrong_type';
 }
 
 /** A number outside its range, or a range whose ends are the wrong way round. */
 export interface OutOfRange extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'out_of_range';
 }
 
 /** A key that no field has. */
 export interface UnknownField extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'unknown_field';
+  /** Every field that there is. */
   readonly known: ReadonlyArray<string>;
 }
 
 /** An image side that is no multiple of the patch size. */
 export interface NotAMultiple extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'not_a_multiple';
   /** The nearest sizes that are multiples, smaller first. */
   readonly nearest: ReadonlyArray<number>;
@@ -42,11 +47,13 @@ export interface NotAMultiple extends Refusal {
 
 /** No rectangle of whole patches has its area and aspect ratio in the ranges. */
 export interface NoShape extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'no_shape';
 }
 
 /** So many targets can't be placed side by side on this grid. */
 export interface TargetsDoNotFit extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'targets_do_not_fit';
   /** The largest number of targets that fits. */
   readonly mostTargets: number;
@@ -54,6 +61,7 @@ export interface TargetsDoNotFit extends Refusal {
 
 /** The targets can't leave the context its minimum. */
 export interface ContextTooSmall extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'context_too_small';
   /** The largest minimum that can be guaranteed. */
   readonly mostPatches: number;
@@ -61,6 +69,7 @@ export interface ContextTooSmall extends Refusal {
 
 /** A finer level's targets can't always lie inside the coarser level's. */
 export interface CannotNest extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'cannot_nest';
   /** The finer level, 0 being the finest. */
   readonly level: number;
@@ -68,6 +77,7 @@ export interface CannotNest extends Refusal {
 
 /** Whether the configuration can be honoured was not decided within the bound on planning work. */
 export interface Undecided extends Refusal {
+  /** Discriminates {@link ConfigError}. */
   readonly code: 'undecided';
   /** Search steps spent before giving up. */
   readonly steps: number;
@@ -119,7 +129,9 @@ export const formatErrors = (errors: ReadonlyArray<ConfigError>): string =>
 
 /** What {@link unwrap} throws: one readable message, and the errors as data. */
 export class InvalidConfigError extends Error {
+  /** As `error.name` has it, whatever a minifier makes of the class. */
   override readonly name = 'InvalidConfigError';
+  /** Every reason, as data; {@link unwrap} gives at least one. */
   readonly errors: ReadonlyArray<ConfigError>;
 
   constructor(errors: ReadonlyArray<ConfigError>) {

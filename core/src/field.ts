@@ -16,31 +16,45 @@ interface Described {
 
 /** A whole number from `min` to `max`; `null` as default: computed by the plan. */
 export interface IntegerField extends Described {
+  /** Discriminates {@link Field}. */
   readonly kind: 'integer';
+  /** Least value accepted. */
   readonly min: number;
+  /** Greatest value accepted. */
   readonly max: number;
+  /** The value where none is given. */
   readonly fallback: number | null;
 }
 
 /** Two numbers above 0 and at most `max`, ascending; `null` as default: computed by the plan. */
 export interface RangeField extends Described {
+  /** Discriminates {@link Field}. */
   readonly kind: 'range';
+  /** Greatest value accepted for either end. */
   readonly max: number;
+  /** The value where none is given. */
   readonly fallback: Range | null;
 }
 
 /** One of a few words. */
 export interface ChoiceField extends Described {
+  /** Discriminates {@link Field}. */
   readonly kind: 'choice';
+  /** The words accepted. */
   readonly choices: ReadonlyArray<string>;
+  /** The word where none is given. */
   readonly fallback: string;
 }
 
 /** An image size in whole pixels. */
 export interface SizeField extends Described {
+  /** Discriminates {@link Field}. */
   readonly kind: 'size';
+  /** Least side accepted, in pixels. */
   readonly min: number;
+  /** Greatest side accepted, in pixels. */
   readonly max: number;
+  /** The size where none is given. */
   readonly fallback: ImageSize;
 }
 

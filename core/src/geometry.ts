@@ -3,9 +3,13 @@ import type { Layout, Plan } from './plan.js';
 
 /** An axis-aligned rectangle of whole patches. */
 export interface Block {
+  /** First row, from 0. */
   readonly top: number;
+  /** First column, from 0. */
   readonly left: number;
+  /** Rows, 1 or more. */
   readonly height: number;
+  /** Columns, 1 or more. */
   readonly width: number;
 }
 
@@ -20,10 +24,13 @@ export const BLOCK_SIZE = 4;
  * mask is its block; a context's mask is its block less all targets of its level.
  */
 export interface Geometry<L extends Layout = Layout> {
+  /** Whether backends give masks once, or once a level. */
   readonly layout: L;
+  /** The patches that blocks are counted in. */
   readonly grid: Grid;
   /** Samples in the batch, B. */
   readonly count: number;
+  /** Levels a sample; 1 if flat. */
   readonly levels: number;
   /** Context blocks a level, C. */
   readonly contexts: number;
@@ -61,7 +68,12 @@ export const blocksOf = (
   geometry: Geometry,
   sample: number,
   level: number,
-): { readonly contexts: ReadonlyArray<Block>; readonly targets: ReadonlyArray<Block> } => {
+): {
+  /** C of them. */
+  readonly contexts: ReadonlyArray<Block>;
+  /** M of them. */
+  readonly targets: ReadonlyArray<Block>;
+} => {
   const all = Array.from({ length: geometry.contexts + geometry.targets }, (_, index) =>
     blockAt(geometry, sample, level, index),
   );

@@ -4,7 +4,9 @@ import type { ImageSize } from './field.js';
 
 /** Rows × columns of square patches that an image is cut into. Patch p lies at row ⌊p / columns⌋, column p mod columns. */
 export interface Grid {
+  /** Image height / patch size, 1 to {@link MAX_GRID_SIDE}. */
   readonly rows: number;
+  /** Image width / patch size, 1 to {@link MAX_GRID_SIDE}. */
   readonly columns: number;
   /** N = rows × columns. */
   readonly patches: number;

@@ -7,7 +7,9 @@
 
 /** 64 bits as two unsigned 32-bit words. */
 export interface Key {
+  /** First word, 0 to 2^32 − 1. */
   readonly high: number;
+  /** Second word, 0 to 2^32 − 1. */
   readonly low: number;
 }
 
@@ -127,7 +129,7 @@ export const seedState = (root: Key, index: number, level: number, state: Int32A
   threefryInto(folded[0]!, folded[1]!, STREAM, 1, state, 2);
 };
 
-/** The 128 bits of {@link seedState} for a key as a value: what `xoroshiro128plusFromState` of pure-rand takes. */
+/** The 128 bits that seed a key's stream, for a key as a value: what `xoroshiro128plusFromState` of pure-rand takes. */
 export const streamState = (key: Key): readonly [number, number, number, number] => {
   const state = new Int32Array(4);
   threefryInto(key.high, key.low, STREAM, 0, state, 0);

@@ -3,7 +3,9 @@ import type { Grid } from './grid.js';
 
 /** A rectangle's size in patches. */
 export interface Shape {
+  /** Rows. */
   readonly height: number;
+  /** Columns. */
   readonly width: number;
 }
 

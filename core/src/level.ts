@@ -22,16 +22,19 @@ export type TargetOverlap = 'forbid' | 'allow';
  * sampling law depends on, as plain data.
  */
 export interface Level {
+  /** The grid of the whole plan. */
   readonly grid: Grid;
   /** Targets a sample. */
   readonly targets: number;
   /** Context blocks a sample. */
   readonly contexts: number;
+  /** Whether two targets may share patches. */
   readonly targetOverlap: TargetOverlap;
   /** Patches that every context keeps at least, once the targets are taken out. */
   readonly minContextPatches: number;
   /** Cheap draws of a position before all positions are enumerated. */
   readonly maxAttempts: number;
+  /** What scales and aspect ratios keep to. */
   readonly ranges: LevelRanges;
   /** Whether every target lies inside one of the next coarser level's. */
   readonly confined: boolean;

@@ -12,9 +12,11 @@ export type Layout = 'flat' | 'levels';
 export interface Plan<L extends Layout = Layout> {
   /** Name of the strategy that made the plan. */
   readonly strategy: string;
+  /** Whether samples have one set of masks, or one a level. */
   readonly layout: L;
   /** The configuration with every default filled in. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The patches of the image, the same at every level. */
   readonly grid: Grid;
   /** One level for a flat plan; level 0 is the finest of a hierarchical one. */
   readonly levels: ReadonlyArray<Level>;

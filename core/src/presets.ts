@@ -3,10 +3,13 @@ import type { MultiBlockParameters } from './strategies/multi-block/parameters.j
 
 /** A named configuration and where it comes from. */
 export interface Preset {
+  /** As the command line's `--preset` names it, e.g. `i-jepa`. */
   readonly name: string;
   /** Name of the strategy it configures. */
   readonly strategy: string;
+  /** Paper or code that it is taken from. */
   readonly source: string;
+  /** The fields in which it differs from the strategy's defaults. */
   readonly config: Partial<MultiBlockParameters> | Partial<HierarchicalParameters>;
 }
 

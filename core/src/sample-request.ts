@@ -15,7 +15,9 @@ export interface SampleKey {
 
 /** Names the samples `first` to `first + count − 1` of one step. */
 export interface BatchRequest {
+  /** Any safe integer, or a string. */
   readonly seed: Seed;
+  /** Training step, or whatever counts draws of the same index; a safe integer ≥ 0. Default 0. */
   readonly step?: number;
   /** Index of the first sample. Default 0. */
   readonly first?: number;

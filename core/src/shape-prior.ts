@@ -4,6 +4,7 @@ import type { Shape } from './lattice.js';
 
 /** A shape and how many of the midpoints of the shape prior it caught. */
 export interface WeightedShape extends Shape {
+  /** Midpoints caught, of {@link PRIOR_RESOLUTION}². */
   readonly weight: number;
 }
 

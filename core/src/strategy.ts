@@ -9,7 +9,9 @@ export interface Strategy<P extends object = Readonly<Record<string, unknown>>, 
   readonly name: string;
   /** One sentence for people. */
   readonly summary: string;
+  /** Whether its plans are flat or have levels. */
   readonly layout: L;
+  /** What each parameter accepts, and its default. */
   readonly fields: FieldsOf<P>;
   /**
    * @param config any of the fields; the others take their defaults

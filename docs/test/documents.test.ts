@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,25 +5,10 @@ import { planConfig } from '@jepa-masks/config';
 import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { documents, examples, examplesIn, root } from './documents.js';
-
-const run = (command: string, args: ReadonlyArray<string>): Promise<string> =>
-  new Promise((resolve, reject) => {
-    execFile(command, [...args], { cwd: root }, (error, out, err) => {
-      if (error === null) resolve(out);
-      else reject(new Error(`${error.message}\n${err}`));
-    });
-  });
-
-/** What an example's comments say that it prints: `console.log(…); // this`, and lines that are comments after one. */
-const promised = (code: string): ReadonlyArray<string> => {
-  const lines = code.split('\n');
-  const first = lines.findIndex((line) => line.includes('console.log('));
-  return lines.slice(first).flatMap((line) => {
-    const said = /^(?:.*console\.log\(.*\);\s*)?\/\/ (.*)$/.exec(line.trim());
-    return said === null ? [] : [said[1]!];
-  });
-};
+import { run } from '../../scripts/run.js';
+import { root, workspaces } from '../../scripts/workspaces.js';
+import { documents, examples, examplesIn } from './documents.js';
+import { printed, promised } from './printed.js';
 
 const typescript = examplesIn('ts');
 
@@ -32,11 +16,7 @@ describe('an example prints what its comments say', () => {
   test.each(typescript)('$name', async ({ text }) => {
     const expected = promised(text);
     expect(expected).not.toEqual([]);
-    const { outputText } = ts.transpileModule(text, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-    });
-    const out = await run(process.execPath, ['--input-type=module', '--eval', outputText]);
-    expect(out.trim().split('\n')).toEqual(expected);
+    expect(await printed(text, root)).toEqual(expected);
   });
 
   test('compiles under strict types', () => {
@@ -55,7 +35,7 @@ describe('an example prints what its comments say', () => {
         lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.es2025.float16.d.ts'],
         module: ts.ModuleKind.NodeNext,
         moduleResolution: ts.ModuleResolutionKind.NodeNext,
-        types: [],
+        types: ['node'],
         // Types of libraries that make the tensors don't pass; those of these packages are checked for a consumer.
         skipLibCheck: true,
       });
@@ -84,11 +64,11 @@ describe('a command runs as printed', () => {
       const args = command
         .split(' ')
         .map((word, at, words) => (words[at - 1] === '--out' ? join(directory, word) : word));
-      const out = await run(process.execPath, [join(root, 'adapters/cli/bin/jepa-masks.js'), ...args]);
+      const out = await run(process.execPath, [join(root, 'adapters/cli/bin/jepa-masks.js'), ...args], root);
       expect(out).not.toBe('');
-      const printed = out.split('\n').filter((line) => line.startsWith(directory));
-      expect(printed.length > 0).toBe(args.includes('--out') || command.includes('--out'));
-      for (const path of printed) expect(existsSync(path)).toBe(true);
+      const paths = out.split('\n').filter((line) => line.startsWith(directory));
+      expect(paths.length > 0).toBe(args.includes('--out') || command.includes('--out'));
+      for (const path of paths) expect(existsSync(path)).toBe(true);
     } finally {
       rmSync(directory, { recursive: true });
     }
@@ -101,7 +81,7 @@ describe('documents', () => {
   });
 
   test('name files that exist', () => {
-    const missing = [...documents, 'examples/README.md'].flatMap((page) =>
+    const missing = documents.flatMap((page) =>
       [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
         .map(([, target]) => join(dirname(page), target!))
         .filter((target) => !existsSync(join(root, target))),
@@ -109,30 +89,42 @@ describe('documents', () => {
     expect(missing).toEqual([]);
   });
 
+  test.each(workspaces)('say how to install $folder, and show it at work', ({ folder, manifest }) => {
+    const own = examples.filter(({ name }) => name.startsWith(`${folder}/README.md:`));
+    const text = own.map((example) => example.text).join('');
+    expect(text).toContain('npm install');
+    expect(text).toContain(manifest.name);
+    expect(text).toMatch(/console\.log|npx jepa-masks /);
+  });
+
   test('use no language that nothing runs', () => {
     expect(new Set(examples.map(({ language }) => language))).toEqual(
-      new Set(['sh', 'ts', 'yaml', 'python']),
+      new Set(['sh', 'ts', 'js', 'text', 'yaml', 'python']),
     );
   });
 
   test('show Python that reads what the command wrote', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'jepa-masks-python-'));
     try {
-      await run(process.execPath, [
-        join(root, 'adapters/cli/bin/jepa-masks.js'),
-        'generate',
-        '--no-pictures',
-        '--seed',
-        '42',
-        '--batch',
-        '3',
-        '--out',
-        directory,
-      ]);
+      await run(
+        process.execPath,
+        [
+          join(root, 'adapters/cli/bin/jepa-masks.js'),
+          'generate',
+          '--no-pictures',
+          '--seed',
+          '42',
+          '--batch',
+          '3',
+          '--out',
+          directory,
+        ],
+        root,
+      );
       const [{ text }] = examplesIn('python') as [{ text: string }];
       const script = `${text.replace("'masks/", `'${directory}/`)}\nprint(context.shape, targets.shape, blocks := masks['blocks'][2, 0].tolist())`;
       const { blocks } = sampleBatch(unwrap(multiBlock.plan({})), { seed: 42, first: 2, count: 1 });
-      const out = await run('/usr/bin/python3', ['-c', script]);
+      const out = await run('/usr/bin/python3', ['-c', script], root);
       expect(out.trim()).toBe(`(3, 196) (3, 4, 196) [${[...blocks.subarray(0, 4)].join(', ')}]`);
     } finally {
       rmSync(directory, { recursive: true });

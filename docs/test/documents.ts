@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root, workspaces } from '../../scripts/workspaces.js';
 
 /** A fenced block of a document. */
 export interface Example {
@@ -10,25 +10,24 @@ export interface Example {
   readonly text: string;
 }
 
-export const root: string = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The README, the documents, and the READMEs of packages that have one. */
+/** The README, the packages' own and every page. */
 export const documents: ReadonlyArray<string> = [
   'README.md',
-  ...readdirSync(join(root, 'docs')).map((name) => join('docs', name)),
-  ...['backends', 'adapters'].flatMap((folder) =>
-    readdirSync(join(root, folder)).map((name) => join(folder, name, 'README.md')),
-  ),
-].filter((name) => name.endsWith('.md') && existsSync(join(root, name)));
+  'examples/README.md',
+  ...workspaces.map(({ folder }) => `${folder}/README.md`),
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 /** Sources whose doc comments may hold examples. */
-const sources = ['core', 'backends', 'adapters', 'property-tests']
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  )
-  .filter((name) => /[\\/]src[\\/].*\.ts$/.test(name) && !name.includes('node_modules'));
+const sources = workspaces.flatMap(({ folder }) =>
+  readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, 'src', name)),
+);
 
-/** Every fenced block of the documents and the doc comments. */
+/** Every fenced block of the README, the documents and the doc comments. */
 export const examples: ReadonlyArray<Example> = [...documents, ...sources].flatMap((document) => {
   const read = readFileSync(join(root, document), 'utf8');
   const text = document.endsWith('.ts') ? read.replace(/^ \* ?/gm, '') : read;

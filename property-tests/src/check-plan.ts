@@ -6,12 +6,21 @@ import { type Subject, subjectOf } from './subject.js';
 
 /** What came of running one law. */
 export interface LawResult {
+  /** The law that was run. */
   readonly law: Law;
+  /** Whether every run kept it. */
   readonly holds: boolean;
   /** Runs made, the failing one included. */
   readonly runs: number;
   /** Where the law fell: what went wrong, and the smallest input that shows it. */
-  readonly fall?: { readonly reason: string; readonly counterexample: string; readonly shrinks: number };
+  readonly fall?: {
+    /** One sentence. */
+    readonly reason: string;
+    /** The smallest input found, printed. */
+    readonly counterexample: string;
+    /** Smaller inputs tried with success on the way there. */
+    readonly shrinks: number;
+  };
 }
 
 /** How hard to try. */

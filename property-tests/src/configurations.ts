@@ -13,7 +13,9 @@ import fc from 'fast-check';
 
 /** A configuration and the strategy that it is for. */
 export interface Configuration {
+  /** The strategy that plans it. */
   readonly strategy: Strategy;
+  /** Its fields; the others take their defaults. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 

@@ -3,6 +3,7 @@ import type { Subject } from './subject.js';
 
 /** A law of masks: what it is called, what holding it proves, and the property that is run. */
 export interface Law {
+  /** As tests and tables call it. */
   readonly name: string;
   /** What is known of a subject that keeps it, in one sentence. */
   readonly proves: string;
@@ -14,6 +15,7 @@ export interface Law {
 
 /** A law broken, said in a sentence; thrown inside a property, so that fast-check shrinks what led to it. */
 export class LawBroken extends Error {
+  /** As `error.name` has it, whatever a minifier makes of the class. */
   override readonly name = 'LawBroken';
 }
 

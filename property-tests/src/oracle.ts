@@ -18,6 +18,7 @@ type PatchSet = number;
 export interface Arrangement {
   /** Sorted by top, left, height, width: the order in which targets were placed does not show. */
   readonly targets: ReadonlyArray<Block>;
+  /** That a sample is this one, 0 to 1. */
   readonly probability: number;
 }
 

@@ -2,7 +2,9 @@ import { type BatchRequest, type Geometry, type Plan, sampleBatch } from '@jepa-
 
 /** What the laws are run against: a plan, and what draws its samples. */
 export interface Subject {
+  /** The plan that the laws hold samples to. */
   readonly plan: Plan;
+  /** Draws a batch; `into`, where given, is a buffer to overwrite. */
   readonly draw: (plan: Plan, request: BatchRequest, into?: Int32Array) => Geometry;
 }
 

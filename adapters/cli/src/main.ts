@@ -3,7 +3,9 @@ import { CommanderError } from 'commander';
 import { exitCode } from './exit-code.js';
 import { Failure } from './failure.js';
 import { makeProgram } from './program.js';
-import { type Host, terminalOf } from './terminal.js';
+import { type Host, type Output, terminalOf } from './terminal.js';
+
+export type { Host, Output };
 
 const versionOfPackage = async (): Promise<string> => {
   const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
@@ -42,6 +44,7 @@ const codeOf = (error: unknown, host: Host): number => {
  * Runs the command line.
  *
  * @param args what follows the command's name
+ * @param host the process, or what stands in for it: what it prints to, and what interrupts it
  * @returns the exit code, see `exitCode`
  */
 export const main = async (args: ReadonlyArray<string>, host: Host): Promise<number> => {

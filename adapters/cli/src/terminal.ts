@@ -16,12 +16,23 @@ export interface Terminal {
   readonly signal: AbortSignal;
 }
 
+/** A stream that may be a terminal. */
+export type Output = Writable & {
+  /** Whether people see it as it is written: colours and progress are for them. */
+  readonly isTTY?: boolean;
+};
+
 /** The parts of `process` that a command needs. */
 export interface Host {
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  /** What commands print. */
+  readonly stdout: Output;
+  /** Progress and refusals. */
+  readonly stderr: Output;
+  /** Read for `NO_COLOR`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Listens for the user's wish to stop. */
   on(event: 'SIGINT', listener: () => void): unknown;
+  /** Listens no more. */
   off(event: 'SIGINT', listener: () => void): unknown;
 }
 

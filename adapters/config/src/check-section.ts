@@ -7,6 +7,7 @@ import { unknownKeys } from './unknown-keys.js';
 
 /** A masking section that means something: its strategy and the fields that it gives. */
 export interface ReadConfig {
+  /** The strategy that `type` names. */
   readonly strategy: Strategy;
   /** The fields that the file gives, under their own (camelCase) names; what is absent takes its default. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -14,6 +15,7 @@ export interface ReadConfig {
 
 /** A {@link ReadConfig} with its plan. */
 export interface PlannedConfig extends ReadConfig {
+  /** What the strategy made of the fields. */
   readonly plan: Plan;
 }
 

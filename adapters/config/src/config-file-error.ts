@@ -1,7 +1,7 @@
 import type { ConfigError, NonEmptyArray } from '@jepa-masks/core';
 
 /** Why a file can't be read at all, whatever it says about masking. */
-type FileErrorCode =
+export type FileErrorCode =
   | 'too_large'
   | 'too_deep'
   | 'empty'
@@ -10,7 +10,7 @@ type FileErrorCode =
   | 'too_many_aliases';
 
 /** What can be wrong with the section's keys. */
-type SectionErrorCode =
+export type SectionErrorCode =
   | 'missing_section'
   | 'missing_type'
   | 'unknown_type'
@@ -21,7 +21,9 @@ type SectionErrorCode =
 
 /** A line and a column of a file, both counted from 1. */
 export interface Place {
+  /** Line, from 1. */
   readonly line: number;
+  /** Column, from 1. */
   readonly column: number;
 }
 

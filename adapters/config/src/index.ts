@@ -1,5 +1,11 @@
 export type { PlannedConfig, ReadConfig } from './check-section.js';
-export type { ConfigFileError, ConfigFileErrors, Place } from './config-file-error.js';
+export type {
+  ConfigFileError,
+  ConfigFileErrors,
+  FileErrorCode,
+  Place,
+  SectionErrorCode,
+} from './config-file-error.js';
 export type { JsonSchema } from './field-schema.js';
 export { formatConfigFileErrors } from './format-config-file-errors.js';
 export { jsonSchema } from './json-schema.js';

@@ -9,23 +9,29 @@ interface Refusal {
 
 /** Seed, step, first or count is not what it should be. */
 export interface InvalidRequest extends Refusal {
+  /** Discriminates {@link ExportError}. */
   readonly code: 'invalid_request';
+  /** What is wrong with it, as core says it. */
   readonly errors: ConfigErrors;
 }
 
 /** An array, or the whole, is larger than the format can hold. */
 export interface TooLarge extends Refusal {
+  /** Discriminates {@link ExportError}. */
   readonly code: 'too_large';
   /** The array that is too large; `undefined`: the whole file. */
   readonly array: string | undefined;
   /** Its size in bytes, or in entries where `unit` says so. */
   readonly size: number;
+  /** The most that the format holds, in `unit`. */
   readonly limit: number;
+  /** What `size` and `limit` count. */
   readonly unit: 'bytes' | 'entries';
 }
 
 /** The file system refused: no regular file, not to be written, no space left, or a failing device. */
 export interface FileSystemRefusal extends Refusal {
+  /** Discriminates {@link ExportError}, and says what stood in the way. */
   readonly code: 'not_a_file' | 'not_writable' | 'no_space' | 'io';
   /** The system's own name of the error, such as EACCES. */
   readonly system: string;
@@ -33,6 +39,7 @@ export interface FileSystemRefusal extends Refusal {
 
 /** The caller's signal fired; nothing was left behind. */
 export interface Aborted extends Refusal {
+  /** Discriminates {@link ExportError}. */
   readonly code: 'aborted';
 }
 

@@ -2,7 +2,9 @@
 export interface WrittenArray {
   /** As the file calls it, e.g. `level_0.targets.indices`. */
   readonly name: string;
+  /** Length of each axis, the outermost first. */
   readonly shape: ReadonlyArray<number>;
+  /** Type of its entries, as NumPy calls it. */
   readonly dtype: 'bool' | 'int32';
 }
 

@@ -11,7 +11,9 @@ import { cellSize } from './view-size.js';
 
 /** A generator as it is compared: what was found of it, and samples to draw. */
 export interface ComparedGenerator {
+  /** What its row is called. */
   readonly name: string;
+  /** What was counted of its samples. */
   readonly level: AuditedLevel;
   /** A batch of which the first two samples are drawn. */
   readonly seen: SeenLevel;

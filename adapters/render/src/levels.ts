@@ -12,6 +12,7 @@ import { cellSize, isWide } from './view-size.js';
 export interface LevelsOptions extends SampleOptions {
   /** Index in the batch. Default 0. */
   readonly sample?: number;
+  /** Drawn under the masks. */
   readonly photograph?: Photograph;
 }
 

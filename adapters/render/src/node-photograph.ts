@@ -11,6 +11,7 @@ export interface PhotographError {
    * JPEG, PNG or WebP; `too_large`: it has more bytes or pixels than are read.
    */
   readonly code: 'bad_size' | 'missing' | 'unreadable' | 'not_an_image' | 'too_large';
+  /** The file asked for. */
   readonly path: string;
   /** One sentence, with what to do. */
   readonly message: string;
@@ -22,6 +23,7 @@ export interface LoadedPhotograph {
   readonly uri: string;
   /** In pixels: what was asked for. */
   readonly height: number;
+  /** In pixels: what was asked for. */
   readonly width: number;
 }
 

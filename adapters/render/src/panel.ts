@@ -21,6 +21,7 @@ export interface PanelOptions extends SampleOptions {
   readonly sample?: number;
   /** 0 is the finest. Default 0. */
   readonly level?: number;
+  /** Drawn under the masks. */
   readonly photograph?: Photograph;
 }
 

@@ -8,10 +8,15 @@ import { type IndexLists, indices } from './indices.js';
 /** The port, with results at once and buffers to reuse. */
 export interface CpuBackend
   extends MaskBackend<Tensor<Uint8Array>, IndexLists, Tensor<Int32Array>, Tensor<Float32Array>> {
+  /** One byte a patch. */
   readonly booleans: typeof booleans;
+  /** One bit a patch. */
   readonly bits: typeof bits;
+  /** Ascending patch indices, ragged. */
   readonly indices: typeof indices;
+  /** Ascending patch indices, as many for every mask. */
   readonly fixedIndices: typeof fixedIndices;
+  /** What an attention layer adds to its scores. */
   readonly attentionBias: typeof attentionBias;
 }
 

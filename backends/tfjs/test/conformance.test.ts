@@ -15,14 +15,17 @@ test.each(devices)(
     await prepare();
     expect(tf.getBackend()).toBe(name);
     const backend = tfjs(tf);
-    const result = await checkBackend({
-      ...underTest(tf, backend),
-      missingDevice: () => withoutBackends(name, () => backend.booleans(geometry)),
-      ...(lose && { lostDevice: () => lose().then(() => backend.booleans(geometry)) }),
-      skips,
-    });
+    const result = await checkBackend(
+      {
+        ...underTest(tf, backend),
+        missingDevice: () => withoutBackends(name, () => backend.booleans(geometry)),
+        ...(lose && { lostDevice: () => lose().then(() => backend.booleans(geometry)) }),
+        skips,
+      },
+      options,
+    );
     expect(result.fall).toBeUndefined();
-    expect(result).toMatchObject({ name: 'tfjs', holds: true });
+    expect(result).toMatchObject({ name: 'tfjs', holds: true, runs: options.runs ?? 100 });
     expect(result.skipped.map(({ part }) => part)).toEqual(Object.keys(skips));
   },
 );

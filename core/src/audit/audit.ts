@@ -5,12 +5,16 @@ import type { SeenLevel } from './seen-level.js';
 
 /** What one level of a generator's masks was found to keep, over all samples seen. */
 export interface AuditedLevel {
+  /** Rows of patches. */
   readonly rows: number;
+  /** Columns of patches. */
   readonly columns: number;
+  /** Samples counted. */
   readonly samples: number;
   /** Of targets that are blocks; undefined where the generator has none, or there are no ranges to keep. */
   readonly blocks:
     | {
+        /** Targets counted. */
         readonly targets: number;
         /** Targets whose block has its area and aspect ratio in range. */
         readonly inBounds: number;
@@ -24,13 +28,17 @@ export interface AuditedLevel {
   readonly targetsMeet: number;
   /** Samples in which a context and a target share a patch. */
   readonly contextMeetsTarget: number;
+  /** Targets without a patch. */
   readonly emptyTargets: number;
+  /** Context masks without a patch. */
   readonly emptyContexts: number;
   /** Share of patches in a context mask. */
   readonly contextMean: number;
+  /** Least share of patches in a context mask. */
   readonly contextMin: number;
-  /** Share of context masks, and of samples' unions of targets, that each patch was in (over time, on average). */
+  /** Share of context masks that each patch was in (over time, on average). */
   readonly contextVisits: ReadonlyArray<number>;
+  /** Share of samples' unions of targets that each patch was in (over time, on average). */
   readonly targetVisits: ReadonlyArray<number>;
 }
 

@@ -4,16 +4,21 @@ import { BLOCK_COLUMNS, type MaskLevel, type ReferenceBatch } from '../reference
 
 /** One level of a batch as any generator gives it, ours or a published one. */
 export interface SeenLevel {
+  /** Samples in the batch. */
   readonly samples: number;
-  /** Time steps, rows and columns of patches; N = their product. */
+  /** Time steps; N = duration × rows × columns. */
   readonly duration: number;
+  /** Rows of patches. */
   readonly rows: number;
+  /** Columns of patches. */
   readonly columns: number;
-  /** Context masks a sample, and their bytes: [samples, contexts, N]. */
+  /** Context masks a sample. */
   readonly contexts: number;
+  /** [samples, contexts, N], row-major: 1 where the patch is in the mask, else 0. */
   readonly context: Uint8Array;
-  /** Targets a sample, and their bytes: [samples, targets, N]. */
+  /** Targets a sample. */
   readonly targets: number;
+  /** [samples, targets, N], row-major: 1 where the patch is in the mask, else 0. */
   readonly target: Uint8Array;
   /** Height and width of each target's block, before anything was cut from it; undefined where targets are no blocks. */
   readonly sizes: Int32Array | undefined;

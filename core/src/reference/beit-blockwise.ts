@@ -10,6 +10,7 @@ export interface BeitBlockwiseConfig {
   readonly input_size?: number | readonly [number, number];
   /** Patches to mask; the published code has no default, BEiT trains with 75. */
   readonly num_masking_patches?: number;
+  /** Least area of a block, in patches. Default 4. */
   readonly min_num_patches?: number;
   /** null: num_masking_patches. */
   readonly max_num_patches?: number | null;

@@ -10,7 +10,9 @@ export interface Dinov2BlockwiseConfig {
   readonly input_size?: number | readonly [number, number];
   /** Serves as max_num_patches where that is null, and for nothing else. */
   readonly num_masking_patches?: number | null;
+  /** Least area of a block, in patches. Default 4. */
   readonly min_num_patches?: number;
+  /** Greatest area of a block, in patches. null: num_masking_patches. */
   readonly max_num_patches?: number | null;
   /** Height / width. */
   readonly min_aspect?: number;

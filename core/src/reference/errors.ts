@@ -16,37 +16,45 @@ interface ReferenceRefusal {
 
 /** A value of the wrong type: a string where a number is wanted, NaN, a missing end of a range. */
 export interface ReferenceWrongType extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'wrong_type';
 }
 
 /** A number outside its range, or a range whose ends are the wrong way round. */
 export interface ReferenceOutOfRange extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'out_of_range';
 }
 
 /** A keyword that the published generator does not have. */
 export interface ReferenceUnknownField extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'unknown_field';
+  /** Every keyword that it has. */
   readonly known: ReadonlyArray<string>;
 }
 
 /** A size that is no multiple of the size it is cut into. */
 export interface ReferenceNotAMultiple extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'not_a_multiple';
 }
 
 /** More patches, blocks or bytes than this library will hold for one call. */
 export interface ReferenceTooLarge extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'too_large';
 }
 
 /** The published generator would draw for ever: no draw can be accepted. */
 export interface ReferenceNeverEnds extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'never_ends';
 }
 
 /** No draw was accepted within the bound; the published generator would go on. */
 export interface ReferenceGaveUp extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'gave_up';
   /** Draws made before giving up. */
   readonly attempts: number;
@@ -54,11 +62,13 @@ export interface ReferenceGaveUp extends ReferenceRefusal {
 
 /** The published generator raises an exception on these arguments. */
 export interface ReferencePublishedFails extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'published_fails';
 }
 
 /** A state that another generator made, or none at all. */
 export interface ReferenceForeignState extends ReferenceRefusal {
+  /** Discriminates {@link ReferenceProblem}. */
   readonly code: 'foreign_state';
 }
 

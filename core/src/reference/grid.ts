@@ -3,8 +3,11 @@ import { isBlamed, note, type Settings } from './settings.js';
 
 /** A grid of patches: time steps, rows, columns. An image has one time step. */
 export interface ReferenceGrid {
+  /** Time steps. */
   readonly duration: number;
+  /** Rows. */
   readonly height: number;
+  /** Columns. */
   readonly width: number;
   /** duration · height · width. */
   readonly patches: number;

@@ -14,14 +14,19 @@ import type { Range } from './streams/uniform.js';
 export interface HjepaHierarchicalConfig {
   /** Image side in pixels, or [height, width]. */
   readonly input_size?: number | readonly [number, number];
+  /** Patch side in pixels. Default 16. */
   readonly patch_size?: number;
+  /** Levels. Default 3. */
   readonly num_hierarchies?: number;
+  /** Targets a level. Default 4. */
   readonly num_target_masks?: number;
+  /** How the target area grows by level: times 2^l, or times 1 + l. Default geometric. */
   readonly scale_progression?: 'geometric' | 'linear';
   /** Target area at level 0 as a fraction of the grid. */
   readonly base_scale?: Range;
   /** Width / height. */
   readonly aspect_ratio_range?: Range;
+  /** Draws of a target before a small block is taken wherever it falls. Default 10. */
   readonly max_attempts?: number;
 }
 

@@ -13,13 +13,17 @@ import type { Range } from './streams/uniform.js';
 export interface HjepaMultiBlockConfig {
   /** Image side in pixels, or [height, width]. */
   readonly input_size?: number | readonly [number, number];
+  /** Patch side in pixels. Default 16. */
   readonly patch_size?: number;
+  /** Targets a sample. Default 4. */
   readonly num_target_masks?: number;
   /** Target area as a fraction of the grid. */
   readonly target_scale?: Range;
+  /** Context block area as a fraction of the grid, before targets are taken away. */
   readonly context_scale?: Range;
   /** Width / height. */
   readonly aspect_ratio_range?: Range;
+  /** Draws of a target before a small block is taken wherever it falls. Default 10. */
   readonly max_attempts?: number;
 }
 

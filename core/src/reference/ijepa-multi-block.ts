@@ -16,6 +16,7 @@ import type { Range } from './streams/uniform.js';
 export interface IjepaMultiBlockConfig {
   /** Image side in pixels, or [height, width]. */
   readonly input_size?: number | readonly [number, number];
+  /** Patch side in pixels. Default 16. */
   readonly patch_size?: number;
   /** Area of encoder (context) blocks as a fraction of the grid. */
   readonly enc_mask_scale?: Range;
@@ -23,10 +24,13 @@ export interface IjepaMultiBlockConfig {
   readonly pred_mask_scale?: Range;
   /** Height / width of predictor blocks. */
   readonly aspect_ratio?: Range;
+  /** Encoder (context) blocks a sample. Default 1. */
   readonly nenc?: number;
+  /** Predictor (target) blocks a sample. Default 2. */
   readonly npred?: number;
   /** Every mask keeps more patches than this. */
   readonly min_keep?: number;
+  /** Whether encoder blocks may hold predictor patches. Default false. */
   readonly allow_overlap?: boolean;
 }
 

@@ -10,7 +10,9 @@ import { torch } from './streams/torch.js';
 
 /** What MAE's random masking is told: the number of patches, and the fraction to remove. */
 export interface MaeRandomConfig {
+  /** Patches of an image. Default 196. */
   readonly num_patches?: number;
+  /** Fraction of the patches that is masked. Default 0.75. */
   readonly mask_ratio?: number;
 }
 

@@ -26,6 +26,7 @@ export const BLOCK_BYTES = 24;
  * and last 1.
  */
 export interface BlockArray {
+  /** Blocks of this name in a sample. */
   readonly perSample: number;
   /** `[batch, perSample, BLOCK_COLUMNS]`. */
   readonly corners: Int32Array;
@@ -47,12 +48,15 @@ export interface MaskLevel {
   readonly masks: Readonly<Record<string, MaskArray>>;
   /** By the name of the masks made from them; empty where the generator has no blocks. */
   readonly blocks: Readonly<Record<string, BlockArray>>;
+  /** By the generator's own names; empty where it gives none. */
   readonly indices: Readonly<Record<string, IndexArray>>;
 }
 
 /** The masks of one batch. */
 export interface ReferenceBatch {
+  /** Name of the generator that drew it. */
   readonly generator: string;
+  /** The patches that masks cover. */
   readonly grid: ReferenceGrid;
   /** Samples. */
   readonly batch: number;

@@ -18,15 +18,21 @@ export interface ReferenceKey {
 
 /** Where a run stands between two batches. Plain data: it can be stored and sent. */
 export interface ReferenceState<Plan> {
+  /** Name of the generator that the run is of. */
   readonly generator: string;
+  /** The configuration as the generator reads it; opaque. */
   readonly plan: Plan;
+  /** Where its random source stands. */
   readonly stream: StreamState;
+  /** The step counter of the next batch; 0 for generators that have none. */
   readonly step: number;
 }
 
 /** A batch, and where the run stands after it. */
 export interface Drawn<Plan> {
+  /** The batch. */
   readonly masks: ReferenceBatch;
+  /** What to draw the next batch from. */
   readonly state: ReferenceState<Plan>;
 }
 
@@ -47,7 +53,12 @@ interface Description<Config> {
   /** Every keyword with what it is where missing; the published default where there is one. */
   readonly defaults: Required<Config>;
   /** A configuration and key that give typical masks, for tables and trials. */
-  readonly example: { readonly config: Config; readonly maskCount?: number };
+  readonly example: {
+    /** The generator's keywords. */
+    readonly config: Config;
+    /** Patches to mask, for generators that are told at each call. */
+    readonly maskCount?: number;
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ export interface SimmimRandomConfig {
   readonly mask_patch_size?: number;
   /** Side in pixels of the model's patches, of which the mask is made. */
   readonly model_patch_size?: number;
+  /** Fraction of the cells that is masked, rounded up. Default 0.6. */
   readonly mask_ratio?: number;
 }
 

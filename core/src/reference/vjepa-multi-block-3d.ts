@@ -17,9 +17,11 @@ import { drawContext, drawVideoBlock, type VideoBlock } from './vjepa-blocks.js'
 export interface VjepaMultiBlock3dConfig {
   /** Frame side in pixels, or [height, width]. */
   readonly crop_size?: number | readonly [number, number];
+  /** Frames of a clip. */
   readonly num_frames?: number;
   /** Patch side in pixels, or [height, width]. */
   readonly spatial_patch_size?: number | readonly [number, number];
+  /** Frames of a time step. */
   readonly temporal_patch_size?: number;
   /** Block area as a fraction of a time step's patches. */
   readonly spatial_pred_mask_scale?: Range;
@@ -27,6 +29,7 @@ export interface VjepaMultiBlock3dConfig {
   readonly temporal_pred_mask_scale?: Range;
   /** Height / width. */
   readonly aspect_ratio?: Range;
+  /** Blocks a sample, whose union is the target. */
   readonly npred?: number;
   /** Fraction of the time steps, from the first, in which the context may lie. */
   readonly max_context_frames_ratio?: number;

@@ -13,9 +13,11 @@ import { videoGrid } from './video-grid.js';
 export interface VjepaRandomTubeConfig {
   /** Frame side in pixels, or [height, width]. */
   readonly crop_size?: number | readonly [number, number];
+  /** Frames of a clip. */
   readonly num_frames?: number;
   /** Patch side in pixels, or [height, width]. */
   readonly spatial_patch_size?: number | readonly [number, number];
+  /** Frames of a time step. */
   readonly temporal_patch_size?: number;
   /** Fraction of each time step's patches that is masked. */
   readonly ratio?: number;

@@ -3,12 +3,15 @@ import type { Level } from '../level.js';
 
 /** A least and a greatest number of patches. */
 export interface Bounds {
+  /** Least, in patches. */
   readonly min: number;
+  /** Greatest, in patches. */
   readonly max: number;
 }
 
 /** What every sample of a level keeps to, in patches. */
 export interface Guarantees {
+  /** A single target. */
   readonly target: Bounds;
   /** Union of a sample's targets. */
   readonly union: Bounds;

@@ -9,9 +9,13 @@ import { type Reach, reachOf } from './reach.js';
 
 /** What is to be known of one level before a sample is drawn. */
 export interface LevelReport {
+  /** The level itself. */
   readonly level: Level;
+  /** Areas that every sample keeps to. */
   readonly guarantees: Guarantees;
+  /** Patches that masks always or never take. */
   readonly reach: Reach;
+  /** What a sample may cost at most. */
   readonly work: WorkBound;
   /** Whether targets can be in each other's or the context's way, so that placing one needs looking ahead. */
   readonly looksAhead: boolean;
@@ -23,13 +27,20 @@ export interface LevelReport {
 
 /** One change to the configuration and what the report would then say. */
 export interface Relaxation {
+  /** Fields to merge over the configuration. */
   readonly change: Readonly<Record<string, unknown>>;
   /** For each level, how many patches would be target in every sample, and how many in the context of none. */
-  readonly levels: ReadonlyArray<{ readonly alwaysTarget: number; readonly neverContext: number }>;
+  readonly levels: ReadonlyArray<{
+    /** Patches that would be target in every sample. */
+    readonly alwaysTarget: number;
+    /** Patches that would be in the context of no sample. */
+    readonly neverContext: number;
+  }>;
 }
 
 /** A plan's report: it warns, and decides nothing. */
 export interface Report {
+  /** One a level of the plan, the finest first. */
   readonly levels: ReadonlyArray<LevelReport>;
   /** What some changes would give, where some level is crowded; else none. */
   readonly relaxations: ReadonlyArray<Relaxation>;

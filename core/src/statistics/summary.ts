@@ -4,36 +4,49 @@ import type { LevelTally, Tally } from './tally.js';
 
 /** Of a number of patches, each as a share of N; zeros if nothing was seen. */
 export interface Coverage {
+  /** Arithmetic mean. */
   readonly mean: number;
   /** Of the population, not of a sample of it. */
   readonly standardDeviation: number;
+  /** Least seen. */
   readonly min: number;
+  /** Greatest seen. */
   readonly max: number;
 }
 
 /** A shape and the share of blocks that had it. */
 export interface ShapeShare extends Shape {
+  /** Blocks that had the shape. */
   readonly count: number;
+  /** `count` / all blocks of the kind, 0 to 1. */
   readonly share: number;
 }
 
 /** In how many samples, and in how many patches over all samples, masks met. */
 export interface Overlap {
+  /** Samples in which they met. */
   readonly samples: number;
+  /** Patches shared, over all samples. */
   readonly patches: number;
 }
 
 /** Statistics of one level. */
 export interface LevelStatistics {
+  /** Of context masks: blocks less targets. */
   readonly context: Coverage;
   /** Of single targets, all pooled: they are exchangeable. */
   readonly target: Coverage;
   /** Of the union of a sample's targets. */
   readonly union: Coverage;
+  /** Of a context mask with a target; none where the laws hold. */
   readonly contextTargetOverlap: Overlap;
+  /** Of two targets or more; none where overlap is forbidden. */
   readonly targetTargetOverlap: Overlap;
+  /** Targets that leave the grid, or their scale or aspect ratio range. */
   readonly targetsOutOfBounds: number;
+  /** Context blocks that leave the grid, or their scale or aspect ratio range. */
   readonly contextsOutOfBounds: number;
+  /** Context masks with fewer patches than the plan's minimum. */
   readonly contextsBelowMinimum: number;
   /** Share of context masks that each patch was in; row by row. */
   readonly contextVisits: ReadonlyArray<number>;
@@ -41,19 +54,26 @@ export interface LevelStatistics {
   readonly targetVisits: ReadonlyArray<number>;
   /** Most frequent first. */
   readonly targetShapes: ReadonlyArray<ShapeShare>;
+  /** Of blocks, before targets are taken out. Most frequent first. */
   readonly contextShapes: ReadonlyArray<ShapeShare>;
   /** How many context masks, targets and unions had each number of patches: index 0 to N. */
   readonly areas: {
+    /** Of context masks. */
     readonly context: ReadonlyArray<number>;
+    /** Of single targets. */
     readonly target: ReadonlyArray<number>;
+    /** Of the union of a sample's targets. */
     readonly union: ReadonlyArray<number>;
   };
 }
 
 /** Statistics of a plan's samples: plain data. */
 export interface Statistics {
+  /** The patches that areas and visits are counted in. */
   readonly grid: Grid;
+  /** Samples seen. */
   readonly samples: number;
+  /** One a level of the plan, the finest first. */
   readonly levels: ReadonlyArray<LevelStatistics>;
 }
 

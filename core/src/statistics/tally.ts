@@ -11,25 +11,33 @@ import type { Layout, Plan } from '../plan.js';
  * different samples add up to the tally of both.
  */
 export interface LevelTally {
+  /** The level whose ranges blocks are held to. */
   readonly level: Level;
-  /** How many context masks, targets and samples' unions had each number of patches, 0 to N. */
+  /** How many context masks had each number of patches, 0 to N. */
   readonly contextAreas: Float64Array;
+  /** Of single targets, likewise. */
   readonly targetAreas: Float64Array;
+  /** Of the union of a sample's targets, likewise. */
   readonly unionAreas: Float64Array;
-  /** How many context masks, and how many samples' unions of targets, each patch was in. */
+  /** How many context masks each patch was in. */
   readonly contextVisits: Float64Array;
+  /** Of the union of a sample's targets, likewise. */
   readonly targetVisits: Float64Array;
-  /** How many targets, and context blocks, had each shape: at height · (columns + 1) + width. */
+  /** How many targets had each shape: at height · (columns + 1) + width. */
   readonly targetShapes: Float64Array;
+  /** Of context blocks, likewise. */
   readonly contextShapes: Float64Array;
-  /** Samples, and patches over all samples, shared by a context and a target. */
+  /** Samples in which a context and a target share a patch. */
   contextTargetSamples: number;
+  /** Patches so shared, over all samples. */
   contextTargetPatches: number;
-  /** Samples, and patches over all samples, shared by two targets or more. */
+  /** Samples in which two targets or more share a patch. */
   targetTargetSamples: number;
+  /** Patches so shared, over all samples. */
   targetTargetPatches: number;
-  /** Blocks that leave the grid, or their scale or aspect ratio range. */
+  /** Targets that leave the grid, or their scale or aspect ratio range. */
   targetsOutOfBounds: number;
+  /** Context blocks, likewise. */
   contextsOutOfBounds: number;
   /** Context masks with fewer patches than the plan's minimum. */
   contextsBelowMinimum: number;
@@ -37,8 +45,11 @@ export interface LevelTally {
 
 /** What has been seen of a plan's samples; grows with {@link observe}, without holding any of them. */
 export interface Tally {
+  /** The grid of every sample counted. */
   readonly grid: Grid;
+  /** Samples counted. */
   samples: number;
+  /** One a level of the plan, the finest first. */
   readonly levels: ReadonlyArray<LevelTally>;
 }
 

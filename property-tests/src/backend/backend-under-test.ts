@@ -6,7 +6,9 @@ export type OptionalPart = 'fixedIndices' | 'attentionBias' | 'memory' | 'missin
 
 /** Tensors alive in a library, and the bytes they take. */
 export interface Memory {
+  /** How many are alive. */
   readonly tensors: number;
+  /** What they take together. */
   readonly bytes: number;
 }
 
@@ -16,11 +18,15 @@ export interface Memory {
  * another type shows.
  */
 export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown> {
+  /** The backend itself. */
   readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias>;
   /** One element a patch, 0 or 1. */
   readonly readBooleans: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
+  /** Ascending patch numbers, as the CPU backend lists them. */
   readonly readIndices: (lists: Indices) => Eventually<IndexLists>;
+  /** Patch numbers, as many for every mask. */
   readonly readFixedIndices?: (tensor: Fixed) => Eventually<Tensor<Int32Array>>;
+  /** What an attention layer adds to its scores. */
   readonly readAttentionBias?: (tensor: Bias) => Eventually<Tensor<Float32Array>>;
   /** Frees a tensor or lists. Needed where the library does not collect its garbage. */
   readonly dispose?: (tensor: Booleans | Indices | Fixed | Bias) => Eventually<void>;

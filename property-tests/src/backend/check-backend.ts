@@ -11,14 +11,23 @@ import { type SkippedPart, skippedParts } from './skipped-parts.js';
 
 /** What came of checking a backend. */
 export interface BackendResult {
+  /** The backend's own name. */
   readonly name: string;
+  /** What is known of a backend that holds, in one sentence. */
   readonly proves: string;
+  /** Whether everything agreed. */
   readonly holds: boolean;
   /** Generated geometries that were tried, besides those at the edges. */
   readonly runs: number;
   /** What was left out, and why. */
   readonly skipped: ReadonlyArray<SkippedPart>;
-  readonly fall?: { readonly reason: string; readonly counterexample: string };
+  /** Where something did not agree. */
+  readonly fall?: {
+    /** One sentence. */
+    readonly reason: string;
+    /** The smallest input found, printed; at the edges, which edge. */
+    readonly counterexample: string;
+  };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

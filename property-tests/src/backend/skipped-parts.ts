@@ -3,7 +3,9 @@ import type { BackendUnderTest, OptionalPart } from './backend-under-test.js';
 
 /** A part that was left out, and why. */
 export interface SkippedPart {
+  /** The part left out. */
   readonly part: OptionalPart;
+  /** Why, as the backend's check gives it. */
   readonly reason: string;
 }
 

@@ -4,20 +4,27 @@ import { goldenSources } from './sources.js';
 
 /** A file by name, such as a runtime without a file system is handed it. */
 export interface GoldenFile {
+  /** The strategy's or generator's name, and `.jsonl`. */
   readonly name: string;
+  /** A {@link GoldenLine} a line, as JSON. */
   readonly text: string;
 }
 
 /** What one key drew: its digest, and all of it where it is written out. */
 export interface GoldenVector {
+  /** What names the draw. */
   readonly key: GoldenKey;
+  /** What {@link digestOf} makes of it. */
   readonly digest: string;
+  /** All that was drawn, where it is written out. */
   readonly full?: unknown;
 }
 
 /** A line of a golden file: a configuration and what its keys drew. */
 export interface GoldenLine {
+  /** In the strategy's or generator's own words. */
   readonly config: GoldenConfig;
+  /** One a key. */
   readonly vectors: ReadonlyArray<GoldenVector>;
 }
 

@@ -6,6 +6,7 @@ import { identify } from './identify.js';
 
 /** What became of one case. */
 export interface Verdict {
+  /** Whether ours equals what was recorded, bit for bit. */
   readonly passed: boolean;
   /** What the case is: generator, seed and step. */
   readonly title: string;

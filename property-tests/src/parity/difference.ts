@@ -1,7 +1,7 @@
 import { bitOfHex } from './hex.js';
 
 /** A place inside `expected`: names and indices. */
-type Path = ReadonlyArray<string | number>;
+export type Path = ReadonlyArray<string | number>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

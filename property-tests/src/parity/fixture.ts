@@ -2,6 +2,7 @@
 export interface Fixture {
   /** The generator's keyword arguments. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Seeds the generator; a bigint where 53 bits are too few. */
   readonly seed: number | bigint;
   /** The collator's step counter; absent where the generator has none. */
   readonly step?: number;
@@ -16,7 +17,15 @@ export interface Fixture {
 }
 
 /** A fixture, or why a line is none. */
-export type Parsed = { readonly fixture: Fixture } | { readonly malformed: string };
+export type Parsed =
+  | {
+      /** What the line says. */
+      readonly fixture: Fixture;
+    }
+  | {
+      /** Why it is none, to follow "the line". */
+      readonly malformed: string;
+    };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
