@@ -2,9 +2,15 @@ import type { Device, defaultDevice, numpy } from '@jax-js/jax';
 
 /** What is needed of the module `@jax-js/jax`. */
 export interface JaxModule {
+  /** Makes arrays. */
   readonly numpy: Pick<typeof numpy, 'array' | 'zeros' | 'bool' | 'int32' | 'float32'>;
+  /** Where it makes them unless told otherwise. */
   readonly defaultDevice: typeof defaultDevice;
-  readonly getWebGPUDevice: () => { readonly lost: Promise<unknown> };
+  /** The device of WebGPU that it prepared, which says when it is lost. */
+  readonly getWebGPUDevice: () => {
+    /** Settles when the device is gone. */
+    readonly lost: Promise<unknown>;
+  };
 }
 
 /** Where arrays are made. */

@@ -3,6 +3,7 @@ import type { TensorConstructor } from 'onnxruntime-common';
 
 /** What is needed of onnxruntime-web, onnxruntime-node, or another that shares their tensors. */
 export interface TensorRuntime {
+  /** Makes tensors over memory that it is given. */
   readonly Tensor: TensorConstructor;
 }
 

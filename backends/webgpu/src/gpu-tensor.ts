@@ -2,8 +2,11 @@ import { COPY_DST, COPY_SRC, STORAGE } from './buffer-usage.js';
 
 /** Elements as the device stores them, and the typed array they are read back in. */
 export interface GpuElements {
+  /** Unsigned words. */
   readonly u32: Uint32Array;
+  /** Signed words. */
   readonly i32: Int32Array;
+  /** Single precision. */
   readonly f32: Float32Array;
   /** Bytes; the buffer is as long as the next multiple of four. */
   readonly u8: Uint8Array;
@@ -11,16 +14,19 @@ export interface GpuElements {
 
 /** Numbers on the device, row-major. The buffer is the caller's, to be freed with `buffer.destroy()`. */
 export interface GpuTensor<E extends keyof GpuElements = keyof GpuElements> {
+  /** With usages STORAGE, COPY_SRC and COPY_DST. */
   readonly buffer: GPUBuffer;
+  /** Elements along each axis. */
   readonly shape: ReadonlyArray<number>;
+  /** How each element is stored. */
   readonly elements: E;
 }
 
 /** Ascending patch indices of several masks on the device, one list after the other. */
 export interface GpuIndexLists {
-  /** [at least as many as there are]; entries past the last offset are not written. */
+  /** At least as many entries as there are patches; entries past the last offset are not written. */
   readonly indices: GpuTensor<'i32'>;
-  /** [masks + 1]: mask i's patches lie from entry i's value up to, not including, entry i + 1's. */
+  /** One more than there are masks: mask i's patches lie from entry i's value up to, not including, entry i + 1's. */
   readonly offsets: GpuTensor<'i32'>;
   /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
   readonly shape: ReadonlyArray<number>;

@@ -32,6 +32,7 @@ import {
  */
 export interface WebgpuBackend
   extends MaskBackend<GpuTensor<'u32'>, GpuIndexLists, GpuTensor<'i32'>, GpuTensor<'f32'>> {
+  /** Whose buffers these are. */
   readonly device: GPUDevice;
   /** A word a patch, 1 or 0: context [B, N] (or [B, C, N]), targets [B, M, N]. */
   booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuTensor<'u32'>>>;

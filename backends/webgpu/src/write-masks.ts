@@ -11,13 +11,17 @@ import { packBlocks } from './packed-blocks.js';
 
 /** Where a level's masks go: one buffer for all contexts, one for all targets. */
 export interface MaskBuffers {
+  /** All contexts of the batch: [B, C, …]. */
   readonly context: GPUBuffer;
+  /** All targets of the batch: [B, M, …]. */
   readonly targets: GPUBuffer;
 }
 
 /** What a patch gets that a mask uses, and what the others get: the 32 bits of either. */
 export interface PatchWords {
+  /** For a patch that the mask uses. */
   readonly used: number;
+  /** For one that it does not. */
   readonly unused: number;
 }
 
