@@ -2,7 +2,6 @@ import type { Completion } from './completion.js';
 import type { Level } from './level.js';
 import { OpeningCounts } from './opening-counts.js';
 import type { Openings } from './openings.js';
-import type { TargetPositions } from './positions.js';
 import type { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
 import { TestedPositions } from './tested-positions.js';
@@ -20,10 +19,9 @@ const EDGES = 4;
  * the last target and of the last but one are a few stretches between the
  * targets placed, and the exact way walks rows instead of positions.
  */
-export class ListedPositions extends TestedPositions implements TargetPositions {
+export class ListedPositions extends TestedPositions {
   readonly #level: Level;
   readonly #openings: Openings;
-  readonly #prior: PriorDraw;
   readonly #completion: Completion;
   readonly #counts: Array<OpeningCounts | undefined> = [];
   /** Stretches of left edges that are blocked in the row at hand: first and one past the last. */
@@ -37,16 +35,15 @@ export class ListedPositions extends TestedPositions implements TargetPositions 
   #rightmostLeft = 0;
 
   constructor(level: Level, openings: Openings, prior: PriorDraw, completion: Completion) {
-    super();
+    super(prior, level.maxAttempts);
     this.#level = level;
     this.#openings = openings;
-    this.#prior = prior;
     this.#completion = completion;
     this.#blockedFrom = new Int32Array(level.targets + 1);
     this.#blockedTo = new Int32Array(level.targets + 1);
   }
 
-  prepare(remaining: number): void {
+  protected prepare(remaining: number): void {
     this.#remaining = remaining;
     if (remaining !== 1) return;
     const { room } = this.#completion;
@@ -57,7 +54,7 @@ export class ListedPositions extends TestedPositions implements TargetPositions 
     this.#rightmostLeft = room.rightmostLeft(0, 0, rows, columns);
   }
 
-  count(shape: number): number {
+  protected count(shape: number): number {
     return this.#openings[shape]!.length;
   }
 
@@ -69,8 +66,8 @@ export class ListedPositions extends TestedPositions implements TargetPositions 
   }
 
   protected accepts(shape: number): boolean {
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
+    const height = this.prior.heights[shape]!;
+    const width = this.prior.widths[shape]!;
     const completion = this.#completion;
     // The first target stands on an opening, which is a position tested once and for all.
     if (completion.count === 0) return true;
@@ -81,8 +78,8 @@ export class ListedPositions extends TestedPositions implements TargetPositions 
   }
 
   override drawExactly(stream: Stream, shape: number): boolean {
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
+    const height = this.prior.heights[shape]!;
+    const width = this.prior.widths[shape]!;
     const completion = this.#completion;
     if (this.#remaining > 1 || completion.count === 0) return super.drawExactly(stream, shape);
     if (!completion.isContextSafe(height * width, this.#remaining)) return super.drawExactly(stream, shape);
@@ -155,9 +152,9 @@ export class ListedPositions extends TestedPositions implements TargetPositions 
 
   /** Notes which left edges are blocked in a row: by targets placed, and for want of room for the last target. */
   #blockRow(top: number, height: number, width: number): void {
-    const { placed, count } = this.#completion;
+    const { placed, placedAt, count } = this.#completion;
     this.#blocked = 0;
-    for (let at = 0; at < count * EDGES; at += EDGES) {
+    for (let at = placedAt; at < placedAt + count * EDGES; at += EDGES) {
       if (placed[at]! >= top + height || placed[at]! + placed[at + 2]! <= top) continue;
       this.#block(placed[at + 1]! - width + 1, placed[at + 1]! + placed[at + 3]!);
     }

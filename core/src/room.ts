@@ -44,6 +44,8 @@ export class Room {
   readonly #fromLeft: View;
   readonly #fromRight: View;
   #count = 0;
+  /** Obstacles that the other three views have too: they are told only once they are asked. */
+  #mirrored = 0;
 
   /** Steps the search for four and more blocks has taken, ever; closed forms count nothing. */
   steps = 0;
@@ -71,23 +73,30 @@ export class Room {
   /** Removes all obstacles. */
   clear(): void {
     this.#count = 0;
+    this.#mirrored = 0;
   }
 
   /** Adds an obstacle. */
   push(top: number, left: number, height: number, width: number): void {
-    const bottom = top + height;
-    const right = left + width;
-    const at = this.#count * EDGES;
-    writeEdges(this.#fromTop.edges, at, top, left, bottom, right);
-    writeEdges(this.#fromBottom.edges, at, this.#rows - bottom, left, this.#rows - top, right);
-    writeEdges(this.#fromLeft.edges, at, left, top, right, bottom);
-    writeEdges(this.#fromRight.edges, at, this.#columns - right, top, this.#columns - left, bottom);
+    writeEdges(this.#fromTop.edges, this.#count * EDGES, top, left, top + height, left + width);
     this.#count++;
   }
 
   /** Removes the obstacle added last. */
   pop(): void {
     this.#count--;
+    if (this.#mirrored > this.#count) this.#mirrored = this.#count;
+  }
+
+  #mirror(): void {
+    const { edges } = this.#fromTop;
+    for (; this.#mirrored < this.#count; this.#mirrored++) {
+      const at = this.#mirrored * EDGES;
+      const [top, left, bottom, right] = [edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!];
+      writeEdges(this.#fromBottom.edges, at, this.#rows - bottom, left, this.#rows - top, right);
+      writeEdges(this.#fromLeft.edges, at, left, top, right, bottom);
+      writeEdges(this.#fromRight.edges, at, this.#columns - right, top, this.#columns - left, bottom);
+    }
   }
 
   /** Whether a rectangle meets no obstacle. */
@@ -110,17 +119,20 @@ export class Room {
 
   /** The largest top of a block that fits in the region, or a negative edge. */
   lowestTop(top: number, left: number, bottom: number, right: number): number {
+    this.#mirror();
     const rows = this.#rows;
     return rows - nearestEdge(this.#fromBottom, this.#count, rows - bottom, left, rows - top, right);
   }
 
   /** The smallest right edge of a block that fits in the region, or an edge beyond the grid. */
   leftmostRight(top: number, left: number, bottom: number, right: number): number {
+    this.#mirror();
     return nearestEdge(this.#fromLeft, this.#count, left, top, right, bottom);
   }
 
   /** The largest left edge of a block that fits in the region, or a negative edge. */
   rightmostLeft(top: number, left: number, bottom: number, right: number): number {
+    this.#mirror();
     const columns = this.#columns;
     return columns - nearestEdge(this.#fromRight, this.#count, columns - right, top, columns - left, bottom);
   }

@@ -36,7 +36,8 @@ test('tables, rows and plain testing find the same valid positions, so the same 
           ),
           new LevelSampler(
             level,
-            (_, prior, completion) => new TabledPositions(prior, disjointRows(level, openings), completion),
+            (_, prior, completion) =>
+              new TabledPositions(prior, disjointRows(level, openings), completion, level.maxAttempts),
           ),
         ];
         const stream = new Stream();
