@@ -30,9 +30,6 @@ export class Completion {
   #known = 0;
   #area = 0;
   #containerCount = 0;
-  /** A patch that the context must contain, or −1, −1. */
-  #wantedRow = -1;
-  #wantedColumn = -1;
 
   constructor(level: Level) {
     const { grid, targets, targetShapes, contextShapes, minContextPatches } = level;
@@ -88,15 +85,6 @@ export class Completion {
     this.#count = 0;
     this.#area = 0;
     this.#containerCount = 0;
-    this.#wantedRow = -1;
-    this.#wantedColumn = -1;
-  }
-
-  /** Keeps targets off a patch; with `inContext`, only contexts that contain it count. */
-  avoid(row: number, column: number, inContext: boolean): void {
-    this.room.push(row, column, 1, 1);
-    this.#wantedRow = inContext ? row : -1;
-    this.#wantedColumn = inContext ? column : -1;
   }
 
   /** Confines targets to the `count` rectangles that start at `blocks[at]`. */
@@ -175,7 +163,7 @@ export class Completion {
     for (const { height, width } of this.#largestContexts) {
       for (let top = 0; top + height <= grid.rows; top++) {
         for (let left = 0; left + width <= grid.columns; left++) {
-          if (!this.#isWanted(top, left, height, width)) continue;
+          if (!this.isWanted(top, left, height, width)) continue;
           if (this.uncovered(top, left, height, width) >= minContextPatches) return true;
         }
       }
@@ -183,12 +171,9 @@ export class Completion {
     return false;
   }
 
-  /** The largest context can be moved over any patch, so a patch that is wanted matters only here. */
-  #isWanted(top: number, left: number, height: number, width: number): boolean {
-    const row = this.#wantedRow;
-    const column = this.#wantedColumn;
-    if (row < 0) return true;
-    return row >= top && row < top + height && column >= left && column < left + width;
+  /** Whether a context block at a place counts. */
+  protected isWanted(_top: number, _left: number, _height: number, _width: number): boolean {
+    return true;
   }
 
   #fits(remaining: number): boolean {

@@ -1,37 +1,17 @@
-import type { Completion } from './completion.js';
-import type { Level } from './level.js';
-import type { PriorDraw } from './prior-draw.js';
-import { TestedPositions } from './tested-positions.js';
+import { GridPositions } from './grid-positions.js';
 
 /** Inside rectangles: the targets of the next coarser level, in which a nested level's lie. */
-export class ConfinedPositions extends TestedPositions {
-  readonly #disjoint: boolean;
-  readonly #completion: Completion;
-  readonly #free: boolean;
-  #remaining = 0;
-
-  /** @param free whether nothing needs looking ahead */
-  constructor(level: Level, prior: PriorDraw, completion: Completion, free: boolean) {
-    super(prior, level.maxAttempts);
-    this.#disjoint = level.targetOverlap === 'forbid';
-    this.#completion = completion;
-    this.#free = free;
-  }
-
-  protected prepare(remaining: number): void {
-    this.#remaining = remaining;
-  }
-
-  protected count(shape: number): number {
+export class ConfinedPositions extends GridPositions {
+  protected override count(shape: number): number {
     let count = 0;
-    for (let container = 0; container < this.#completion.containerCount; container++) {
+    for (let container = 0; container < this.completion.containerCount; container++) {
       count += this.#placesIn(container, shape);
     }
     return count;
   }
 
-  protected locate(shape: number, index: number): void {
-    const completion = this.#completion;
+  protected override locate(shape: number, index: number): void {
+    const { completion } = this;
     const height = this.prior.heights[shape]!;
     const width = this.prior.widths[shape]!;
     let container = 0;
@@ -50,16 +30,12 @@ export class ConfinedPositions extends TestedPositions {
     if (completion.firstContainer(this.top, this.left, height, width) < container) this.top = -1;
   }
 
-  protected accepts(shape: number): boolean {
-    const height = this.prior.heights[shape]!;
-    const width = this.prior.widths[shape]!;
-    if (this.top < 0) return false;
-    if (this.#disjoint && !this.#completion.room.isFree(this.top, this.left, height, width)) return false;
-    return this.#free || this.#completion.completesWith(this.top, this.left, height, width, this.#remaining);
+  protected override accepts(shape: number): boolean {
+    return this.top >= 0 && super.accepts(shape);
   }
 
   #placesIn(container: number, shape: number): number {
-    const { containers } = this.#completion;
+    const { containers } = this.completion;
     const rows = containers[container * 4 + 2]! - this.prior.heights[shape]! + 1;
     const columns = containers[container * 4 + 3]! - this.prior.widths[shape]! + 1;
     return rows > 0 && columns > 0 ? rows * columns : 0;

@@ -1,6 +1,6 @@
 import { Completion } from './completion.js';
-import { ContextPositions } from './context-positions.js';
 import type { Level } from './level.js';
+import { OpenPositions } from './open-positions.js';
 import type { TargetPositions } from './positions.js';
 import { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
@@ -15,7 +15,7 @@ export class LevelSampler {
   readonly #level: Level;
   readonly #completion: Completion;
   readonly #targets: TargetPositions;
-  readonly #contexts: ContextPositions;
+  readonly #contexts: OpenPositions;
   readonly #targetPrior: PriorDraw;
   readonly #contextPrior: PriorDraw;
 
@@ -26,7 +26,7 @@ export class LevelSampler {
     this.#targetPrior = new PriorDraw(level.targetShapes);
     this.#contextPrior = new PriorDraw(level.contextShapes);
     this.#targets = positionsOf(level, this.#targetPrior, this.#completion);
-    this.#contexts = new ContextPositions(level, this.#contextPrior, this.#completion);
+    this.#contexts = new OpenPositions(level, this.#contextPrior, this.#completion, level.minContextPatches);
   }
 
   /**

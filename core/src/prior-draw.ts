@@ -9,9 +9,9 @@ import type { Stream } from './stream.js';
 export class PriorDraw {
   readonly heights: Int32Array;
   readonly widths: Int32Array;
-  readonly #weights: Int32Array;
-  /** The shape of every ticket; a shape holds as many as its weight, from its first on. */
+  /** The shape of every ticket; a shape holds as many as its weight. */
   readonly #tickets: Uint16Array;
+  /** The first ticket of every shape; one more than there are shapes. */
   readonly #first: Int32Array;
   /** Shapes left out, ascending, and how many tickets the others hold. */
   readonly #out: Int32Array;
@@ -21,15 +21,14 @@ export class PriorDraw {
   constructor(shapes: ReadonlyArray<WeightedShape>) {
     this.heights = Int32Array.from(shapes, (shape) => shape.height);
     this.widths = Int32Array.from(shapes, (shape) => shape.width);
-    this.#weights = Int32Array.from(shapes, (shape) => shape.weight);
-    this.#first = new Int32Array(shapes.length);
+    this.#first = new Int32Array(shapes.length + 1);
     this.#out = new Int32Array(shapes.length);
-    this.#tickets = new Uint16Array(this.#weights.reduce((sum, weight) => sum + weight, 0));
-    let next = 0;
+    shapes.forEach(({ weight }, shape) => {
+      this.#first[shape + 1] = this.#first[shape]! + weight;
+    });
+    this.#tickets = new Uint16Array(this.#first[shapes.length]!);
     for (let shape = 0; shape < shapes.length; shape++) {
-      this.#first[shape] = next;
-      next += this.#weights[shape]!;
-      this.#tickets.fill(shape, this.#first[shape], next);
+      this.#tickets.fill(shape, this.#first[shape], this.#first[shape + 1]);
     }
   }
 
@@ -43,17 +42,18 @@ export class PriorDraw {
   /** Leaves `shape` out and draws one of the others. */
   drawOther(stream: Stream, shape: number): number {
     const out = this.#out;
-    this.#remaining -= this.#weights[shape]!;
+    const first = this.#first;
+    this.#remaining -= first[shape + 1]! - first[shape]!;
     // No configuration gets here: planning refuses those in which a sample can get stuck.
-    if (this.#remaining === 0)
-      throw new Error('a planned level has no position left for a block; please report this');
+    if (this.#remaining === 0) throw new Error('a planned level is stuck; please report this');
     let at = this.#outs++;
     for (; at > 0 && out[at - 1]! > shape; at--) out[at] = out[at - 1]!;
     out[at] = shape;
     // Counted among the remaining tickets; every shape left out before it moves it on.
     let ticket = stream.below(this.#remaining);
-    for (at = 0; at < this.#outs && ticket >= this.#first[out[at]!]!; at++)
-      ticket += this.#weights[out[at]!]!;
+    for (at = 0; at < this.#outs && ticket >= first[out[at]!]!; at++) {
+      ticket += first[out[at]! + 1]! - first[out[at]!]!;
+    }
     return this.#tickets[ticket]!;
   }
 }

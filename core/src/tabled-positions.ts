@@ -4,13 +4,6 @@ import type { TargetPositions } from './positions.js';
 import type { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
 
-/** How far to look ahead: not at all, at a table of pairs, for one more opening, at the whole rest. */
-type Look = typeof NONE | typeof PAIR | typeof ONE_MORE | typeof WHOLE;
-const NONE = 0;
-const PAIR = 1;
-const ONE_MORE = 2;
-const WHOLE = 3;
-
 /**
  * Where the next target may stand, on grids small enough for tables: the same
  * answers as `ListedPositions`, from rows of bits instead of rectangles. What
@@ -29,9 +22,8 @@ export class TabledPositions implements TargetPositions {
   readonly #maxAttempts: number;
   /** Openings free beside the targets placed. */
   readonly #free: Int32Array;
-  /** Of each pair: whether it was looked into, and whether it can be completed. */
+  /** Of each pair, whether it is known that it can be completed. */
   readonly #known: Int32Array;
-  readonly #completable: Int32Array;
   /** Scratch: the valid openings of one shape. */
   readonly #valid: Int32Array;
   /** The target drawn last, as an opening. */
@@ -48,7 +40,6 @@ export class TabledPositions implements TargetPositions {
     this.#maxAttempts = maxAttempts;
     this.#free = new Int32Array(table.words);
     this.#known = new Int32Array(table.rows.length);
-    this.#completable = new Int32Array(table.rows.length);
     this.#valid = new Int32Array(table.count);
   }
 
@@ -84,14 +75,16 @@ export class TabledPositions implements TargetPositions {
     if (from === end) return -1;
     // The first target stands on an opening, which is a position tested once and for all.
     if (placed === 0) return from + stream.below(end - from);
-    const look = this.#lookOf(shape, placed);
     // What is free for the last target matters to one shape at a time.
     if (this.#remaining === 0) this.#narrow(placed, from >> 5, (end + 31) >> 5);
+    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
+    const isSafe = this.#remaining <= 1 && this.#completion.isContextSafe(area, this.#remaining);
+    const isValid = isSafe && this.#remaining === 0;
     const free = this.#free;
     for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
       const opening = from + stream.below(end - from);
       if ((free[opening >> 5]! & (1 << (opening & 31))) === 0) continue;
-      if (look === NONE || this.#accepts(opening, shape, look)) return opening;
+      if (isValid || this.#accepts(opening, shape, placed, isSafe)) return opening;
     }
     const valid = this.#valid;
     let found = 0;
@@ -102,42 +95,27 @@ export class TabledPositions implements TargetPositions {
         bits ^= lowest;
         const opening = (word << 5) + 31 - Math.clz32(lowest);
         if (opening < from || opening >= end) continue;
-        if (look === NONE || this.#accepts(opening, shape, look)) valid[found++] = opening;
+        if (isValid || this.#accepts(opening, shape, placed, isSafe)) valid[found++] = opening;
       }
     }
     return found === 0 ? -1 : valid[stream.below(found)]!;
   }
 
-  /** What has to be looked into before a target of a shape is placed on an opening that is free. */
-  #lookOf(shape: number, placed: number): Look {
-    if (placed === 1) return PAIR;
-    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
-    if (this.#remaining > 1 || !this.#completion.isContextSafe(area, this.#remaining)) return WHOLE;
-    return this.#remaining === 0 ? NONE : ONE_MORE;
-  }
-
-  /** Whether an opening, which is free, leaves room for the rest. */
-  #accepts(opening: number, shape: number, look: Look): boolean {
-    if (look === ONE_MORE) return this.#leavesOne(opening);
-    return look === PAIR ? this.#completesPair(opening, shape) : this.#completes(opening, shape);
+  /** Whether an opening, which is free, leaves room for the rest; `isSafe`: no need to ask after the context. */
+  #accepts(opening: number, shape: number, placed: number, isSafe: boolean): boolean {
+    if (placed === 1) return this.#completesPair(opening, shape);
+    return isSafe ? this.#leavesOne(opening) : this.#completes(opening, shape);
   }
 
   #completesPair(opening: number, shape: number): boolean {
-    const words = this.#words;
-    const previous = this.#previous;
-    const at = previous * words + (opening >> 5);
+    const at = this.#previous * this.#words + (opening >> 5);
     const bit = 1 << (opening & 31);
-    if ((this.#known[at]! & bit) !== 0) return (this.#completable[at]! & bit) !== 0;
+    if ((this.#known[at]! & bit) !== 0) return true;
     const completes = this.#completes(opening, shape);
-    this.#remember(at, bit, completes);
-    // The same two the other way round.
-    this.#remember(opening * words + (previous >> 5), 1 << (previous & 31), completes);
+    // Two that no sample contains may as well meet.
+    if (completes) this.#known[at] = this.#known[at]! | bit;
+    else this.#rows[at] = this.#rows[at]! & ~bit;
     return completes;
-  }
-
-  #remember(at: number, bit: number, completes: boolean): void {
-    this.#known[at] = this.#known[at]! | bit;
-    if (completes) this.#completable[at] = this.#completable[at]! | bit;
   }
 
   #completes(opening: number, shape: number): boolean {

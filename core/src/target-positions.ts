@@ -1,10 +1,10 @@
 import type { Completion } from './completion.js';
 import { ConfinedPositions } from './confined-positions.js';
 import { disjointRows, MAX_ROWS } from './disjoint-rows.js';
-import { FreePositions } from './free-positions.js';
 import { GridPositions } from './grid-positions.js';
 import type { Level } from './level.js';
 import { ListedPositions } from './listed-positions.js';
+import { ANY, OpenPositions } from './open-positions.js';
 import type { TargetPositions } from './positions.js';
 import type { PriorDraw } from './prior-draw.js';
 import { TabledPositions } from './tabled-positions.js';
@@ -21,7 +21,7 @@ export const targetPositionsOf = (
 ): TargetPositions => {
   const { free, openings } = tablesOf(level);
   if (level.confined) return new ConfinedPositions(level, prior, completion, free);
-  if (free && level.targetOverlap === 'allow') return new FreePositions(level.grid, prior);
+  if (free && level.targetOverlap === 'allow') return new OpenPositions(level, prior, completion, ANY);
   // Overlapping targets are in nobody's way but the context's: listing would spare little.
   if (openings === undefined || level.targetOverlap === 'allow') {
     return new GridPositions(level, prior, completion, free);
