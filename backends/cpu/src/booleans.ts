@@ -17,9 +17,6 @@ import { wordBrush } from './word-brush.js';
 /** Booleans, one byte a patch: 1 means "use this patch". */
 export type BooleanMasks = MaskSet<Tensor<Uint8Array>>;
 
-/** Whether bytes are whole words of memory. */
-const isWhole = ({ byteOffset }: Uint8Array): boolean => (byteOffset & 3) === 0;
-
 const wordsOf = ({ buffer, byteOffset, length }: Uint8Array): Int32Array =>
   new Int32Array(buffer, byteOffset, length >> 2);
 
@@ -39,7 +36,7 @@ export const booleans = <L extends Layout>(
     const earlier = into === undefined ? undefined : levelOf<L, BooleanMasks>(geometry.layout, into, level);
     const context = takeBytes(earlier?.context, count * contexts * patches).fill(0);
     const target = takeBytes(earlier?.targets, count * targets * patches).fill(0);
-    if ((patches & 3) === 0 && isWhole(context) && isWhole(target)) {
+    if (((patches | context.byteOffset | target.byteOffset) & 3) === 0) {
       paintLevel(geometry, level, patches, wordBrush, wordsOf(context), wordsOf(target));
     } else {
       paintLevel(geometry, level, patches, byteBrush, context, target);

@@ -1,27 +1,21 @@
 import { BLOCK_SIZE, blockOffset, type Geometry } from '@jepa-masks/core';
 
 /**
- * How blocks are written into masks of one form, which lie one after the other
- * in `Masks`. Where a block starts is counted in patches from the first mask on.
+ * Clears a block's patches in one mask, then sets them in another, in one walk:
+ * masks of one form, which lie one after the other in `Masks`.
+ *
+ * @param offset from a patch of the mask set to the same patch of the one cleared
+ * @param start where the block starts in the mask set, in patches from the first mask on
  */
-export interface Brush<Masks> {
-  /** Sets a block's patches. */
-  set(masks: Masks, start: number, columns: number, height: number, width: number): void;
-  /**
-   * Sets a target's patches in its own mask and clears them in a context's, in one walk.
-   *
-   * @param offset from a patch of the target's mask to the same patch of the context's
-   */
-  cut(
-    targets: Masks,
-    start: number,
-    contexts: Masks,
-    offset: number,
-    columns: number,
-    height: number,
-    width: number,
-  ): void;
-}
+export type Brush<Masks> = (
+  cleared: Masks,
+  offset: number,
+  set: Masks,
+  start: number,
+  columns: number,
+  height: number,
+  width: number,
+) => void;
 
 /**
  * Paints one level of all samples into masks that are all 0.
@@ -43,7 +37,8 @@ export const paintLevel = <Masks>(
     const contextBase = sample * contexts * stride;
     for (let context = 0; context < contexts; context++) {
       const start = contextBase + context * stride + blocks[at]! * columns + blocks[at + 1]!;
-      brush.set(contextMasks, start, columns, blocks[at + 2]!, blocks[at + 3]!);
+      // Cleared and then set again: set.
+      brush(contextMasks, 0, contextMasks, start, columns, blocks[at + 2]!, blocks[at + 3]!);
       at += BLOCK_SIZE;
     }
     for (let target = 0; target < targets; target++) {
@@ -51,7 +46,7 @@ export const paintLevel = <Masks>(
       const start = base + blocks[at]! * columns + blocks[at + 1]!;
       for (let context = 0; context < contexts; context++) {
         const offset = contextBase + context * stride - base;
-        brush.cut(targetMasks, start, contextMasks, offset, columns, blocks[at + 2]!, blocks[at + 3]!);
+        brush(contextMasks, offset, targetMasks, start, columns, blocks[at + 2]!, blocks[at + 3]!);
       }
       at += BLOCK_SIZE;
     }

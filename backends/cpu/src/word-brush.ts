@@ -1,54 +1,33 @@
 import type { Brush } from './paint-level.js';
 
-/** Four patches, a byte each, as one word: all set, those from a place on, those up to and including it. */
-const wordsOf = (isSet: (patch: number, place: number) => boolean): Int32Array => {
-  const bytes = Uint8Array.from({ length: 16 }, (_, at) => (isSet(at & 3, at >> 2) ? 1 : 0));
-  return new Int32Array(bytes.buffer);
-};
-const FROM: Int32Array = wordsOf((patch, place) => patch >= place);
-const UP_TO: Int32Array = wordsOf((patch, place) => patch <= place);
+/** Four patches, a byte each, as one word: those from a place on set; 4 is past the last. */
+const FROM: Int32Array = new Int32Array(
+  Uint8Array.from({ length: 20 }, (_, at) => Number((at & 3) >= at >> 2)).buffer,
+);
 const ALL = FROM[0]!;
+/** Those up to and including a place set. */
+const UP_TO: Int32Array = FROM.subarray(1).map((from) => ALL ^ from);
 
 /** Writes a byte a patch, four at a time; masks must start on whole words. */
-export const wordBrush: Brush<Int32Array> = {
-  set(masks, start, columns, height, width) {
-    let first = start;
-    for (let row = height; row > 0; row--) {
-      const last = first + width - 1;
-      const end = last >> 2;
-      let word = first >> 2;
-      const head = FROM[first & 3]!;
-      const tail = UP_TO[last & 3]!;
-      if (word === end) {
-        masks[word] = masks[word]! | (head & tail);
-      } else {
-        masks[word] = masks[word]! | head;
-        while (++word < end) masks[word] = ALL;
-        masks[end] = masks[end]! | tail;
-      }
-      first += columns;
+export const wordBrush: Brush<Int32Array> = (cleared, offset, set, start, columns, height, width) => {
+  const away = offset >> 2;
+  let first = start;
+  for (let row = height; row > 0; row--) {
+    const last = first + width - 1;
+    const end = last >> 2;
+    let word = first >> 2;
+    let head = FROM[first & 3]!;
+    let tail = UP_TO[last & 3]!;
+    // A run within one word: its ends are the same.
+    if (word === end) head = tail &= head;
+    cleared[word + away] = cleared[word + away]! & ~head;
+    set[word] = set[word]! | head;
+    while (++word < end) {
+      cleared[word + away] = 0;
+      set[word] = ALL;
     }
-  },
-  cut(targets, start, contexts, offset, columns, height, width) {
-    const away = offset >> 2;
-    let first = start;
-    for (let row = height; row > 0; row--) {
-      const last = first + width - 1;
-      const end = last >> 2;
-      let word = first >> 2;
-      let head = FROM[first & 3]!;
-      let tail = UP_TO[last & 3]!;
-      // A run within one word: its ends are the same.
-      if (word === end) head = tail &= head;
-      targets[word] = targets[word]! | head;
-      contexts[word + away] = contexts[word + away]! & ~head;
-      while (++word < end) {
-        targets[word] = ALL;
-        contexts[word + away] = 0;
-      }
-      targets[end] = targets[end]! | tail;
-      contexts[end + away] = contexts[end + away]! & ~tail;
-      first += columns;
-    }
-  },
+    cleared[end + away] = cleared[end + away]! & ~tail;
+    set[end] = set[end]! | tail;
+    first += columns;
+  }
 };
