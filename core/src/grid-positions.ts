@@ -16,7 +16,6 @@ export class GridPositions implements TargetPositions {
   protected readonly prior: PriorDraw;
   protected readonly completion: Completion;
   readonly #free: boolean;
-  #valid: Int32Array = new Int32Array(64);
 
   /** @param free whether nothing needs looking ahead */
   constructor(level: Level, prior: PriorDraw, completion: Completion, free: boolean) {
@@ -67,14 +66,17 @@ export class GridPositions implements TargetPositions {
 
   drawExactly(stream: Stream, shape: number): boolean {
     const count = this.count(shape);
-    if (this.#valid.length < count) this.#valid = new Int32Array(count);
     let found = 0;
     for (let index = 0; index < count; index++) {
       this.locate(shape, index);
-      if (this.accepts(shape)) this.#valid[found++] = index;
+      if (this.accepts(shape)) found++;
     }
     if (found === 0) return false;
-    this.locate(shape, this.#valid[stream.below(found)]!);
+    let rank = stream.below(found);
+    for (let index = 0; rank >= 0; index++) {
+      this.locate(shape, index);
+      if (this.accepts(shape)) rank--;
+    }
     return true;
   }
 }

@@ -44,10 +44,7 @@ export class LevelSampler {
       this.#drawContext(stream, blocks, at + context * 4);
     }
     permute(stream, blocks, targetsAt, targets);
-  }
-
-  /** Lets go of the blocks written last. */
-  release(): void {
+    // Nothing of a batch is held on to.
     this.#completion.clear();
   }
 

@@ -20,7 +20,7 @@ const EDGES = 4;
  */
 export class ListedPositions extends GridPositions {
   readonly #openings: Openings;
-  readonly #counts: Array<OpeningCounts | undefined> = [];
+  readonly #counts: ReadonlyArray<OpeningCounts>;
   /** Stretches of left edges that are blocked in the row at hand: first and one past the last. */
   readonly #blockedFrom: Int32Array;
   readonly #blockedTo: Int32Array;
@@ -32,6 +32,9 @@ export class ListedPositions extends GridPositions {
   constructor(level: Level, openings: Openings, prior: PriorDraw, completion: Completion) {
     super(level, prior, completion, false);
     this.#openings = openings;
+    this.#counts = openings.map(
+      (positions, shape) => new OpeningCounts(level.grid, level.targetShapes[shape]!, positions),
+    );
     this.#limits = new RowLimits(level.grid, completion);
     this.#blockedFrom = new Int32Array(level.targets + 2);
     this.#blockedTo = new Int32Array(level.targets + 2);
@@ -66,7 +69,7 @@ export class ListedPositions extends GridPositions {
     if (!completion.isContextSafe(height * width, this.remaining)) return super.drawExactly(stream, shape);
     if (!this.#isReady && this.remaining > 0) this.#limits.prepare(this.remaining);
     this.#isReady = true;
-    const counts = this.#countsOf(shape);
+    const counts = this.#counts[shape]!;
     let total = 0;
     for (let top = 0, bottom = 0; top < counts.tops; top = bottom) {
       bottom = this.#blockRows(top, counts.tops, height, width);
@@ -144,14 +147,5 @@ export class ListedPositions extends GridPositions {
     }
     this.#blockedFrom[at] = from;
     this.#blockedTo[at] = to;
-  }
-
-  #countsOf(shape: number): OpeningCounts {
-    this.#counts[shape] ??= new OpeningCounts(
-      this.level.grid,
-      this.level.targetShapes[shape]!,
-      this.#openings[shape]!,
-    );
-    return this.#counts[shape];
   }
 }

@@ -23,13 +23,12 @@ export class PriorDraw {
     this.widths = Int32Array.from(shapes, (shape) => shape.width);
     this.#first = new Int32Array(shapes.length + 1);
     this.#out = new Int32Array(shapes.length);
+    this.#tickets = Uint16Array.from(
+      shapes.flatMap(({ weight }, shape) => Array<number>(weight).fill(shape)),
+    );
     shapes.forEach(({ weight }, shape) => {
       this.#first[shape + 1] = this.#first[shape]! + weight;
     });
-    this.#tickets = new Uint16Array(this.#first[shapes.length]!);
-    for (let shape = 0; shape < shapes.length; shape++) {
-      this.#tickets.fill(shape, this.#first[shape], this.#first[shape + 1]);
-    }
   }
 
   /** The index of the shape to try first for a block. */

@@ -51,8 +51,6 @@ export class Room {
   readonly #fromLeft: View;
   readonly #fromRight: View;
   #count = 0;
-  /** Obstacles that the other three views have too: they are told only once they are asked. */
-  #mirrored = 0;
 
   /** Steps the search for four and more blocks has taken, ever; closed forms count nothing. */
   steps = 0;
@@ -80,30 +78,23 @@ export class Room {
   /** Removes all obstacles. */
   clear(): void {
     this.#count = 0;
-    this.#mirrored = 0;
   }
 
   /** Adds an obstacle. */
   push(top: number, left: number, height: number, width: number): void {
-    writeEdges(this.#fromTop.edges, this.#count * EDGES, top, left, top + height, left + width);
+    const bottom = top + height;
+    const right = left + width;
+    const at = this.#count * EDGES;
+    writeEdges(this.#fromTop.edges, at, top, left, bottom, right);
+    writeEdges(this.#fromBottom.edges, at, this.#rows - bottom, left, this.#rows - top, right);
+    writeEdges(this.#fromLeft.edges, at, left, top, right, bottom);
+    writeEdges(this.#fromRight.edges, at, this.#columns - right, top, this.#columns - left, bottom);
     this.#count++;
   }
 
   /** Removes the obstacle added last. */
   pop(): void {
     this.#count--;
-    if (this.#mirrored > this.#count) this.#mirrored = this.#count;
-  }
-
-  #mirror(): void {
-    const { edges } = this.#fromTop;
-    for (; this.#mirrored < this.#count; this.#mirrored++) {
-      const at = this.#mirrored * EDGES;
-      const [top, left, bottom, right] = [edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!];
-      writeEdges(this.#fromBottom.edges, at, this.#rows - bottom, left, this.#rows - top, right);
-      writeEdges(this.#fromLeft.edges, at, left, top, right, bottom);
-      writeEdges(this.#fromRight.edges, at, this.#columns - right, top, this.#columns - left, bottom);
-    }
   }
 
   /** Whether a rectangle meets no obstacle. */
@@ -126,7 +117,6 @@ export class Room {
   reach(side: Side, top: number, left: number, bottom: number, right: number): number {
     const count = this.#count;
     if (side === TOP) return nearestEdge(this.#fromTop, count, top, left, bottom, right);
-    this.#mirror();
     if (side === LEFT) return nearestEdge(this.#fromLeft, count, left, top, right, bottom);
     const rows = this.#rows;
     if (side === BOTTOM) return nearestEdge(this.#fromBottom, count, rows - bottom, left, rows - top, right);

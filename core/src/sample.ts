@@ -64,7 +64,6 @@ export const sampleBatch = <L extends Layout>(
       levels[level]!.draw(stream, blocks, at, coarserTargets);
     }
   }
-  for (const level of levels) level.release();
   return { ...shape, count, blocks };
 };
 
