@@ -10,7 +10,8 @@ import Table from 'cli-table3';
 import { Bench } from 'tinybench';
 import { subjects } from './subjects.js';
 import { heapOf, tailOf } from './tail.js';
-import { twoWorkers } from './workers.js';
+import { webWorkers } from './web-workers.js';
+import { workerThreads } from './worker-threads.js';
 
 const bench = new Bench({ time: 400, warmupTime: 200 });
 for (const { name, run } of subjects) bench.add(name, run);
@@ -32,7 +33,7 @@ const tail = {
   hierarchical: await tailOf(unwrap(hierarchical.plan({}))),
 };
 const heap = globalThis.gc === undefined ? undefined : heapOf(unwrap(multiBlock.plan({})));
-const workers = await twoWorkers();
+const workers = { threads: await workerThreads(), web: await webWorkers() };
 const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()} ${os.arch()}`;
 
 const table = new Table({
@@ -57,7 +58,10 @@ console.log(
     ? 'heap: run node with --expose-gc'
     : `heap left a sample in the batch path: ${heap.toFixed(3)} bytes`,
 );
-console.log(`two workers filling one buffer: ${workers.toFixed(2)} × one`);
+console.log(
+  `two workers filling one buffer: ${workers.threads.toFixed(2)} × one as worker threads, ` +
+    `${workers.web.ratio.toFixed(2)} × one as Web Workers in Chromium ${workers.web.version}`,
+);
 
 const at = process.argv.indexOf('--json');
 if (at > 0)

@@ -9,11 +9,13 @@ import { Room } from './room.js';
  * for at least one next position, which is what makes sampling total.
  */
 export class Completion {
-  /** The targets placed so far: top, left, height, width each. */
-  readonly placed: Int32Array;
+  /** The targets placed so far: top, left, height, width each, from `placedAt` on. */
+  placed: Int32Array;
+  placedAt = 0;
+  readonly #own: Int32Array;
   /** The rectangles that targets must lie in, as `placed`; none: the whole grid. */
   readonly containers: Int32Array;
-  readonly room: Room;
+  readonly #room: Room;
   readonly #level: Level;
   readonly #minimal: ReadonlyArray<Shape>;
   readonly #largestContexts: ReadonlyArray<Shape>;
@@ -24,21 +26,21 @@ export class Completion {
   readonly #disjoint: boolean;
   #placements: Int32Array | undefined;
   #count = 0;
+  /** Of the targets placed, how many the room has as obstacles: it is told only once it is asked. */
+  #known = 0;
   #area = 0;
   #containerCount = 0;
-  /** A patch that the context must contain, or −1, −1. */
-  #wantedRow = -1;
-  #wantedColumn = -1;
 
   constructor(level: Level) {
     const { grid, targets, targetShapes, contextShapes, minContextPatches } = level;
     this.#level = level;
     this.#disjoint = level.targetOverlap === 'forbid';
-    this.placed = new Int32Array(targets * 4);
+    this.#own = new Int32Array(targets * 4);
+    this.placed = this.#own;
     this.containers = new Int32Array(targets * 4);
     this.#minimal = minimalShapes(targetShapes);
     // One place more than targets: a patch that is to be avoided can stand among the obstacles.
-    this.room = new Room(grid.rows, grid.columns, this.#minimal, targets + 1);
+    this.#room = new Room(grid.rows, grid.columns, this.#minimal, targets + 1);
     this.#largestContexts = maximalShapes(contextShapes);
     this.#slack = Math.max(...this.#largestContexts.map(areaOf)) - minContextPatches;
     this.#smallestMinimal = Math.min(...this.#minimal.map(areaOf));
@@ -48,6 +50,16 @@ export class Completion {
   /** How many rectangles targets must lie in one of; 0: they may lie anywhere. */
   get containerCount(): number {
     return this.#containerCount;
+  }
+
+  /** The room that the targets placed leave. */
+  get room(): Room {
+    const { placed } = this;
+    for (; this.#known < this.#count; this.#known++) {
+      const at = this.placedAt + this.#known * 4;
+      this.#room.push(placed[at]!, placed[at + 1]!, placed[at + 2]!, placed[at + 3]!);
+    }
+    return this.#room;
   }
 
   /** How many targets are placed. */
@@ -60,21 +72,19 @@ export class Completion {
     return this.#area;
   }
 
-  /** Takes all targets back and lets them lie anywhere. */
-  clear(): void {
-    this.room.clear();
+  /**
+   * Takes all targets back and lets them lie anywhere.
+   *
+   * @param placed where to write those to come, from `at` on; every target has its place there
+   */
+  clear(placed: Int32Array = this.#own, at = 0): void {
+    this.placed = placed;
+    this.placedAt = at;
+    this.#room.clear();
+    this.#known = 0;
     this.#count = 0;
     this.#area = 0;
     this.#containerCount = 0;
-    this.#wantedRow = -1;
-    this.#wantedColumn = -1;
-  }
-
-  /** Keeps targets off a patch; with `inContext`, only contexts that contain it count. */
-  avoid(row: number, column: number, inContext: boolean): void {
-    this.room.push(row, column, 1, 1);
-    this.#wantedRow = inContext ? row : -1;
-    this.#wantedColumn = inContext ? column : -1;
   }
 
   /** Confines targets to the `count` rectangles that start at `blocks[at]`. */
@@ -85,21 +95,25 @@ export class Completion {
 
   /** Places a target, which must be free where overlap is forbidden. */
   place(top: number, left: number, height: number, width: number): void {
-    const at = this.#count * 4;
-    this.placed[at] = top;
-    this.placed[at + 1] = left;
-    this.placed[at + 2] = height;
-    this.placed[at + 3] = width;
+    const at = this.placedAt + this.#count * 4;
+    const { placed } = this;
+    placed[at] = top;
+    placed[at + 1] = left;
+    placed[at + 2] = height;
+    placed[at + 3] = width;
     this.#count++;
     this.#area += height * width;
-    this.room.push(top, left, height, width);
   }
 
   /** Takes the target placed last back. */
   takeBack(): void {
     this.#count--;
-    this.#area -= this.placed[this.#count * 4 + 2]! * this.placed[this.#count * 4 + 3]!;
-    this.room.pop();
+    const at = this.placedAt + this.#count * 4;
+    this.#area -= this.placed[at + 2]! * this.placed[at + 3]!;
+    if (this.#known > this.#count) {
+      this.#room.pop();
+      this.#known--;
+    }
   }
 
   /** Whether the targets are so small that no placement of them can trouble the context. */
@@ -138,9 +152,8 @@ export class Completion {
 
   /** Patches of a rectangle that no target placed covers. */
   uncovered(top: number, left: number, height: number, width: number): number {
-    return this.#disjoint
-      ? uncoveredByDisjoint(top, left, height, width, this.placed, this.#count)
-      : uncoveredByAny(top, left, height, width, this.placed, this.#count);
+    const uncoveredBy = this.#disjoint ? uncoveredByDisjoint : uncoveredByAny;
+    return uncoveredBy(top, left, height, width, this.placed, this.placedAt, this.#count);
   }
 
   /** Whether some context block keeps its minimum beside the targets placed. */
@@ -150,7 +163,7 @@ export class Completion {
     for (const { height, width } of this.#largestContexts) {
       for (let top = 0; top + height <= grid.rows; top++) {
         for (let left = 0; left + width <= grid.columns; left++) {
-          if (!this.#isWanted(top, left, height, width)) continue;
+          if (!this.isWanted(top, left, height, width)) continue;
           if (this.uncovered(top, left, height, width) >= minContextPatches) return true;
         }
       }
@@ -158,12 +171,9 @@ export class Completion {
     return false;
   }
 
-  /** The largest context can be moved over any patch, so a patch that is wanted matters only here. */
-  #isWanted(top: number, left: number, height: number, width: number): boolean {
-    const row = this.#wantedRow;
-    const column = this.#wantedColumn;
-    if (row < 0) return true;
-    return row >= top && row < top + height && column >= left && column < left + width;
+  /** Whether a context block at a place counts. */
+  protected isWanted(_top: number, _left: number, _height: number, _width: number): boolean {
+    return true;
   }
 
   #fits(remaining: number): boolean {

@@ -1,42 +1,19 @@
-import type { Completion } from './completion.js';
-import type { Level } from './level.js';
-import type { TargetPositions } from './positions.js';
-import type { PriorDraw } from './prior-draw.js';
-import { TestedPositions } from './tested-positions.js';
+import { GridPositions } from './grid-positions.js';
 
 /** Inside rectangles: the targets of the next coarser level, in which a nested level's lie. */
-export class ConfinedPositions extends TestedPositions implements TargetPositions {
-  readonly #disjoint: boolean;
-  readonly #prior: PriorDraw;
-  readonly #completion: Completion;
-  readonly #free: boolean;
-  #remaining = 0;
-
-  /** @param free whether nothing needs looking ahead */
-  constructor(level: Level, prior: PriorDraw, completion: Completion, free: boolean) {
-    super();
-    this.#disjoint = level.targetOverlap === 'forbid';
-    this.#prior = prior;
-    this.#completion = completion;
-    this.#free = free;
-  }
-
-  prepare(remaining: number): void {
-    this.#remaining = remaining;
-  }
-
-  count(shape: number): number {
+export class ConfinedPositions extends GridPositions {
+  protected override count(shape: number): number {
     let count = 0;
-    for (let container = 0; container < this.#completion.containerCount; container++) {
+    for (let container = 0; container < this.completion.containerCount; container++) {
       count += this.#placesIn(container, shape);
     }
     return count;
   }
 
-  protected locate(shape: number, index: number): void {
-    const completion = this.#completion;
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
+  protected override locate(shape: number, index: number): void {
+    const { completion } = this;
+    const height = this.prior.heights[shape]!;
+    const width = this.prior.widths[shape]!;
     let container = 0;
     let place = index;
     for (let places = this.#placesIn(0, shape); place >= places; places = this.#placesIn(container, shape)) {
@@ -53,18 +30,14 @@ export class ConfinedPositions extends TestedPositions implements TargetPosition
     if (completion.firstContainer(this.top, this.left, height, width) < container) this.top = -1;
   }
 
-  protected accepts(shape: number): boolean {
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
-    if (this.top < 0) return false;
-    if (this.#disjoint && !this.#completion.room.isFree(this.top, this.left, height, width)) return false;
-    return this.#free || this.#completion.completesWith(this.top, this.left, height, width, this.#remaining);
+  protected override accepts(shape: number): boolean {
+    return this.top >= 0 && super.accepts(shape);
   }
 
   #placesIn(container: number, shape: number): number {
-    const { containers } = this.#completion;
-    const rows = containers[container * 4 + 2]! - this.#prior.heights[shape]! + 1;
-    const columns = containers[container * 4 + 3]! - this.#prior.widths[shape]! + 1;
+    const { containers } = this.completion;
+    const rows = containers[container * 4 + 2]! - this.prior.heights[shape]! + 1;
+    const columns = containers[container * 4 + 3]! - this.prior.widths[shape]! + 1;
     return rows > 0 && columns > 0 ? rows * columns : 0;
   }
 }

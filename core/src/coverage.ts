@@ -1,6 +1,6 @@
 /**
  * Patches of a rectangle that no block covers. Blocks are `count` runs of
- * top, left, height, width in `blocks`.
+ * top, left, height, width in `blocks`, from `first` on.
  */
 
 const overlap = (aStart: number, aLength: number, bStart: number, bLength: number): number => {
@@ -16,10 +16,11 @@ export const uncoveredByDisjoint = (
   height: number,
   width: number,
   blocks: Int32Array,
+  first: number,
   count: number,
 ): number => {
   let uncovered = height * width;
-  for (let at = 0; at < count * 4; at += 4) {
+  for (let at = first; at < first + count * 4; at += 4) {
     uncovered -=
       overlap(top, height, blocks[at]!, blocks[at + 2]!) *
       overlap(left, width, blocks[at + 1]!, blocks[at + 3]!);
@@ -33,6 +34,7 @@ const uncoveredInRow = (
   left: number,
   right: number,
   blocks: Int32Array,
+  first: number,
   count: number,
 ): number => {
   let uncovered = 0;
@@ -40,7 +42,7 @@ const uncoveredInRow = (
   while (column < right) {
     let coveredUntil = column;
     let nextStart = right;
-    for (let at = 0; at < count * 4; at += 4) {
+    for (let at = first; at < first + count * 4; at += 4) {
       if (row < blocks[at]! || row >= blocks[at]! + blocks[at + 2]!) continue;
       const start = blocks[at + 1]!;
       const end = start + blocks[at + 3]!;
@@ -64,11 +66,12 @@ export const uncoveredByAny = (
   height: number,
   width: number,
   blocks: Int32Array,
+  first: number,
   count: number,
 ): number => {
   let uncovered = 0;
   for (let row = top; row < top + height; row++) {
-    uncovered += uncoveredInRow(row, left, left + width, blocks, count);
+    uncovered += uncoveredInRow(row, left, left + width, blocks, first, count);
   }
   return uncovered;
 };

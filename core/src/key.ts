@@ -38,11 +38,14 @@ const threefryInto = (
   out: Int32Array | Uint32Array,
   at: number,
 ): void => {
-  const k2 = PARITY ^ k0 ^ k1;
+  // The key schedule: injection s = 1 … 5 adds its words s mod 3 and (s + 1) mod 3.
+  let x = k0;
+  let y = k1;
+  let z = PARITY ^ k0 ^ k1;
   let a = (c0 + k0) | 0;
   let b = (c1 + k1) | 0;
-  for (let block = 0; block < 5; block++) {
-    if ((block & 1) === 0) {
+  for (let injection = 1; injection <= 5; injection++) {
+    if ((injection & 1) !== 0) {
       a = (a + b) | 0;
       b = ((b << 13) | (b >>> 19)) ^ a;
       a = (a + b) | 0;
@@ -61,11 +64,12 @@ const threefryInto = (
       a = (a + b) | 0;
       b = ((b << 24) | (b >>> 8)) ^ a;
     }
-    // Injection s = 1 … 5 adds words s mod 3 and (s + 1) mod 3 of the key schedule.
-    const first = block === 0 || block === 3 ? k1 : block === 1 || block === 4 ? k2 : k0;
-    const second = block === 0 || block === 3 ? k2 : block === 1 || block === 4 ? k0 : k1;
-    a = (a + first) | 0;
-    b = (b + second + block + 1) | 0;
+    const word = x;
+    x = y;
+    y = z;
+    z = word;
+    a = (a + x) | 0;
+    b = (b + y + injection) | 0;
   }
   out[at] = a;
   out[at + 1] = b;
@@ -78,7 +82,9 @@ export const threefry2x32 = (key: Key, counter: Key): Key => {
   return { high: out[0]!, low: out[1]! };
 };
 
-const highWord = (value: number): number => Math.floor(value / 4294967296) >>> 0;
+/** Most numbers have none, and a division takes as long as ten rounds. */
+const highWord = (value: number): number =>
+  value >= 0 && value < 4294967296 ? 0 : Math.floor(value / 4294967296) >>> 0;
 
 /** Whether a value can seed: a safe integer or a string. */
 export const isSeed = (value: unknown): value is Seed =>

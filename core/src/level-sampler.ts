@@ -1,7 +1,6 @@
-import { BlockChoice } from './block-choice.js';
 import { Completion } from './completion.js';
-import { ContextPositions } from './context-positions.js';
 import type { Level } from './level.js';
+import { OpenPositions } from './open-positions.js';
 import type { TargetPositions } from './positions.js';
 import { PriorDraw } from './prior-draw.js';
 import type { Stream } from './stream.js';
@@ -16,11 +15,9 @@ export class LevelSampler {
   readonly #level: Level;
   readonly #completion: Completion;
   readonly #targets: TargetPositions;
-  readonly #contexts: ContextPositions;
+  readonly #contexts: OpenPositions;
   readonly #targetPrior: PriorDraw;
   readonly #contextPrior: PriorDraw;
-  readonly #targetChoice: BlockChoice;
-  readonly #contextChoice: BlockChoice;
 
   /** @param positionsOf how valid positions of targets are found: tests hold one way against another */
   constructor(level: Level, positionsOf: typeof targetPositionsOf = targetPositionsOf) {
@@ -29,9 +26,7 @@ export class LevelSampler {
     this.#targetPrior = new PriorDraw(level.targetShapes);
     this.#contextPrior = new PriorDraw(level.contextShapes);
     this.#targets = positionsOf(level, this.#targetPrior, this.#completion);
-    this.#contexts = new ContextPositions(level, this.#contextPrior, this.#completion);
-    this.#targetChoice = new BlockChoice(this.#targetPrior, this.#targets, level.maxAttempts);
-    this.#contextChoice = new BlockChoice(this.#contextPrior, this.#contexts, level.maxAttempts);
+    this.#contexts = new OpenPositions(level, this.#contextPrior, this.#completion, level.minContextPatches);
   }
 
   /**
@@ -41,49 +36,35 @@ export class LevelSampler {
    */
   draw(stream: Stream, blocks: Int32Array, at: number, coarserTargets: number): void {
     const { targets, contexts, confined } = this.#level;
-    this.#completion.clear();
-    if (confined) this.#completion.confine(blocks, coarserTargets, targets);
     const targetsAt = at + contexts * 4;
-    for (let target = 0; target < targets; target++) {
-      this.#drawTarget(stream, targets - 1 - target, blocks, targetsAt + target * 4);
-    }
+    this.#completion.clear(blocks, targetsAt);
+    if (confined) this.#completion.confine(blocks, coarserTargets, targets);
+    for (let remaining = targets - 1; remaining >= 0; remaining--) this.#drawTarget(stream, remaining);
     for (let context = 0; context < contexts; context++) {
       this.#drawContext(stream, blocks, at + context * 4);
     }
     permute(stream, blocks, targetsAt, targets);
+    // Nothing of a batch is held on to.
+    this.#completion.clear();
   }
 
-  #drawTarget(stream: Stream, remaining: number, blocks: Int32Array, at: number): void {
-    this.#targets.prepare(remaining);
-    const shape = this.#targetChoice.draw(stream);
-    const { top, left } = this.#targets;
+  #drawTarget(stream: Stream, remaining: number): void {
+    const shape = this.#targets.draw(stream, remaining);
     const height = this.#targetPrior.heights[shape]!;
     const width = this.#targetPrior.widths[shape]!;
-    this.#completion.place(top, left, height, width);
-    writeBlock(blocks, at, top, left, height, width);
+    this.#completion.place(this.#targets.top, this.#targets.left, height, width);
   }
 
   #drawContext(stream: Stream, blocks: Int32Array, at: number): void {
-    const shape = this.#contextChoice.draw(stream);
+    const shape = this.#contexts.draw(stream);
     const height = this.#contextPrior.heights[shape]!;
     const width = this.#contextPrior.widths[shape]!;
-    writeBlock(blocks, at, this.#contexts.top, this.#contexts.left, height, width);
+    blocks[at] = this.#contexts.top;
+    blocks[at + 1] = this.#contexts.left;
+    blocks[at + 2] = height;
+    blocks[at + 3] = width;
   }
 }
-
-const writeBlock = (
-  blocks: Int32Array,
-  at: number,
-  top: number,
-  left: number,
-  height: number,
-  width: number,
-): void => {
-  blocks[at] = top;
-  blocks[at + 1] = left;
-  blocks[at + 2] = height;
-  blocks[at + 3] = width;
-};
 
 /** Fisher and Yates, from the last block down. */
 const permute = (stream: Stream, blocks: Int32Array, at: number, count: number): void => {

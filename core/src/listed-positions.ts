@@ -1,11 +1,12 @@
 import type { Completion } from './completion.js';
+import { GridPositions } from './grid-positions.js';
 import type { Level } from './level.js';
 import { OpeningCounts } from './opening-counts.js';
 import type { Openings } from './openings.js';
-import type { TargetPositions } from './positions.js';
 import type { PriorDraw } from './prior-draw.js';
+import { LEFT, RIGHT } from './room.js';
+import { RowLimits } from './row-limits.js';
 import type { Stream } from './stream.js';
-import { TestedPositions } from './tested-positions.js';
 
 /** A target's edges: how far back the others' lie in `placed`. */
 const EDGES = 4;
@@ -13,189 +14,138 @@ const EDGES = 4;
 /**
  * A level's openings, on grids too large for tables of them.
  *
- * If one more target is to come, then wherever it could go is summed up by four
- * edges: it fits beside a block exactly if that block is below the highest
- * bottom, above the lowest top, right of the leftmost right edge or left of the
- * rightmost left edge that it could have. So in every row the valid positions of
- * the last target and of the last but one are a few stretches between the
- * targets placed, and the exact way walks rows instead of positions.
+ * With one or two more targets to come, the valid positions in a row are a few
+ * stretches between the targets placed and the {@link RowLimits}, so the exact
+ * way walks rows instead of positions.
  */
-export class ListedPositions extends TestedPositions implements TargetPositions {
-  readonly #level: Level;
+export class ListedPositions extends GridPositions {
   readonly #openings: Openings;
-  readonly #prior: PriorDraw;
-  readonly #completion: Completion;
-  readonly #counts: Array<OpeningCounts | undefined> = [];
+  readonly #counts: ReadonlyArray<OpeningCounts>;
   /** Stretches of left edges that are blocked in the row at hand: first and one past the last. */
   readonly #blockedFrom: Int32Array;
   readonly #blockedTo: Int32Array;
+  readonly #limits: RowLimits;
+  /** Whether the limits are those beside the targets placed. */
+  #isReady = false;
   #blocked = 0;
-  #remaining = 0;
-  #highestBottom = 0;
-  #lowestTop = 0;
-  #leftmostRight = 0;
-  #rightmostLeft = 0;
 
   constructor(level: Level, openings: Openings, prior: PriorDraw, completion: Completion) {
-    super();
-    this.#level = level;
+    super(level, prior, completion, false);
     this.#openings = openings;
-    this.#prior = prior;
-    this.#completion = completion;
-    this.#blockedFrom = new Int32Array(level.targets + 1);
-    this.#blockedTo = new Int32Array(level.targets + 1);
+    this.#counts = openings.map(
+      (positions, shape) => new OpeningCounts(level.grid, level.targetShapes[shape]!, positions),
+    );
+    this.#limits = new RowLimits(level.grid, completion);
+    this.#blockedFrom = new Int32Array(level.targets + 2);
+    this.#blockedTo = new Int32Array(level.targets + 2);
   }
 
-  prepare(remaining: number): void {
-    this.#remaining = remaining;
-    if (remaining !== 1) return;
-    const { room } = this.#completion;
-    const { rows, columns } = this.#level.grid;
-    this.#highestBottom = room.highestBottom(0, 0, rows, columns);
-    this.#lowestTop = room.lowestTop(0, 0, rows, columns);
-    this.#leftmostRight = room.leftmostRight(0, 0, rows, columns);
-    this.#rightmostLeft = room.rightmostLeft(0, 0, rows, columns);
+  override draw(stream: Stream, remaining: number): number {
+    this.#isReady = false;
+    return super.draw(stream, remaining);
   }
 
-  count(shape: number): number {
+  protected override count(shape: number): number {
     return this.#openings[shape]!.length;
   }
 
-  protected locate(shape: number, index: number): void {
-    const { columns } = this.#level.grid;
+  protected override locate(shape: number, index: number): void {
+    const { columns } = this.level.grid;
     const position = this.#openings[shape]![index]!;
     this.top = (position / columns) | 0;
     this.left = position - this.top * columns;
   }
 
-  protected accepts(shape: number): boolean {
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
-    const completion = this.#completion;
+  protected override accepts(shape: number): boolean {
     // The first target stands on an opening, which is a position tested once and for all.
-    if (completion.count === 0) return true;
-    if (!completion.room.isFree(this.top, this.left, height, width)) return false;
-    if (this.#remaining === 1 && !this.#leavesRoom(height, width)) return false;
-    if (this.#remaining <= 1 && completion.isContextSafe(height * width, this.#remaining)) return true;
-    return completion.completesWith(this.top, this.left, height, width, this.#remaining);
+    return this.completion.count === 0 || super.accepts(shape);
   }
 
   override drawExactly(stream: Stream, shape: number): boolean {
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
-    const completion = this.#completion;
-    if (this.#remaining > 1 || completion.count === 0) return super.drawExactly(stream, shape);
-    if (!completion.isContextSafe(height * width, this.#remaining)) return super.drawExactly(stream, shape);
+    const height = this.prior.heights[shape]!;
+    const width = this.prior.widths[shape]!;
+    const completion = this.completion;
+    if (this.remaining > 2 || completion.count === 0) return super.drawExactly(stream, shape);
+    if (!completion.isContextSafe(height * width, this.remaining)) return super.drawExactly(stream, shape);
+    if (!this.#isReady && this.remaining > 0) this.#limits.prepare(this.remaining);
+    this.#isReady = true;
+    const counts = this.#counts[shape]!;
     let total = 0;
-    for (let top = 0; top + height <= this.#level.grid.rows; top++) {
-      total += this.#countRow(shape, top, height, width);
+    for (let top = 0, bottom = 0; top < counts.tops; top = bottom) {
+      bottom = this.#blockRows(top, counts.tops, height, width);
+      total += this.#count(counts, top, bottom, counts.lefts);
     }
     if (total === 0) return false;
     let rank = stream.below(total);
     let top = 0;
-    let inRow = this.#countRow(shape, top, height, width);
-    while (rank >= inRow) {
-      rank -= inRow;
-      top++;
-      inRow = this.#countRow(shape, top, height, width);
+    let bottom = 0;
+    for (let found = 0; rank >= found; ) {
+      rank -= found;
+      top = bottom;
+      bottom = this.#blockRows(top, counts.tops, height, width);
+      found = this.#count(counts, top, bottom, counts.lefts);
     }
+    for (let found = 0; ; top++, rank -= found) {
+      found = this.#count(counts, top, top + 1, counts.lefts);
+      if (rank < found) break;
+    }
+    let left = 0;
+    while (this.#count(counts, top, top + 1, left + 1) <= rank) left++;
     this.top = top;
-    this.left = this.#selectInRow(shape, top, rank);
+    this.left = left;
     return true;
   }
 
-  #leavesRoom(height: number, width: number): boolean {
-    return (
-      this.#leavesRoomInRow(this.top, height) ||
-      this.left >= this.#leftmostRight ||
-      this.left + width <= this.#rightmostLeft
-    );
-  }
-
-  #leavesRoomInRow(top: number, height: number): boolean {
-    return top >= this.#highestBottom || top + height <= this.#lowestTop;
-  }
-
-  /** Valid positions in a row; leaves the stretches that are blocked in it. */
-  #countRow(shape: number, top: number, height: number, width: number): number {
-    const counts = this.#countsOf(shape);
-    this.#blockRow(top, height, width);
+  /** Valid positions in rows `top` to `bottom`, which are blocked alike, with left < `end`. */
+  #count(counts: OpeningCounts, top: number, bottom: number, end: number): number {
     let found = 0;
-    for (let left = 0; left < counts.lefts; ) {
-      const end = this.#blockedUntil(left);
-      if (end > left) {
-        left = end;
-        continue;
-      }
-      const next = this.#nextBlocked(left, counts.lefts);
-      found += counts.between(top, left, next);
-      left = next;
-    }
-    return found;
-  }
-
-  /** The left edge of valid position number `rank` of the row counted last. */
-  #selectInRow(shape: number, top: number, rank: number): number {
-    const counts = this.#countsOf(shape);
-    let before = rank;
     let left = 0;
-    for (;;) {
-      const end = this.#blockedUntil(left);
-      if (end > left) {
-        left = end;
-        continue;
-      }
-      const next = this.#nextBlocked(left, counts.lefts);
-      const found = counts.between(top, left, next);
-      if (before < found) return counts.select(top, left, before);
-      before -= found;
-      left = next;
+    for (let i = 0; i < this.#blocked; i++) {
+      const until = Math.min(this.#blockedFrom[i]!, end);
+      if (until > left) found += counts.between(top, bottom, left, until);
+      left = Math.max(left, this.#blockedTo[i]!);
     }
+    return end > left ? found + counts.between(top, bottom, left, end) : found;
   }
 
-  /** Notes which left edges are blocked in a row: by targets placed, and for want of room for the last target. */
-  #blockRow(top: number, height: number, width: number): void {
-    const { placed, count } = this.#completion;
+  /**
+   * Notes which left edges are blocked in row `top`: by targets placed, and for
+   * want of room for those to come; returns up to which row, `most` at most, they are the same.
+   */
+  #blockRows(top: number, most: number, height: number, width: number): number {
+    const { placed, placedAt, count } = this.completion;
+    let until = most;
     this.#blocked = 0;
-    for (let at = 0; at < count * EDGES; at += EDGES) {
-      if (placed[at]! >= top + height || placed[at]! + placed[at + 2]! <= top) continue;
-      this.#block(placed[at + 1]! - width + 1, placed[at + 1]! + placed[at + 3]!);
+    for (let at = placedAt; at < placedAt + count * EDGES; at += EDGES) {
+      const first = placed[at]! - height + 1;
+      const end = placed[at]! + placed[at + 2]!;
+      if (first > top) until = Math.min(until, first);
+      else if (end > top) {
+        until = Math.min(until, end);
+        this.#block(placed[at + 1]! - width + 1, placed[at + 1]! + placed[at + 3]!);
+      }
     }
-    if (this.#remaining === 1 && !this.#leavesRoomInRow(top, height)) {
-      this.#block(this.#rightmostLeft - width + 1, this.#leftmostRight);
-    }
+    if (this.remaining === 0) return until;
+    const { columns } = this.level.grid;
+    const { limits, reach } = this.#limits;
+    const same = this.#limits.find(top, height);
+    const from = limits[LEFT]!;
+    const to = columns - limits[RIGHT]! - width + 1;
+    // With two to come there may be room between one on the left and one on the right.
+    this.#block(to, Math.min(from, reach[LEFT]!));
+    this.#block(Math.max(to, columns - reach[RIGHT]! - width + 1), from);
+    return Math.min(until, top + same);
   }
 
+  /** Adds a stretch; they stay ordered by where they start. */
   #block(from: number, to: number): void {
-    this.#blockedFrom[this.#blocked] = from;
-    this.#blockedTo[this.#blocked] = to;
-    this.#blocked++;
-  }
-
-  /** The end of the stretch that blocks a left edge; the edge itself if none does. */
-  #blockedUntil(left: number): number {
-    let end = left;
-    for (let i = 0; i < this.#blocked; i++) {
-      if (this.#blockedFrom[i]! <= left && this.#blockedTo[i]! > end) end = this.#blockedTo[i]!;
+    if (from >= to) return;
+    let at = this.#blocked++;
+    for (; at > 0 && this.#blockedFrom[at - 1]! > from; at--) {
+      this.#blockedFrom[at] = this.#blockedFrom[at - 1]!;
+      this.#blockedTo[at] = this.#blockedTo[at - 1]!;
     }
-    return end;
-  }
-
-  #nextBlocked(left: number, most: number): number {
-    let next = most;
-    for (let i = 0; i < this.#blocked; i++) {
-      const from = this.#blockedFrom[i]!;
-      if (from > left && from < next) next = from;
-    }
-    return next;
-  }
-
-  #countsOf(shape: number): OpeningCounts {
-    this.#counts[shape] ??= new OpeningCounts(
-      this.#level.grid,
-      this.#level.targetShapes[shape]!,
-      this.#openings[shape]!,
-    );
-    return this.#counts[shape];
+    this.#blockedFrom[at] = from;
+    this.#blockedTo[at] = to;
   }
 }

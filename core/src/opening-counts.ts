@@ -2,41 +2,37 @@ import type { Grid } from './grid.js';
 import type { Shape } from './lattice.js';
 
 /**
- * How many openings of one shape lie in a stretch of a row, in constant time:
- * for each row, running counts over the left edges.
+ * How many openings of one shape lie in a rectangle of positions, in constant
+ * time: of every position, the openings above and to the left of it.
  */
 export class OpeningCounts {
-  /** Left edges a row has. */
+  /** Positions from top to bottom, and from left to right. */
+  readonly tops: number;
   readonly lefts: number;
-  readonly #counts: Int16Array;
+  readonly #counts: Int32Array;
 
   /** @param openings positions of the shape as top · columns + left */
   constructor(grid: Grid, shape: Shape, openings: Int32Array) {
+    this.tops = grid.rows - shape.height + 1;
     this.lefts = grid.columns - shape.width + 1;
     const stride = this.lefts + 1;
-    this.#counts = new Int16Array((grid.rows - shape.height + 1) * stride);
+    const counts = new Int32Array((this.tops + 1) * stride);
     for (const opening of openings) {
       const top = Math.floor(opening / grid.columns);
-      const left = opening % grid.columns;
-      this.#counts[top * stride + left + 1] = 1;
+      counts[(top + 1) * stride + opening - top * grid.columns + 1] = 1;
     }
-    for (let at = 0; at < this.#counts.length; at++) {
-      if (at % stride > 0) this.#counts[at] = this.#counts[at]! + this.#counts[at - 1]!;
+    for (let at = stride; at < counts.length; at++) {
+      if (at % stride === 0) continue;
+      counts[at] = counts[at]! + counts[at - 1]! + counts[at - stride]! - counts[at - stride - 1]!;
     }
+    this.#counts = counts;
   }
 
-  /** Openings in row `top` with `from` ≤ left < `to`. */
-  between(top: number, from: number, to: number): number {
-    const row = top * (this.lefts + 1);
-    return this.#counts[row + to]! - this.#counts[row + from]!;
-  }
-
-  /** The left edge of opening number `rank`, counted from 0, among those of row `top` with left ≥ `from`. */
-  select(top: number, from: number, rank: number): number {
-    const row = top * (this.lefts + 1);
-    const wanted = this.#counts[row + from]! + rank + 1;
-    let left = from;
-    while (this.#counts[row + left + 1]! < wanted) left++;
-    return left;
+  /** Openings in rows `top` to `bottom` with `from` ≤ left < `to`. */
+  between(top: number, bottom: number, from: number, to: number): number {
+    const counts = this.#counts;
+    const above = top * (this.lefts + 1);
+    const below = bottom * (this.lefts + 1);
+    return counts[below + to]! - counts[below + from]! - counts[above + to]! + counts[above + from]!;
   }
 }

@@ -1,30 +1,23 @@
 import type { Stream } from './stream.js';
 
-/** The positions that a block of each shape may be tried at, and how valid ones are found. */
-export interface Positions {
-  /** The block located last. */
+/**
+ * The positions that a level's targets may stand at, one target after another.
+ *
+ * A target's shape is drawn from the prior restricted to shapes with a valid
+ * position, its position uniform among that shape's valid ones. First the cheap
+ * way, at most `maxAttempts` times: a position uniform among those to try, taken
+ * if valid. Then the exact way: all are tested, and one of the valid ones is
+ * drawn, counted in ascending order, which follows the same law. A shape without
+ * any is left out and another one drawn.
+ */
+export interface TargetPositions {
+  /** The target drawn last. */
   readonly top: number;
   readonly left: number;
-  /** How many positions there are to try for a shape. */
-  count(shape: number): number;
   /**
-   * The cheap way: locates positions drawn uniformly until one is valid, at most
-   * `attempts` times. Asked only if there are positions.
+   * Draws a target after which `remaining` more are to come.
    *
-   * @returns whether one was
+   * @returns the index of its shape
    */
-  tryDrawing(stream: Stream, shape: number, attempts: number): boolean;
-  /**
-   * The exact way: locates a position drawn uniformly from the valid ones,
-   * counted in ascending order.
-   *
-   * @returns whether there was any
-   */
-  drawExactly(stream: Stream, shape: number): boolean;
-}
-
-/** Positions of targets, which are placed one after another. */
-export interface TargetPositions extends Positions {
-  /** Gets ready for a target after which `remaining` more are to come. */
-  prepare(remaining: number): void;
+  draw(stream: Stream, remaining: number): number;
 }

@@ -3,6 +3,13 @@ import { areaOf, type Shape } from './lattice.js';
 /** No block fits: an edge beyond every grid. */
 const NOWHERE = 1 << 28;
 
+/** Sides of the grid; opposite ones differ in the last bit. */
+export const TOP = 0;
+export const BOTTOM = 1;
+export const LEFT = 2;
+export const RIGHT = 3;
+export type Side = typeof TOP | typeof BOTTOM | typeof LEFT | typeof RIGHT;
+
 /** Edges of a rectangle, top, left, bottom, right, in the order an obstacle is stored. */
 const EDGES = 4;
 
@@ -103,26 +110,18 @@ export class Room {
     return true;
   }
 
-  /** The smallest bottom of a block that fits in the region, or an edge beyond the grid. */
-  highestBottom(top: number, left: number, bottom: number, right: number): number {
-    return nearestEdge(this.#fromTop, this.#count, top, left, bottom, right);
-  }
-
-  /** The largest top of a block that fits in the region, or a negative edge. */
-  lowestTop(top: number, left: number, bottom: number, right: number): number {
+  /**
+   * How far from a side of the grid a block in the region reaches that lies as near to it as it can;
+   * further than any grid if none fits.
+   */
+  reach(side: Side, top: number, left: number, bottom: number, right: number): number {
+    const count = this.#count;
+    if (side === TOP) return nearestEdge(this.#fromTop, count, top, left, bottom, right);
+    if (side === LEFT) return nearestEdge(this.#fromLeft, count, left, top, right, bottom);
     const rows = this.#rows;
-    return rows - nearestEdge(this.#fromBottom, this.#count, rows - bottom, left, rows - top, right);
-  }
-
-  /** The smallest right edge of a block that fits in the region, or an edge beyond the grid. */
-  leftmostRight(top: number, left: number, bottom: number, right: number): number {
-    return nearestEdge(this.#fromLeft, this.#count, left, top, right, bottom);
-  }
-
-  /** The largest left edge of a block that fits in the region, or a negative edge. */
-  rightmostLeft(top: number, left: number, bottom: number, right: number): number {
+    if (side === BOTTOM) return nearestEdge(this.#fromBottom, count, rows - bottom, left, rows - top, right);
     const columns = this.#columns;
-    return columns - nearestEdge(this.#fromRight, this.#count, columns - right, top, columns - left, bottom);
+    return nearestEdge(this.#fromRight, count, columns - right, top, columns - left, bottom);
   }
 
   /** Whether `blocks` more blocks fit, side by side, in the region between its edges. */
@@ -131,7 +130,7 @@ export class Room {
       case 0:
         return true;
       case 1:
-        return this.highestBottom(top, left, bottom, right) < NOWHERE;
+        return this.reach(TOP, top, left, bottom, right) < NOWHERE;
       case 2:
         return this.#fitsTwo(top, left, bottom, right);
       case 3:
@@ -142,21 +141,24 @@ export class Room {
   }
 
   #fitsTwo(top: number, left: number, bottom: number, right: number): boolean {
-    const firstBottom = this.highestBottom(top, left, bottom, right);
-    if (firstBottom >= NOWHERE) return false;
+    const fromTop = this.reach(TOP, top, left, bottom, right);
+    if (fromTop >= NOWHERE) return false;
     return (
-      firstBottom <= this.lowestTop(top, left, bottom, right) ||
-      this.leftmostRight(top, left, bottom, right) <= this.rightmostLeft(top, left, bottom, right)
+      fromTop + this.reach(BOTTOM, top, left, bottom, right) <= this.#rows ||
+      this.reach(LEFT, top, left, bottom, right) + this.reach(RIGHT, top, left, bottom, right) <=
+        this.#columns
     );
   }
 
   #fitsThree(top: number, left: number, bottom: number, right: number): boolean {
-    const below = this.highestBottom(top, left, bottom, right);
-    if (below >= NOWHERE) return false;
-    if (this.#fitsTwo(below, left, bottom, right)) return true;
-    if (this.#fitsTwo(top, this.leftmostRight(top, left, bottom, right), bottom, right)) return true;
-    if (this.#fitsTwo(top, left, this.lowestTop(top, left, bottom, right), right)) return true;
-    return this.#fitsTwo(top, left, bottom, this.rightmostLeft(top, left, bottom, right));
+    const fromTop = this.reach(TOP, top, left, bottom, right);
+    if (fromTop >= NOWHERE) return false;
+    return (
+      this.#fitsTwo(fromTop, left, bottom, right) ||
+      this.#fitsTwo(top, this.reach(LEFT, top, left, bottom, right), bottom, right) ||
+      this.#fitsTwo(top, left, this.#rows - this.reach(BOTTOM, top, left, bottom, right), right) ||
+      this.#fitsTwo(top, left, bottom, this.#columns - this.reach(RIGHT, top, left, bottom, right))
+    );
   }
 
   #fitsMany(blocks: number, top: number, left: number, bottom: number, right: number): boolean {

@@ -50,24 +50,16 @@ export class Stream {
    * @param bound 1 to 2^21, so that the product is exact in a double
    */
   below(bound: number): number {
-    if (bound > SMALL) return this.#belowLarge(bound);
-    let word = this.next();
-    let remainder = Math.imul(word, bound) >>> 0;
-    if (remainder < bound) {
-      const threshold = TWO_32 % bound;
-      while (remainder < threshold) {
-        word = this.next();
-        remainder = Math.imul(word, bound) >>> 0;
-      }
-    }
+    const word = this.next();
+    // Nearly never: the common way is kept short, for engines to build into their callers.
+    if (bound > SMALL || Math.imul(word, bound) >>> 0 < bound) return this.#belowAgain(word, bound);
     // The high word of a 32 × 16-bit product, from two products that fit 32 bits each.
-    const low = Math.imul(word & 0xffff, bound) >>> 16;
-    return ((Math.imul(word >>> 16, bound) >>> 0) + low) >>> 16;
+    return ((Math.imul(word >>> 16, bound) >>> 0) + (Math.imul(word & 0xffff, bound) >>> 16)) >>> 16;
   }
 
-  #belowLarge(bound: number): number {
+  #belowAgain(word: number, bound: number): number {
     const threshold = TWO_32 % bound;
-    let product = (this.next() >>> 0) * bound;
+    let product = (word >>> 0) * bound;
     while (product % TWO_32 < threshold) product = (this.next() >>> 0) * bound;
     return Math.floor(product / TWO_32);
   }

@@ -15,127 +15,126 @@ export class TabledPositions implements TargetPositions {
   left = 0;
   readonly #prior: PriorDraw;
   readonly #table: DisjointRows;
+  readonly #rows: Int32Array;
+  readonly #words: number;
+  readonly #first: Int32Array;
   readonly #completion: Completion;
+  readonly #maxAttempts: number;
   /** Openings free beside the targets placed. */
   readonly #free: Int32Array;
-  /** Of each pair: whether it was looked into, and whether it can be completed. */
+  /** Of each pair, whether it is known that it can be completed. */
   readonly #known: Int32Array;
-  readonly #completable: Int32Array;
   /** Scratch: the valid openings of one shape. */
   readonly #valid: Int32Array;
-  #remaining = 0;
-  /** The opening located last; once it is taken, the target placed last. */
-  #opening = 0;
+  /** The target drawn last, as an opening. */
   #previous = 0;
+  #remaining = 0;
 
-  constructor(prior: PriorDraw, table: DisjointRows, completion: Completion) {
+  constructor(prior: PriorDraw, table: DisjointRows, completion: Completion, maxAttempts: number) {
     this.#prior = prior;
     this.#table = table;
+    this.#rows = table.rows;
+    this.#words = table.words;
+    this.#first = table.first;
     this.#completion = completion;
+    this.#maxAttempts = maxAttempts;
     this.#free = new Int32Array(table.words);
     this.#known = new Int32Array(table.rows.length);
-    this.#completable = new Int32Array(table.rows.length);
     this.#valid = new Int32Array(table.count);
   }
 
-  prepare(remaining: number): void {
-    this.#remaining = remaining;
-    const { words, rows } = this.#table;
+  draw(stream: Stream, remaining: number): number {
     const placed = this.#completion.count;
-    if (placed === 0) return;
-    const free = this.#free;
-    const from = this.#opening * words;
-    this.#previous = this.#opening;
-    if (placed === 1) for (let word = 0; word < words; word++) free[word] = rows[from + word]!;
-    else for (let word = 0; word < words; word++) free[word] = free[word]! & rows[from + word]!;
-  }
-
-  count(shape: number): number {
-    return this.#table.first[shape + 1]! - this.#table.first[shape]!;
-  }
-
-  #locate(opening: number): void {
-    this.#opening = opening;
+    this.#remaining = remaining;
+    if (placed > 0 && remaining > 0) this.#narrow(placed, 0, this.#words);
+    let shape = this.#prior.draw(stream);
+    let opening = this.#drawOpening(stream, shape, placed);
+    while (opening < 0) {
+      shape = this.#prior.drawOther(stream, shape);
+      opening = this.#drawOpening(stream, shape, placed);
+    }
     this.top = this.#table.tops[opening]!;
     this.left = this.#table.lefts[opening]!;
+    this.#previous = opening;
+    return shape;
   }
 
-  tryDrawing(stream: Stream, shape: number, attempts: number): boolean {
-    const from = this.#table.first[shape]!;
-    const count = this.#table.first[shape + 1]! - from;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const opening = from + stream.below(count);
-      if (!this.#isFree(opening)) continue;
-      this.#locate(opening);
-      if (this.#accepts(shape)) return true;
+  /** Leaves, from one word of openings up to another, what is free beside the target drawn last as well. */
+  #narrow(placed: number, from: number, to: number): void {
+    const rows = this.#rows;
+    const free = this.#free;
+    const row = this.#previous * this.#words;
+    if (placed === 1) for (let word = from; word < to; word++) free[word] = rows[row + word]!;
+    else for (let word = from; word < to; word++) free[word] = free[word]! & rows[row + word]!;
+  }
+
+  /** A valid opening of a shape, or −1. */
+  #drawOpening(stream: Stream, shape: number, placed: number): number {
+    const from = this.#first[shape]!;
+    const end = this.#first[shape + 1]!;
+    if (from === end) return -1;
+    // The first target stands on an opening, which is a position tested once and for all.
+    if (placed === 0) return from + stream.below(end - from);
+    // What is free for the last target matters to one shape at a time.
+    if (this.#remaining === 0) this.#narrow(placed, from >> 5, (end + 31) >> 5);
+    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
+    const isSafe = this.#remaining <= 1 && this.#completion.isContextSafe(area, this.#remaining);
+    const isValid = isSafe && this.#remaining === 0;
+    const free = this.#free;
+    for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
+      const opening = from + stream.below(end - from);
+      if ((free[opening >> 5]! & (1 << (opening & 31))) === 0) continue;
+      if (isValid || this.#accepts(opening, shape, placed, isSafe)) return opening;
     }
-    return false;
-  }
-
-  drawExactly(stream: Stream, shape: number): boolean {
-    const from = this.#table.first[shape]!;
-    const end = this.#table.first[shape + 1]!;
+    const valid = this.#valid;
     let found = 0;
     for (let word = from >> 5; word << 5 < end; word++) {
-      let bits = this.#completion.count === 0 ? -1 : this.#free[word]!;
+      let bits = free[word]!;
       while (bits !== 0) {
         const lowest = bits & -bits;
         bits ^= lowest;
         const opening = (word << 5) + 31 - Math.clz32(lowest);
         if (opening < from || opening >= end) continue;
-        this.#locate(opening);
-        if (this.#accepts(shape)) this.#valid[found++] = opening;
+        if (isValid || this.#accepts(opening, shape, placed, isSafe)) valid[found++] = opening;
       }
     }
-    if (found === 0) return false;
-    this.#locate(this.#valid[stream.below(found)]!);
-    return true;
+    return found === 0 ? -1 : valid[stream.below(found)]!;
   }
 
-  /** Whether an opening meets no target placed. */
-  #isFree(opening: number): boolean {
-    return this.#completion.count === 0 || (this.#free[opening >> 5]! & (1 << (opening & 31))) !== 0;
+  /** Whether an opening, which is free, leaves room for the rest; `isSafe`: no need to ask after the context. */
+  #accepts(opening: number, shape: number, placed: number, isSafe: boolean): boolean {
+    if (placed === 1) return this.#completesPair(opening, shape);
+    return isSafe ? this.#leavesOne(opening) : this.#completes(opening, shape);
   }
 
-  /** Whether the opening located, which is free, leaves room for the rest. */
-  #accepts(shape: number): boolean {
-    // The first target stands on an opening, which is a position tested once and for all.
-    if (this.#completion.count === 0) return true;
-    return this.#completion.count === 1 ? this.#completesPair(shape) : this.#completes(shape);
-  }
-
-  #completesPair(shape: number): boolean {
-    const { words } = this.#table;
-    const opening = this.#opening;
-    const at = this.#previous * words + (opening >> 5);
+  #completesPair(opening: number, shape: number): boolean {
+    const at = this.#previous * this.#words + (opening >> 5);
     const bit = 1 << (opening & 31);
-    if ((this.#known[at]! & bit) !== 0) return (this.#completable[at]! & bit) !== 0;
-    const completes = this.#completes(shape);
-    this.#remember(at, bit, completes);
-    // The same two the other way round.
-    this.#remember(opening * words + (this.#previous >> 5), 1 << (this.#previous & 31), completes);
+    if ((this.#known[at]! & bit) !== 0) return true;
+    const completes = this.#completes(opening, shape);
+    // Two that no sample contains may as well meet.
+    if (completes) this.#known[at] = this.#known[at]! | bit;
+    else this.#rows[at] = this.#rows[at]! & ~bit;
     return completes;
   }
 
-  #remember(at: number, bit: number, completes: boolean): void {
-    this.#known[at] = this.#known[at]! | bit;
-    if (completes) this.#completable[at] = this.#completable[at]! | bit;
+  #completes(opening: number, shape: number): boolean {
+    const { tops, lefts } = this.#table;
+    const { heights, widths } = this.#prior;
+    return this.#completion.completesWith(
+      tops[opening]!,
+      lefts[opening]!,
+      heights[shape]!,
+      widths[shape]!,
+      this.#remaining,
+    );
   }
 
-  #completes(shape: number): boolean {
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
-    const completion = this.#completion;
-    if (this.#remaining <= 1 && completion.isContextSafe(height * width, this.#remaining)) {
-      return this.#remaining === 0 || this.#leavesOne();
-    }
-    return completion.completesWith(this.top, this.left, height, width, this.#remaining);
-  }
-
-  /** Whether some opening is free beside the targets placed and the one located. */
-  #leavesOne(): boolean {
-    const { words, rows } = this.#table;
-    const from = this.#opening * words;
+  /** Whether some opening is free beside the targets placed and one more. */
+  #leavesOne(opening: number): boolean {
+    const words = this.#words;
+    const rows = this.#rows;
+    const from = opening * words;
     const free = this.#free;
     for (let word = 0; word < words; word++) if ((free[word]! & rows[from + word]!) !== 0) return true;
     return false;

@@ -153,7 +153,7 @@ describe('uncovered patches', () => {
         fc.array(blocksIn(ROWS, COLUMNS, 4), { maxLength: 5 }),
         (inside, blocks) => {
           const { top, left, height, width } = inside;
-          const counted = uncoveredByAny(top, left, height, width, flat(blocks), blocks.length);
+          const counted = uncoveredByAny(top, left, height, width, flat(blocks), 0, blocks.length);
           expect(counted).toBe(countPlainly(inside, blocks));
         },
       ),
@@ -164,7 +164,7 @@ describe('uncovered patches', () => {
     fc.assert(
       fc.property(blocksIn(ROWS, COLUMNS, 7), disjointBlocks, (inside, blocks) => {
         const { top, left, height, width } = inside;
-        const counted = uncoveredByDisjoint(top, left, height, width, flat(blocks), blocks.length);
+        const counted = uncoveredByDisjoint(top, left, height, width, flat(blocks), 0, blocks.length);
         expect(counted).toBe(countPlainly(inside, blocks));
       }),
     );

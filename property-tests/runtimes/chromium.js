@@ -1,19 +1,25 @@
 import { chromium as driver } from 'playwright-core';
 import { IN_PAGE, withPage } from './page.js';
 
+/** Opens a page in Chromium and evaluates a text there. */
+export const inChromium = async (url, text) => {
+  const browser = await driver.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    return { version: browser.version(), result: await page.evaluate(text) };
+  } finally {
+    await browser.close();
+  }
+};
+
 const start = () =>
   withPage(async (url) => {
-    const browser = await driver.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-    });
-    try {
-      const page = await browser.newPage();
-      await page.goto(url);
-      return { version: browser.version(), ...(await page.evaluate(IN_PAGE)) };
-    } finally {
-      await browser.close();
-    }
+    const { version, result } = await inChromium(url, IN_PAGE);
+    return { version, ...result };
   });
 
 export const chromium = { name: 'Chromium', start };

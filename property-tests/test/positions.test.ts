@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { disjointRows } from '../../core/src/disjoint-rows.js';
+import { GridPositions } from '../../core/src/grid-positions.js';
 import { foldIn, fromSeed } from '../../core/src/key.js';
 import { LevelSampler } from '../../core/src/level-sampler.js';
 import { ListedPositions } from '../../core/src/listed-positions.js';
 import { Stream } from '../../core/src/stream.js';
 import { TabledPositions } from '../../core/src/tabled-positions.js';
 import { tablesOf } from '../../core/src/tables.js';
-import { TestedPositions } from '../../core/src/tested-positions.js';
 import { plans } from '../src/index.js';
 
 /** The listed positions without their walk along rows: every position is tested. */
 class PlainPositions extends ListedPositions {
   override drawExactly(stream: Stream, shape: number): boolean {
-    return TestedPositions.prototype.drawExactly.call(this, stream, shape);
+    return GridPositions.prototype.drawExactly.call(this, stream, shape);
   }
 }
 
@@ -36,7 +36,8 @@ test('tables, rows and plain testing find the same valid positions, so the same 
           ),
           new LevelSampler(
             level,
-            (_, prior, completion) => new TabledPositions(prior, disjointRows(level, openings), completion),
+            (_, prior, completion) =>
+              new TabledPositions(prior, disjointRows(level, openings), completion, level.maxAttempts),
           ),
         ];
         const stream = new Stream();

@@ -1,5 +1,6 @@
 import {
   type ByLayout,
+  blockOffset,
   byLayout,
   contextShape,
   type Geometry,
@@ -8,8 +9,8 @@ import {
   type MaskSet,
   targetsShape,
 } from '@jepa-masks/core';
-import { type BooleanMasks, booleans } from './booleans.js';
 import { takeInts } from './buffers.js';
+import { countBits, rowBits } from './row-bits.js';
 
 /** Ascending patch indices of several masks, one after the other. */
 export interface IndexLists {
@@ -24,26 +25,73 @@ export interface IndexLists {
 /** Ascending patch indices for context and targets. */
 export type IndexMasks = MaskSet<IndexLists>;
 
+/** Patches of the block at `blocks[at]` less the `cuts` blocks that start at `blocks[cutsAt]`. */
+const countPatches = (blocks: Int32Array, at: number, cutsAt: number, cuts: number): number => {
+  if (cuts === 0) return blocks[at + 2]! * blocks[at + 3]!;
+  const right = blocks[at + 1]! + blocks[at + 3]!;
+  const bottom = blocks[at]! + blocks[at + 2]!;
+  let count = 0;
+  for (let row = blocks[at]!; row < bottom; row++) {
+    for (let first = 0; first < right; first += 32) {
+      count += countBits(rowBits(blocks, at, cutsAt, cuts, row, first));
+    }
+  }
+  return count;
+};
+
+/** Writes the same patches to `indices` from `next` on, ascending; returns where they end. */
 const listPatches = (
-  mask: Uint8Array,
-  masks: number,
-  patches: number,
+  blocks: Int32Array,
+  at: number,
+  cutsAt: number,
+  cuts: number,
+  columns: number,
+  indices: Int32Array,
+  next: number,
+): number => {
+  const right = blocks[at + 1]! + blocks[at + 3]!;
+  const bottom = blocks[at]! + blocks[at + 2]!;
+  let end = next;
+  for (let row = blocks[at]!; row < bottom; row++) {
+    for (let first = 0; first < right; first += 32) {
+      let bits = rowBits(blocks, at, cutsAt, cuts, row, first);
+      while (bits !== 0) {
+        const column = Math.clz32(bits);
+        indices[end++] = row * columns + first + column;
+        bits ^= 0x80000000 >>> column;
+      }
+    }
+  }
+  return end;
+};
+
+/** Lists the masks of `blocks` blocks a sample, from number `from` on, less the `cuts` targets. */
+const listLevel = (
+  geometry: Geometry,
+  level: number,
+  from: number,
+  blocks: number,
+  cuts: number,
   shape: ReadonlyArray<number>,
   into: IndexLists | undefined,
 ): IndexLists => {
-  let total = 0;
-  for (let at = 0; at < mask.length; at++) total += mask[at]!;
-  const indices = takeInts(into?.indices, total);
+  const { count, contexts, grid } = geometry;
+  const masks = count * blocks;
   const offsets = takeInts(into?.offsets, masks + 1);
-  let next = 0;
-  for (let index = 0; index < masks; index++) {
-    offsets[index] = next;
-    const base = index * patches;
-    for (let patch = 0; patch < patches; patch++) {
-      if (mask[base + patch] !== 0) indices[next++] = patch;
-    }
+  const atOf = (mask: number): number => {
+    const sample = Math.floor(mask / blocks);
+    return blockOffset(geometry, sample, level, from + mask - sample * blocks);
+  };
+  const cutsAtOf = (mask: number): number =>
+    blockOffset(geometry, Math.floor(mask / blocks), level, contexts);
+  offsets[0] = 0;
+  for (let mask = 0; mask < masks; mask++) {
+    offsets[mask + 1] = offsets[mask]! + countPatches(geometry.blocks, atOf(mask), cutsAtOf(mask), cuts);
   }
-  offsets[masks] = next;
+  const indices = takeInts(into?.indices, offsets[masks]!);
+  for (let mask = 0; mask < masks; mask++) {
+    listPatches(geometry.blocks, atOf(mask), cutsAtOf(mask), cuts, grid.columns, indices, offsets[mask]!);
+  }
   return { indices, offsets, shape };
 };
 
@@ -56,26 +104,13 @@ export const indices = <L extends Layout>(
   geometry: Geometry<L>,
   into?: ByLayout<L, IndexMasks>,
 ): ByLayout<L, IndexMasks> => {
-  const { count, contexts, targets, grid, layout } = geometry;
-  const painted = booleans(geometry);
+  const { contexts, targets, layout } = geometry;
   return byLayout(geometry, (level) => {
     const earlier = into === undefined ? undefined : levelOf<L, IndexMasks>(layout, into, level);
-    const masks = levelOf<L, BooleanMasks>(layout, painted, level);
+    const [context, target] = [contextShape(geometry), targetsShape(geometry)];
     return {
-      context: listPatches(
-        masks.context.data,
-        count * contexts,
-        grid.patches,
-        contextShape(geometry),
-        earlier?.context,
-      ),
-      targets: listPatches(
-        masks.targets.data,
-        count * targets,
-        grid.patches,
-        targetsShape(geometry),
-        earlier?.targets,
-      ),
+      context: listLevel(geometry, level, 0, contexts, targets, context, earlier?.context),
+      targets: listLevel(geometry, level, contexts, targets, 0, target, earlier?.targets),
     };
   });
 };

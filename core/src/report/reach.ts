@@ -19,10 +19,33 @@ export interface Reach {
 
 type Verdict = 'possible' | 'impossible' | 'undecided';
 
-const decide = (level: Level, completion: Completion, patch: number, inContext: boolean): Verdict => {
+/** A completion that keeps targets off a patch. */
+class SparingCompletion extends Completion {
+  #row = 0;
+  #column = 0;
+  #isInContext = false;
+
+  /** @param isInContext whether only contexts that contain the patch count */
+  spare(row: number, column: number, isInContext: boolean): void {
+    this.clear();
+    this.room.push(row, column, 1, 1);
+    this.#row = row;
+    this.#column = column;
+    this.#isInContext = isInContext;
+  }
+
+  /** The largest context can be moved over any patch, so the patch matters only here. */
+  protected override isWanted(top: number, left: number, height: number, width: number): boolean {
+    if (!this.#isInContext) return true;
+    const row = this.#row;
+    const column = this.#column;
+    return row >= top && row < top + height && column >= left && column < left + width;
+  }
+}
+
+const decide = (level: Level, completion: SparingCompletion, patch: number, inContext: boolean): Verdict => {
   const { columns } = level.grid;
-  completion.clear();
-  completion.avoid(Math.floor(patch / columns), patch % columns, inContext);
+  completion.spare(Math.floor(patch / columns), patch % columns, inContext);
   completion.room.steps = 0;
   if (completion.canComplete(level.targets)) return 'possible';
   return completion.room.steps > MAX_STEPS ? 'undecided' : 'impossible';
@@ -59,7 +82,7 @@ const neverCovered = (level: Level): ReadonlyArray<number> | undefined => {
  * the answer is that of the level by itself.
  */
 export const reachOf = (level: Level): Reach => {
-  const completion = new Completion(level);
+  const completion = new SparingCompletion(level);
   completion.room.maxSteps = MAX_STEPS;
   const patches = Array.from({ length: level.grid.patches }, (_, patch) => patch);
   const quarter = patches.filter((patch) => mirrored(level, patch) === patch);

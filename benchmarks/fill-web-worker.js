@@ -1,0 +1,6 @@
+import { fill } from './fill.js';
+
+addEventListener('message', ({ data }) => {
+  fill(data);
+  postMessage('done');
+});

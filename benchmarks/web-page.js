@@ -1,0 +1,15 @@
+import { twoWorkers } from './two-workers.js';
+
+const start = () => {
+  const worker = new Worker('/fill-web-worker.js', { type: 'module' });
+  const ask = (order) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = resolve;
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.postMessage(order);
+    });
+  return { ask, stop: () => worker.terminate() };
+};
+
+/** How many times faster two Web Workers are than one; runs in a page. */
+export const webWorkers = () => twoWorkers(start);
