@@ -58,10 +58,10 @@ console.log(
     ? 'heap: run node with --expose-gc'
     : `heap left a sample in the batch path: ${heap.toFixed(3)} bytes`,
 );
-console.log(
-  `two workers filling one buffer: ${workers.threads.toFixed(2)} × one as worker threads, ` +
-    `${workers.web.ratio.toFixed(2)} × one as Web Workers in Chromium ${workers.web.version}`,
-);
+const gain = ({ ratio, control }) =>
+  `${ratio.toFixed(2)} × one (work that shares nothing: ${control.toFixed(2)} ×)`;
+console.log(`two worker threads filling one buffer: ${gain(workers.threads)}`);
+console.log(`two Web Workers in Chromium ${workers.web.version}: ${gain(workers.web)}`);
 
 const at = process.argv.indexOf('--json');
 if (at > 0)

@@ -15,5 +15,5 @@ export const webWorkers = async () => {
   const script = async (name) => [`/${name}`, ['text/javascript', await bundle(`../../benchmarks/${name}`)]];
   const served = new Map([['/', PAGE], await script('web-page.js'), await script('fill-web-worker.js')]);
   const { version, result } = await withServed(served, (url) => inChromium(url, IN_PAGE), ISOLATION);
-  return { version, ratio: result };
+  return { version, ...result };
 };
