@@ -40,7 +40,7 @@ const pack = async (into: string): Promise<ReadonlyMap<string, Packed>> => {
 
 /** The packages that the documents' examples import. */
 const importedByExamples = examplesIn('ts').flatMap(({ text }) =>
-  [...text.matchAll(/from '(?!node:)((?:@[^/']+\/)?[^/'.]+)/g)].map(([, name]) => name!),
+  [...text.matchAll(/(?:from |import |import\()'(?!node:)((?:@[^/']+\/)?[^/'.]+)/g)].map(([, name]) => name!),
 );
 
 /**
