@@ -1,4 +1,9 @@
-export type { BackendUnderTest, Memory, OptionalPart } from './backend/backend-under-test.js';
+export {
+  type BackendUnderTest,
+  IN_MEMORY,
+  type Memory,
+  type OptionalPart,
+} from './backend/backend-under-test.js';
 export { type BackendOptions, type BackendResult, checkBackend } from './backend/check-backend.js';
 export type { SkippedPart } from './backend/skipped-parts.js';
 export {

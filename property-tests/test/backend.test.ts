@@ -1,7 +1,7 @@
 import { DeviceError, type MaskBackend, type Tensor } from '@jepa-masks/core';
 import { booleans, cpu, type IndexLists } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
-import { type BackendUnderTest, checkBackend } from '../src/index.js';
+import { type BackendUnderTest, checkBackend, IN_MEMORY } from '../src/index.js';
 
 type CpuUnderTest = BackendUnderTest<
   Tensor<Uint8Array>,
@@ -10,20 +10,7 @@ type CpuUnderTest = BackendUnderTest<
   Tensor<Float32Array>
 >;
 
-const skips = {
-  memory: 'typed arrays are collected',
-  missingDevice: 'there is always a CPU',
-  lostDevice: 'there is always a CPU',
-};
-
-const under: CpuUnderTest = {
-  backend: cpu,
-  readBooleans: (tensor) => tensor,
-  readIndices: (lists) => lists,
-  readFixedIndices: (tensor) => tensor,
-  readAttentionBias: (tensor) => tensor,
-  skips,
-};
+const under: CpuUnderTest = { backend: cpu, skips: IN_MEMORY };
 
 const withBackend = (changes: Partial<CpuUnderTest['backend']>): CpuUnderTest => ({
   ...under,
@@ -35,22 +22,25 @@ test('the CPU backend agrees with itself in the harness that other backends run'
     name: 'cpu',
     holds: true,
     runs: 100,
-    skipped: Object.entries(skips).map(([part, reason]) => ({ part, reason })),
+    skipped: Object.entries(IN_MEMORY).map(([part, reason]) => ({ part, reason })),
   });
 });
 
-test('a backend may answer with promises, and leave parts out for a reason', async () => {
+/** Checks a backend that gives booleans in this way, and of the rest no more than it must. */
+const checkBooleans = (
+  booleansOf: MaskBackend<Tensor<Uint8Array>, IndexLists>['booleans'],
+): ReturnType<typeof checkBackend> => {
   const backend: MaskBackend<Tensor<Uint8Array>, IndexLists> = {
     name: 'later',
-    booleans: async (geometry) => cpu.booleans(geometry),
+    booleans: booleansOf,
     indices: async (geometry) => cpu.indices(geometry),
   };
-  const { readBooleans, readIndices } = under;
-  const none = { fixedIndices: 'not given', attentionBias: 'not given' };
-  const result = await checkBackend(
-    { backend, readBooleans, readIndices, skips: { ...skips, ...none } },
-    { runs: 20 },
-  );
+  const skips = { ...IN_MEMORY, fixedIndices: 'not given', attentionBias: 'not given' };
+  return checkBackend({ backend, skips }, { runs: 20 });
+};
+
+test('a backend may answer with promises, and leave parts out for a reason', async () => {
+  const result = await checkBooleans(async (geometry) => cpu.booleans(geometry));
   expect(result).toMatchObject({ holds: true, runs: 20 });
   expect(result.skipped).toHaveLength(5);
 });
@@ -60,11 +50,11 @@ type Made = Tensor<ArrayLike<number>> | IndexLists;
 const eachMade = (masks: object): ReadonlyArray<Made> =>
   Object.values('context' in masks ? { masks } : masks).flatMap(({ context, targets }) => [context, targets]);
 
-/** The CPU backend in a library that counts what is alive, of which `leak` more for each tensor never goes. */
-const counted = (leak: number, blind = false): CpuUnderTest => {
+/** The CPU backend in a library that counts what is alive, of which `leak` more for each tensor (of a level) never goes. */
+const counted = (leak: number, { blind = false, levels = 0 } = {}): CpuUnderTest => {
   let alive = 0;
   const count = <M extends object>(masks: M): M => {
-    alive += eachMade(masks).length * (1 + leak);
+    alive += eachMade(masks).length * (1 + leak + ('context' in masks ? 0 : levels));
     return masks;
   };
   return {
@@ -177,10 +167,10 @@ const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuU
   [
     'a part is left out in silence',
     'lostDevice is neither checked',
-    { ...under, skips: { ...skips, lostDevice: '' } },
+    { ...under, skips: { ...IN_MEMORY, lostDevice: '' } },
   ],
   ['a tensor is kept', 'when they were disposed of', counted(1)],
-  ['the count of tensors never moves', 'with masks alive', counted(0, true)],
+  ['the count of tensors never moves', 'with masks alive', counted(0, { blind: true })],
   ['a missing device goes unnoticed', 'does not fail', { ...under, missingDevice: () => undefined }],
   [
     'a lost device is an untyped error',
@@ -203,17 +193,39 @@ describe('a planted fault is caught', () => {
   });
 
   test('in a backend that reads the geometry when it is too late', async () => {
-    const backend: MaskBackend<Tensor<Uint8Array>, IndexLists> = {
-      name: 'too late',
-      booleans: async (geometry) => {
-        await Promise.resolve();
-        return cpu.booleans(geometry);
-      },
-      indices: async (geometry) => cpu.indices(geometry),
-    };
-    const { readBooleans, readIndices } = under;
-    const none = { fixedIndices: 'not given', attentionBias: 'not given' };
-    const result = await checkBackend({ backend, readBooleans, readIndices, skips: { ...skips, ...none } });
+    const result = await checkBooleans(async (geometry) => {
+      await Promise.resolve();
+      return cpu.booleans(geometry);
+    });
     expect(result.fall?.reason).toContain('booleans differ');
+  });
+
+  test('in a backend that writes to the geometry when it is too late to be seen at once', async () => {
+    const result = await checkBooleans(async (geometry) => {
+      const masks = cpu.booleans(geometry);
+      await Promise.resolve();
+      geometry.blocks.fill(1);
+      return masks;
+    });
+    expect(result.fall?.reason).toContain('changed the geometry');
+  });
+
+  test('in a backend of which one output is wrong and the next can’t be made: both are waited for', async () => {
+    const strays: Array<unknown> = [];
+    const note = (stray: unknown): void => {
+      strays.push(stray);
+    };
+    process.on('unhandledRejection', note);
+    try {
+      const indices = (): never => {
+        throw new Error('no lists today');
+      };
+      const result = await checkBackend(withBackend({ booleans: droppingLast, indices }));
+      expect(result.fall?.reason).toContain('no lists today');
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(strays).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
   });
 });

@@ -17,7 +17,10 @@ const makeAndOverwrite = async <T, E>(
   const unchanged = sameNumbers(copy.blocks, geometry.blocks);
   copy.blocks.fill(0);
   const masks = await pending;
-  demand(unchanged, () => `${name}: the backend changed the geometry it was given`);
+  demand(
+    unchanged && copy.blocks.every((integer) => integer === 0),
+    () => `${name}: the backend changed the geometry it was given`,
+  );
   return masks;
 };
 
@@ -38,7 +41,7 @@ export const agreesOn = async <B, I, F, A>(
   lengths: FixedLengths,
 ): Promise<void> => {
   const reads: Array<Promise<void>> = [];
-  await eachOutput(under, lengths, async (output) => {
+  const made = eachOutput(under, lengths, async (output) => {
     const alive: Array<Awaited<ReturnType<typeof output.make>>> = [];
     for (const geometry of geometries) alive.push(await makeAndOverwrite(output, geometry));
     for (const [at, geometry] of geometries.entries()) {
@@ -52,5 +55,12 @@ export const agreesOn = async <B, I, F, A>(
       }
     }
   });
-  await settle(reads);
+  // If one output can't be made, the reads of those before it are waited for all the same.
+  await settle([
+    made,
+    made.then(
+      () => settle(reads),
+      () => settle(reads),
+    ),
+  ]);
 };

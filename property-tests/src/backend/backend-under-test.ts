@@ -4,6 +4,13 @@ import type { IndexLists } from '@jepa-masks/cpu';
 /** Parts of the check that a backend may leave out, if it says why. */
 export type OptionalPart = 'fixedIndices' | 'attentionBias' | 'memory' | 'missingDevice' | 'lostDevice';
 
+/** Why the check of memory and devices is left out for tensors in the process's own memory. */
+export const IN_MEMORY: Readonly<Record<'memory' | 'missingDevice' | 'lostDevice', string>> = {
+  memory: 'typed arrays are collected',
+  missingDevice: 'there is always a CPU',
+  lostDevice: 'there is always a CPU',
+};
+
 /** Tensors alive in a library, and the bytes they take. */
 export interface Memory {
   /** How many are alive. */
@@ -15,15 +22,16 @@ export interface Memory {
 /**
  * A backend, and how its tensors are read back for comparison: with their own
  * shape, and in the typed array that is native to their type, so that a tensor of
- * another type shows.
+ * another type shows. What has no reader is taken to be in that form already.
  */
 export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown> {
   /** The backend itself. */
   readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias>;
   /** One element a patch, 0 or 1. */
-  readonly readBooleans: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
+  readonly readBooleans?: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
   /** Ascending patch numbers, as the CPU backend lists them. */
-  readonly readIndices: (lists: Indices) => Eventually<IndexLists>;
+  /** Offsets and patches as int32. */
+  readonly readIndices?: (lists: Indices) => Eventually<IndexLists>;
   /** Patch numbers, as many for every mask. */
   readonly readFixedIndices?: (tensor: Fixed) => Eventually<Tensor<Int32Array>>;
   /** What an attention layer adds to its scores. */

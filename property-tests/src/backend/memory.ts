@@ -1,4 +1,11 @@
-import { type FixedLengths, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import {
+  type FixedLengths,
+  type Geometry,
+  hierarchical,
+  multiBlock,
+  sampleBatch,
+  unwrap,
+} from '@jepa-masks/core';
 import { demand } from '../law.js';
 import type { BackendUnderTest, Memory } from './backend-under-test.js';
 import { eachOutput } from './output.js';
@@ -21,24 +28,33 @@ export const leaksNothing = async <B, I, F, A>(
 ): Promise<void> => {
   const { memory } = under;
   if (memory === undefined) return;
-  const geometry = sampleBatch(unwrap(multiBlock.plan({ inputSize: 128 })), { seed: 1, count: 2 });
+  const plan = unwrap(multiBlock.plan({ inputSize: 128 }));
+  const levels = unwrap(hierarchical.plan({ inputSize: 128, targetOverlap: 'allow' }));
+  const geometry = sampleBatch(plan, { seed: 1, count: 2 });
+  // Batches of each kind in turn: a backend may leak of one and not of another.
+  const kinds: ReadonlyArray<Geometry> = [
+    geometry,
+    sampleBatch(levels, { seed: 1, count: 1 }),
+    sampleBatch(unwrap(multiBlock.plan({ inputSize: 128, numContextMasks: 2 })), { seed: 1, count: 1 }),
+    sampleBatch(plan, { seed: 1, count: 0 }),
+  ];
   await eachOutput(under, LENGTHS, async ({ name, make, dispose }) => {
-    const makeAndDispose = async (whileAlive?: () => Promise<void>): Promise<void> => {
-      const tensors = tensorsOf(geometry, await make(geometry));
+    const makeAndDispose = async (of: Geometry, whileAlive?: () => Promise<void>): Promise<void> => {
+      const tensors = tensorsOf(of, await make(of));
       await whileAlive?.();
       for (const [, tensor] of tensors) await dispose(tensor);
     };
     // What a library keeps from its first batch on, such as a compiled kernel, is no leak.
-    await makeAndDispose();
+    await makeAndDispose(geometry);
     const before = await memory();
-    await makeAndDispose(async () => {
+    await makeAndDispose(geometry, async () => {
       const during = await memory();
       demand(
         during.tensors > before.tensors && during.bytes > before.bytes,
         () => `${name}: ${formatMemory(during)} with masks alive, ${formatMemory(before)} without`,
       );
     });
-    for (let batch = 1; batch < batches; batch++) await makeAndDispose();
+    for (let batch = 1; batch < batches; batch++) await makeAndDispose(kinds[batch % kinds.length]!);
     const after = await memory();
     demand(
       sameMemory(after, before),

@@ -5,8 +5,9 @@ import { demand } from '../law.js';
 /** Masks once, or for each level. */
 export type Masks<T> = MaskSet<T> | Readonly<Record<string, MaskSet<T>>>;
 
+/** Bit for bit: −0 is not 0. */
 export const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
-  a.length === b.length && Array.prototype.every.call(a, (value, at) => value === b[at]);
+  a.length === b.length && Array.prototype.every.call(a, (value, at) => Object.is(value, b[at]));
 
 const typeOf = (data: unknown): string => Object.prototype.toString.call(data).slice(8, -1);
 
