@@ -1,21 +1,28 @@
 import type { Geometry, MaskSet } from '@jepa-masks/core';
-import { sizeOf } from './gpu-tensor.js';
+import { bufferBytes, type GpuElements, sizeOf } from './gpu-tensor.js';
+
+/** Shapes of a level's tensors. */
+export type Shapes = MaskSet<ReadonlyArray<number>>;
 
 /**
- * The shapes of a batch's tensors, if the device can bind them.
+ * Makes sure, before anything is made, that a device can bind the tensors of every
+ * level of a batch.
  *
  * @throws RangeError if it can't, with how many samples at once it could
  */
 export const refuseTooLarge = (
   { limits }: GPUDevice,
   { count }: Geometry,
-  shapes: MaskSet<ReadonlyArray<number>>,
-): MaskSet<ReadonlyArray<number>> => {
+  levels: ReadonlyArray<Shapes>,
+  elements: keyof GpuElements = 'u32',
+): void => {
   const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
-  const bytes = 4 * Math.max(sizeOf(shapes.context), sizeOf(shapes.targets));
-  if (bytes <= most) return shapes;
+  const bytes = levels
+    .flatMap(({ context, targets }) => [context, targets])
+    .reduce((largest, shape) => Math.max(largest, bufferBytes(elements, sizeOf(shape))), 0);
+  if (bytes <= most) return;
   const samples = Math.floor(most / (bytes / count));
   throw new RangeError(
-    `${count} samples need a buffer of ${bytes} bytes; this device binds at most ${most}: draw at most ${samples} at once`,
+    `${count} samples need a buffer of ${bytes} bytes; this device binds at most ${most}: draw at most ${samples} at once, or request a device with higher limits`,
   );
 };

@@ -15,7 +15,7 @@ import {
 import { createTensor, type GpuElements, type GpuIndexLists, type GpuTensor } from './gpu-tensor.js';
 import { listCapacity } from './list-capacity.js';
 import { refuseLost, watchLoss } from './lost-device.js';
-import { refuseTooLarge } from './too-large.js';
+import { refuseTooLarge, type Shapes } from './too-large.js';
 import {
   BIAS_WORDS,
   BOOLEAN_WORDS,
@@ -46,8 +46,6 @@ export interface WebgpuBackend
   attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuTensor<'f32'>>>;
 }
 
-type Shapes = MaskSet<ReadonlyArray<number>>;
-
 const createMasks = <E extends keyof GpuElements>(
   device: GPUDevice,
   elements: E,
@@ -62,18 +60,18 @@ const buffersOf = ({ context, targets }: MaskSet<GpuTensor>): MaskSet<GPUBuffer>
   targets: targets.buffer,
 });
 
-/** Creates a level's tensors for every level, has them written, and arranges them as the layout says. */
+/** Creates every level's tensors, has them written, and arranges them as the layout says. */
 const made = <L extends Layout, T>(
-  device: GPUDevice,
   geometry: Geometry<L>,
-  create: (level: number) => T,
+  levels: ReadonlyArray<T>,
   write: (levels: ReadonlyArray<T>) => void,
 ): ByLayout<L, T> => {
-  refuseLost(device);
-  const levels = Array.from({ length: geometry.levels }, (_, level) => create(level));
   write(levels);
   return byLayout(geometry, (level) => levels[level]!);
 };
+
+const eachLevel = <T>({ levels }: Geometry, of: (level: number) => T): ReadonlyArray<T> =>
+  Array.from({ length: levels }, (_, level) => of(level));
 
 /**
  * The backend of a WebGPU device. Of a batch it sends 20 bytes a sample and level
@@ -83,71 +81,72 @@ const made = <L extends Layout, T>(
  */
 export const webgpu = (device: GPUDevice): WebgpuBackend => {
   watchLoss(device);
-  const shapesOf = (geometry: Geometry, context: number, targets: number = context): Shapes =>
-    refuseTooLarge(device, geometry, {
+  /** One tensor for all contexts and one for all targets of each level, whose last axes have so many entries. */
+  const dense = <E extends keyof GpuElements>(
+    geometry: Geometry,
+    elements: E,
+    context: number,
+    targets: number = context,
+  ): ReadonlyArray<MaskSet<GpuTensor<E>>> => {
+    refuseLost(device);
+    const shapes = {
       context: contextShape(geometry, context),
       targets: targetsShape(geometry, targets),
+    };
+    refuseTooLarge(device, geometry, [shapes], elements);
+    return eachLevel(geometry, () => createMasks(device, elements, shapes));
+  };
+  const ragged = (geometry: Geometry): ReadonlyArray<MaskSet<GpuIndexLists>> => {
+    refuseLost(device);
+    const { count, contexts } = geometry;
+    const capacities = eachLevel(geometry, (level) => {
+      const { context, targets } = listCapacity(geometry, level);
+      return { context: [context], targets: [targets] };
     });
+    refuseTooLarge(device, geometry, capacities);
+    return capacities.map((capacity) => {
+      const indices = createMasks(device, 'i32', capacity);
+      const offsets = createMasks(device, 'i32', {
+        context: [count * contexts + 1],
+        targets: [count * geometry.targets + 1],
+      });
+      return {
+        context: { indices: indices.context, offsets: offsets.context, shape: contextShape(geometry) },
+        targets: { indices: indices.targets, offsets: offsets.targets, shape: targetsShape(geometry) },
+      };
+    });
+  };
   return {
     name: 'webgpu',
     device,
     booleans: (geometry) =>
-      made(
-        device,
-        geometry,
-        () => createMasks(device, 'u32', shapesOf(geometry, geometry.grid.patches)),
-        (levels) => paintMasks(device, geometry, levels.map(buffersOf), BOOLEAN_WORDS),
+      made(geometry, dense(geometry, 'u32', geometry.grid.patches), (levels) =>
+        paintMasks(device, geometry, levels.map(buffersOf), BOOLEAN_WORDS),
       ),
     bits: (geometry) =>
-      made(
-        device,
-        geometry,
-        () => createMasks(device, 'u8', shapesOf(geometry, bytesPerMask(geometry.grid.patches))),
-        (levels) => packMasks(device, geometry, levels.map(buffersOf)),
+      made(geometry, dense(geometry, 'u8', bytesPerMask(geometry.grid.patches)), (levels) =>
+        packMasks(device, geometry, levels.map(buffersOf)),
       ),
     indices: (geometry) =>
-      made(
-        device,
-        geometry,
-        (level) => {
-          const { context, targets } = listCapacity(geometry, level);
-          const { count, contexts } = geometry;
-          const capacity = refuseTooLarge(device, geometry, { context: [context], targets: [targets] });
-          const indices = createMasks(device, 'i32', capacity);
-          const offsets = createMasks(device, 'i32', {
-            context: [count * contexts + 1],
-            targets: [count * geometry.targets + 1],
-          });
-          return {
-            context: { indices: indices.context, offsets: offsets.context, shape: contextShape(geometry) },
-            targets: { indices: indices.targets, offsets: offsets.targets, shape: targetsShape(geometry) },
-          };
-        },
-        (levels) =>
-          listMasks(
-            device,
-            geometry,
-            levels.map(({ context, targets }) => ({
-              indices: buffersOf({ context: context.indices, targets: targets.indices }),
-              offsets: buffersOf({ context: context.offsets, targets: targets.offsets }),
-            })),
-          ),
+      made(geometry, ragged(geometry), (levels) =>
+        listMasks(
+          device,
+          geometry,
+          levels.map(({ context, targets }) => ({
+            indices: buffersOf({ context: context.indices, targets: targets.indices }),
+            offsets: buffersOf({ context: context.offsets, targets: targets.offsets }),
+          })),
+        ),
       ),
     fixedIndices: (geometry, lengths) => {
       const { context, targets } = unwrap(checkLengths(lengths));
-      return made(
-        device,
-        geometry,
-        () => createMasks(device, 'i32', shapesOf(geometry, context, targets)),
-        (levels) => fixMasks(device, geometry, lengths, levels.map(buffersOf)),
+      return made(geometry, dense(geometry, 'i32', context, targets), (levels) =>
+        fixMasks(device, geometry, lengths, levels.map(buffersOf)),
       );
     },
     attentionBias: (geometry) =>
-      made(
-        device,
-        geometry,
-        () => createMasks(device, 'f32', shapesOf(geometry, geometry.grid.patches)),
-        (levels) => paintMasks(device, geometry, levels.map(buffersOf), BIAS_WORDS),
+      made(geometry, dense(geometry, 'f32', geometry.grid.patches), (levels) =>
+        paintMasks(device, geometry, levels.map(buffersOf), BIAS_WORDS),
       ),
   };
 };
@@ -156,11 +155,14 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
  * The backend of a fresh device.
  *
  * @param gpu the runtime's entry to WebGPU: `navigator.gpu` where it has one
+ * @param options which adapter to ask for
+ * @param descriptor what to ask of the device, such as higher limits for larger batches
  * @throws DeviceError, as a rejection, if there is no WebGPU or no adapter
  */
 export const requestWebgpu = async (
   gpu: GPU | undefined = globalThis.navigator?.gpu,
   options?: GPURequestAdapterOptions,
+  descriptor?: GPUDeviceDescriptor,
 ): Promise<WebgpuBackend> => {
   if (gpu === undefined) {
     throw new DeviceError(
@@ -175,5 +177,5 @@ export const requestWebgpu = async (
       'WebGPU finds no adapter here. Check the graphics driver, or use another backend.',
     );
   }
-  return webgpu(await adapter.requestDevice());
+  return webgpu(await adapter.requestDevice(descriptor));
 };

@@ -1,4 +1,4 @@
-import { checkLengths, type FixedLengths, type Geometry, unwrap } from '@jepa-masks/core';
+import { checkLengths, type FixedLengths, type Geometry, patchCounts, unwrap } from '@jepa-masks/core';
 import { type Dispatch, submit } from './dispatch.js';
 import { FIX } from './kernels/fix.js';
 import { LIST } from './kernels/list.js';
@@ -7,15 +7,8 @@ import { OFFSETS } from './kernels/offsets.js';
 import { PACK } from './kernels/pack.js';
 import { PAINT } from './kernels/paint.js';
 import { refuseLost } from './lost-device.js';
+import { bytesOf, checkBuffers, type MaskBuffers } from './mask-buffers.js';
 import { packBlocks } from './packed-blocks.js';
-
-/** Where a level's masks go: one buffer for all contexts, one for all targets. */
-export interface MaskBuffers {
-  /** All contexts of the batch: [B, C, …]. */
-  readonly context: GPUBuffer;
-  /** All targets of the batch: [B, M, …]. */
-  readonly targets: GPUBuffer;
-}
 
 /** What a patch gets that a mask uses, and what the others get: the 32 bits of either. */
 export interface PatchWords {
@@ -33,6 +26,8 @@ export const BIAS_WORDS: PatchWords = { used: 0, unused: 0xff800000 };
 
 /** Bytes that a mask of `patches` bits takes. */
 export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
+
+const sum = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);
 
 const groupsFor = (invocations: number): number => Math.ceil(invocations / WORKGROUP);
 
@@ -71,7 +66,7 @@ const runLevels = (
  *
  * @param into for each level; buffers with usage STORAGE, long enough
  * @param words what is written: {@link BOOLEAN_WORDS} or {@link BIAS_WORDS}, or any other two
- * @throws DeviceError if the device is lost
+ * @throws DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
 export const paintMasks = (
   device: GPUDevice,
@@ -80,6 +75,7 @@ export const paintMasks = (
   { used, unused }: PatchWords = BOOLEAN_WORDS,
 ): void => {
   const { count, contexts, targets, grid } = geometry;
+  checkBuffers(geometry, into, bytesOf(geometry, 4 * grid.patches));
   runLevels(device, geometry, (level, params) => [
     {
       kernel: PAINT,
@@ -94,10 +90,13 @@ export const paintMasks = (
  * Packs the masks of a batch into buffers of the caller, one bit a patch, the
  * first in the most significant bit: contexts [B, C, ⌈N / 8⌉] bytes and targets
  * [B, M, ⌈N / 8⌉], up to the next multiple of four.
+ *
+ * @throws DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
 export const packMasks = (device: GPUDevice, geometry: Geometry, into: ReadonlyArray<MaskBuffers>): void => {
   const { count, contexts, targets, grid } = geometry;
   const bytes = bytesPerMask(grid.patches);
+  checkBuffers(geometry, into, bytesOf(geometry, bytes));
   const wordsOf = (masks: number): number => (count * masks * bytes + 3) >> 2;
   runLevels(device, geometry, (level, params) => [
     {
@@ -112,6 +111,8 @@ export const packMasks = (device: GPUDevice, geometry: Geometry, into: ReadonlyA
 /**
  * Lists the patches of the masks of a batch, ascending, in buffers of the caller:
  * offsets [masks + 1] in one dispatch a level, patches in another.
+ *
+ * @throws DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
 export const listMasks = (
   device: GPUDevice,
@@ -119,14 +120,24 @@ export const listMasks = (
   into: ReadonlyArray<{ readonly indices: MaskBuffers; readonly offsets: MaskBuffers }>,
 ): void => {
   const { count, contexts, targets, grid } = geometry;
+  const indices = into.map((level) => level.indices);
+  const offsets = into.map((level) => level.offsets);
+  checkBuffers(geometry, indices, (level) => {
+    const counts = patchCounts(geometry, level);
+    return { context: 4 * sum(counts.context), targets: 4 * sum(counts.targets) };
+  });
+  checkBuffers(geometry, offsets, () => ({
+    context: 4 * (count * contexts + 1),
+    targets: 4 * (count * targets + 1),
+  }));
   runLevels(device, geometry, (level, params) => {
-    const { indices, offsets } = into[level]!;
+    const list = into[level]!;
     return [
-      { kernel: OFFSETS, params, buffers: [offsets.context, offsets.targets], workgroups: 2 },
+      { kernel: OFFSETS, params, buffers: [list.offsets.context, list.offsets.targets], workgroups: 2 },
       {
         kernel: LIST,
         params,
-        buffers: [indices.context, indices.targets, offsets.context, offsets.targets],
+        buffers: [list.indices.context, list.indices.targets, list.offsets.context, list.offsets.targets],
         workgroups: groupsFor(count * (contexts + targets) * grid.rows),
       },
     ];
@@ -138,7 +149,8 @@ export const listMasks = (
  * caller, in one dispatch a level: contexts [B, C, lengths.context] and targets
  * [B, M, lengths.targets].
  *
- * @throws InvalidConfigError if a length or the padding is no whole number in its range
+ * @throws InvalidConfigError if a length or the padding is no whole number in its range,
+ *   DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
 export const fixMasks = (
   device: GPUDevice,
@@ -148,6 +160,7 @@ export const fixMasks = (
 ): void => {
   const { count, contexts, targets } = geometry;
   const fixed = unwrap(checkLengths(lengths));
+  checkBuffers(geometry, into, bytesOf(geometry, 4 * fixed.context, 4 * fixed.targets));
   runLevels(device, geometry, (level, params) => [
     {
       kernel: FIX,

@@ -109,6 +109,47 @@ test('a batch that the device can’t bind is refused with the largest one that 
   device.destroy();
 });
 
+test('bits are refused by their own size, and ragged lists before any buffer is made', async () => {
+  const { device, alive } = await countedDevice();
+  const backend = webgpu(device);
+  const geometry = sampleBatch(flat, { seed: 3, count: 50_000 });
+  for (const { buffer } of Object.values(backend.bits(geometry))) buffer.destroy();
+  const levels = sampleBatch(unwrap(hierarchical.plan({ inputSize: 512 })), { seed: 1, count: 80_000 });
+  expect(() => backend.indices(levels)).toThrow(RangeError);
+  expect(alive().tensors).toBe(0);
+  device.destroy();
+});
+
+test('buffers of the caller that are too short, or too few, are refused by name', async () => {
+  const device = await requestDevice();
+  const backend = webgpu(device);
+  const one = backend.booleans(sampleBatch(flat, { seed: 1, count: 1 }));
+  const into = { context: one.context.buffer, targets: one.targets.buffer };
+  const two = sampleBatch(flat, { seed: 1, count: 2 });
+  const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 1 });
+  expect(() => paintMasks(device, two, [into])).toThrow(
+    'level 0 context: the buffer has 784 bytes; this batch needs 1568',
+  );
+  expect(() => paintMasks(device, levels, [into])).toThrow(
+    'buffers of 1 levels were given; this batch has 3',
+  );
+  const none = backend.booleans(sampleBatch(flat, { seed: 1, count: 0 }));
+  const empty = { context: none.context.buffer, targets: none.targets.buffer };
+  expect(() => listMasks(device, two, [{ indices: empty, offsets: into }])).toThrow('the buffer has 4 bytes');
+  expect(() => listMasks(device, two, [{ indices: into, offsets: empty }])).toThrow('this batch needs 12');
+  device.destroy();
+});
+
+test('a tensor whose buffer is destroyed, or whose device goes away, is not read as zeros', async () => {
+  const device = await requestDevice();
+  const { context, targets } = webgpu(device).booleans(sampleBatch(flat, { seed: 1, count: 1 }));
+  context.buffer.destroy();
+  await expect(readTensor(device, context)).rejects.toThrow('can’t be read');
+  const read = readTensor(device, targets);
+  device.destroy();
+  await expect(read).rejects.toMatchObject({ name: 'DeviceError', code: 'lost' });
+});
+
 test('no WebGPU and no adapter are said to be missing', async () => {
   const none = { requestAdapter: async () => null } as unknown as GPU;
   await expect(requestWebgpu(none)).rejects.toMatchObject({ name: 'DeviceError', code: 'missing' });
