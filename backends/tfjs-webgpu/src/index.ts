@@ -1,2 +1,2 @@
 export { adopt } from './adopt.js';
-export { tfjsWebgpu } from './tfjs-webgpu.js';
+export { type Engine, tfjsWebgpu } from './tfjs-webgpu.js';

@@ -13,6 +13,7 @@ import {
   listMasks,
   type MaskBuffers,
   paintMasks,
+  refuseTooLarge,
 } from '@jepa-masks/webgpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { KernelConfig, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
@@ -49,9 +50,14 @@ const dense = (
 ): ReadonlyArray<TensorInfo> => {
   const { patches } = geometry.grid;
   const dtype = output === 'booleans' ? 'bool' : output === 'attentionBias' ? 'float32' : 'int32';
+  const shapes = {
+    context: contextShape(geometry, lengths?.context ?? patches),
+    targets: targetsShape(geometry, lengths?.targets ?? patches),
+  };
+  refuseTooLarge(device, geometry, [shapes]);
   const masks = eachLevel(geometry, () => ({
-    context: allocator.take(contextShape(geometry, lengths?.context ?? patches), dtype),
-    targets: allocator.take(targetsShape(geometry, lengths?.targets ?? patches), dtype),
+    context: allocator.take(shapes.context, dtype),
+    targets: allocator.take(shapes.targets, dtype),
   }));
   const into = masks.map(buffersOf);
   if (lengths !== undefined) fixMasks(device, geometry, lengths, into);
@@ -59,24 +65,25 @@ const dense = (
   return masks.flatMap(infosOf);
 };
 
+const sum = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);
+
 /** Indices of context and targets, then their offsets, of each level. */
 const ragged = (
   allocator: Allocator,
   { device }: WebGPUBackend,
   { geometry }: MaskRequest,
 ): ReadonlyArray<TensorInfo> => {
-  const lists = eachLevel(geometry, (level) => {
+  const { count, contexts, targets } = geometry;
+  const sizes = eachLevel(geometry, (level) => {
     const counts = patchCounts(geometry, level);
-    const take = (sizes: Int32Array): { readonly indices: Allocated; readonly offsets: Allocated } => ({
-      indices: allocator.take([sizes.reduce((sum, size) => sum + size, 0)], 'int32'),
-      offsets: allocator.take([sizes.length + 1], 'int32'),
-    });
-    const [context, targets] = [take(counts.context), take(counts.targets)];
-    return {
-      indices: { context: context.indices, targets: targets.indices },
-      offsets: { context: context.offsets, targets: targets.offsets },
-    };
+    return { context: [sum(counts.context)], targets: [sum(counts.targets)] };
   });
+  refuseTooLarge(device, geometry, sizes);
+  const take = (length: ReadonlyArray<number>): Allocated => allocator.take(length, 'int32');
+  const lists = sizes.map((size) => ({
+    indices: { context: take(size.context), targets: take(size.targets) },
+    offsets: { context: take([count * contexts + 1]), targets: take([count * targets + 1]) },
+  }));
   const into = lists.map(({ indices, offsets }) => ({
     indices: buffersOf(indices),
     offsets: buffersOf(offsets),

@@ -3,7 +3,6 @@ import {
   byLayout,
   checkLengths,
   contextShape,
-  DeviceError,
   type Geometry,
   type Layout,
   type MaskSet,
@@ -12,23 +11,19 @@ import {
 } from '@jepa-masks/core';
 import type { TensorLists, TfjsBackend } from '@jepa-masks/tfjs';
 import { refuseLost } from '@jepa-masks/webgpu';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tfjs from '@tensorflow/tfjs-core';
+import { runsOnWebgpu, webgpuBackend } from './device.js';
 import { MASK_KERNEL, type MaskRequest } from './kernel.js';
 
-/** Library of tfjs, as `import * as tf` gives it. */
-type Tf = typeof tfjs;
-
-/** The device that tfjs runs on, if it runs on WebGPU. */
-const deviceOf = (tf: Tf): GPUDevice | undefined =>
-  tf.getBackend() === 'webgpu' ? (tf.backend() as WebGPUBackend).device : undefined;
+/** What is used of tfjs: of `import * as tf`, whatever package it comes from. */
+export type Engine = Pick<typeof tfjs, 'backend' | 'engine' | 'getBackend' | 'getKernel' | 'registerKernel'>;
 
 /** Tensors in the order in which the kernel gives them, `each` a level. */
-const run = (tf: Tf, request: MaskRequest): ReadonlyArray<tfjs.Tensor> =>
+const run = (tf: Engine, request: MaskRequest): ReadonlyArray<tfjs.Tensor> =>
   tf.engine().runKernel(MASK_KERNEL.kernelName, {}, request as unknown as tfjs.NamedAttrMap) as tfjs.Tensor[];
 
 const denseMasks = <L extends Layout>(
-  tf: Tf,
+  tf: Engine,
   geometry: Geometry<L>,
   request: Omit<MaskRequest, 'geometry'>,
 ): ByLayout<L, MaskSet<tfjs.Tensor>> => {
@@ -39,7 +34,10 @@ const denseMasks = <L extends Layout>(
   }));
 };
 
-const raggedMasks = <L extends Layout>(tf: Tf, geometry: Geometry<L>): ByLayout<L, MaskSet<TensorLists>> => {
+const raggedMasks = <L extends Layout>(
+  tf: Engine,
+  geometry: Geometry<L>,
+): ByLayout<L, MaskSet<TensorLists>> => {
   const tensors = run(tf, { geometry, output: 'indices' }) as ReadonlyArray<tfjs.Tensor1D>;
   return byLayout(geometry, (level) => {
     const [contextIndices, targetIndices, contextOffsets, targetOffsets] = tensors.slice(4 * level);
@@ -61,26 +59,19 @@ const raggedMasks = <L extends Layout>(tf: Tf, geometry: Geometry<L>): ByLayout<
  *   `tfjs(tf)`. Without it that is a `DeviceError`.
  */
 export const tfjsWebgpu = (
-  tf: Tf,
+  tf: Engine,
   { fallback }: { readonly fallback?: TfjsBackend | undefined } = {},
 ): TfjsBackend => {
   if (tf.getKernel(MASK_KERNEL.kernelName, MASK_KERNEL.backendName) === undefined) {
     tf.registerKernel(MASK_KERNEL);
   }
-  const first = deviceOf(tf);
-  if (first !== undefined) refuseLost(first);
+  // Its loss is listened to from now on, if it is there by now.
+  if (runsOnWebgpu(tf)) refuseLost(webgpuBackend(tf).device);
   /** The fallback if it is its turn; nothing if the kernel can run. */
   const instead = (): TfjsBackend | undefined => {
-    const device = deviceOf(tf);
-    if (device !== undefined) {
-      refuseLost(device);
-      return undefined;
-    }
-    if (fallback !== undefined) return fallback;
-    throw new DeviceError(
-      'missing',
-      `tfjs runs on ${tf.getBackend() || 'no device yet'}, not on WebGPU. Import @tensorflow/tfjs-backend-webgpu and await tf.setBackend('webgpu'), or give a fallback.`,
-    );
+    if (fallback !== undefined && !runsOnWebgpu(tf)) return fallback;
+    refuseLost(webgpuBackend(tf).device);
+    return undefined;
   };
   return {
     name: 'tfjs-webgpu',

@@ -72,7 +72,7 @@ test('on another device the fallback takes over, if there is one', async () => {
   await tf.setBackend('cpu');
   try {
     expect(() => tfjsWebgpu(tf).booleans(batch(1))).toThrow(DeviceError);
-    expect(() => tfjsWebgpu(tf).booleans(batch(1))).toThrow('tfjs runs on cpu, not on WebGPU');
+    expect(() => tfjsWebgpu(tf).booleans(batch(1))).toThrow('tfjs runs on cpu, and WebGPU is not ready');
     const { context, targets } = tfjsWebgpu(tf, { fallback: tfjs(tf) }).booleans(batch(1));
     expect(await context.data()).toEqual(cpu.booleans(batch(1)).context.data);
     tf.dispose([context, targets]);
@@ -97,7 +97,7 @@ test('buffers made by plain WebGPU on the same device become tensors without a c
   };
   for (const form of ['booleans', 'bias', 'fixed'] as const) {
     for (const kind of ['context', 'targets'] as const) {
-      const tensor = adopt(backend, tensors[form][kind]);
+      const tensor = adopt(tf, tensors[form][kind]);
       expect(backend.tensorMap.get(tensor.dataId).resource).toBe(tensors[form][kind].buffer);
       expect(tensor.shape).toEqual(expected[form][kind].shape);
       expect(await tensor.data()).toEqual(expected[form][kind].data);
@@ -105,4 +105,36 @@ test('buffers made by plain WebGPU on the same device become tensors without a c
       tensors[form][kind].buffer.destroy();
     }
   }
+});
+
+test('an adopted tensor is used as any; its buffer goes when a result was read', async () => {
+  const { device } = tf.backend() as WebGPUBackend;
+  const { context, targets } = webgpu(device).attentionBias(batch(5));
+  const adopted = adopt(tf, context);
+  const used = tf.tidy(() => tf.sum(tf.exp(adopted)));
+  adopted.dispose();
+  const expected = cpu.booleans(batch(5)).context.data.reduce((sum, one) => sum + one, 0);
+  expect([...(await used.data())]).toEqual([expected]);
+  used.dispose();
+  for (const { buffer } of [context, targets]) buffer.destroy();
+});
+
+test('an empty tensor is adopted as one', async () => {
+  const { device } = tf.backend() as WebGPUBackend;
+  const masks = webgpu(device).booleans(sampleBatch(plan, { seed: 1, count: 0 }));
+  const adopted = adopt(tf, masks.context);
+  expect([adopted.dtype, adopted.shape, (await adopted.data()).length]).toEqual(['bool', [0, 196], 0]);
+  adopted.dispose();
+  for (const { buffer } of [masks.context, masks.targets]) buffer.destroy();
+});
+
+test('a batch that the device can’t bind is refused, and nothing is made', () => {
+  const large = unwrap(multiBlock.plan({ inputSize: 1024 }));
+  const { device } = tf.backend() as WebGPUBackend;
+  const count = Math.ceil(device.limits.maxStorageBufferBindingSize / (4 * 4 * 4096)) + 1;
+  const geometry = sampleBatch(large, { seed: 1, count });
+  const { numTensors } = tf.memory();
+  expect(() => tfjsWebgpu(tf).booleans(geometry)).toThrow(RangeError);
+  expect(() => tfjsWebgpu(tf).booleans(geometry)).toThrow(/draw at most \d+ at once/);
+  expect(tf.memory().numTensors).toBe(numTensors);
 });
