@@ -19,7 +19,8 @@ export const watchLoss = (jax: JaxModule, device: Device | undefined): (() => vo
       watched = gpu;
       lost = false;
       void gpu.lost.then(() => {
-        lost = true;
+        // Another may have taken its place in the meantime.
+        if (gpu === watched) lost = true;
       });
     }
     if (lost) {

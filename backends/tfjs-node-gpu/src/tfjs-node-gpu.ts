@@ -33,6 +33,7 @@ const loaded = async (load: () => Eventually<unknown>): Promise<Loaded> => {
       const { isUsingGpuDevice } = tf.backend() as { readonly isUsingGpuDevice?: boolean };
       return { tf, onGpu: isUsingGpuDevice === true };
     }
+    cause = new TypeError('what `load` gave is not the module of tfjs-node-gpu');
   } catch (error) {
     cause = error;
   }

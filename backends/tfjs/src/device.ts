@@ -19,21 +19,35 @@ const backendOf = (tf: Operations): Losable => {
   }
 };
 
+/** The backend if it is ready. */
+const readyBackend = (tf: Operations): Losable | undefined => {
+  try {
+    return backendOf(tf);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * A check that tfjs has a device and has it still. It throws a `DeviceError`.
  *
- * WebGPU tells of a loss by a promise only, which is listened to from the first
- * check on.
+ * WebGPU tells of a loss by a promise only, which is listened to from now on if
+ * there is a device by now, and else from the first check on.
  */
 export const deviceCheck = (tf: Operations): (() => void) => {
   const heard = new WeakSet<object>();
   const lost = new WeakSet<object>();
+  const listen = ({ device }: Losable): void => {
+    if (device?.lost === undefined || heard.has(device)) return;
+    heard.add(device);
+    device.lost.then(() => lost.add(device));
+  };
+  // Asked for a backend before one is chosen, tfjs would choose one itself.
+  if (tf.getBackend()) listen(readyBackend(tf) ?? {});
   return () => {
-    const { device, gpgpu } = backendOf(tf);
-    if (device?.lost !== undefined && !heard.has(device)) {
-      heard.add(device);
-      device.lost.then(() => lost.add(device));
-    }
+    const backend = backendOf(tf);
+    listen(backend);
+    const { device, gpgpu } = backend;
     if ((device !== undefined && lost.has(device)) || gpgpu?.gl?.isContextLost() === true) {
       throw new DeviceError(
         'lost',
