@@ -10,9 +10,13 @@ import { adapterName, traffic } from './webgpu-traffic.js';
 
 const { hierarchical, multiBlock, sampleBatch, unwrap } = await import('@jepa-masks/core');
 const { cpu } = await import('@jepa-masks/cpu');
+const { jax } = await import('@jepa-masks/jax');
+const { onnxruntime } = await import('@jepa-masks/onnxruntime');
 const { tfjs } = await import('@jepa-masks/tfjs');
 const { tfjsWebgpu } = await import('@jepa-masks/tfjs-webgpu');
 const { webgpu } = await import('@jepa-masks/webgpu');
+const jaxjs = await import('@jax-js/jax');
+const ort = await import('onnxruntime-node');
 const tf = await import('@tensorflow/tfjs-core');
 const { default: Table } = await import('cli-table3');
 const { Bench } = await import('tinybench');
@@ -97,6 +101,20 @@ const onWebgpu = (name, make) => ({
   },
 });
 
+/** Libraries whose tensors are made in the process's own memory: there is no device to wait for. */
+const inMemory = (name, make, dispose = () => undefined) => ({
+  device: 'memory',
+  name,
+  prepare: async () => undefined,
+  run: async (geometry) => {
+    for (const tensor of tensorsOf(make(geometry))) dispose(tensor);
+  },
+});
+
+await jaxjs.init('wasm');
+const onnxMasks = onnxruntime(ort);
+const jaxMasks = jax(jaxjs, { device: 'wasm' });
+
 const subjects = [
   onWebgpu('@jepa-masks/webgpu, booleans', (geometry) => plain.masks.booleans(geometry)),
   onWebgpu('@jepa-masks/webgpu, bits', (geometry) => plain.masks.bits(geometry)),
@@ -107,7 +125,20 @@ const subjects = [
   onTfjs('wasm', 'dense upload', byUpload),
   onTfjs('cpu', '@jepa-masks/tfjs', byOperations),
   onTfjs('cpu', 'dense upload', byUpload),
+  inMemory('@jepa-masks/cpu', (geometry) => cpu.booleans(geometry)),
+  inMemory('@jepa-masks/onnxruntime', (geometry) => onnxMasks.booleans(geometry)),
+  inMemory(
+    '@jepa-masks/jax, on WebAssembly',
+    (geometry) => jaxMasks.booleans(geometry),
+    (array) => array.dispose(),
+  ),
 ];
+
+/** What is counted on a device: dispatches of WebGPU, kernels of tfjs, nothing of a library in memory. */
+const workOf = async ({ device, run }, geometry, { dispatches }) => {
+  if (device === 'webgpu') return dispatches;
+  return device === 'memory' ? 0 : await kernelsOf(run, geometry);
+};
 
 /** Kernels that tfjs runs for a batch; on a device of WebGPU they are counted as dispatches. */
 const kernelsOf = async (run, geometry) =>
@@ -118,12 +149,13 @@ failOnErrors(tf.backend().device);
 
 const rows = [];
 for (const [batch, geometry] of Object.entries(batches)) {
-  for (const { device, name, prepare, run } of subjects) {
+  for (const subject of subjects) {
+    const { device, name, prepare, run } = subject;
     await prepare();
     await run(geometry);
     traffic();
     await run(geometry);
-    const { dispatches, bytes } = traffic();
+    const counted = traffic();
     const bench = new Bench({ time: 300, iterations: 5, warmupTime: 0, warmupIterations: 1 });
     bench.add(name, () => run(geometry));
     await bench.run();
@@ -132,8 +164,8 @@ for (const [batch, geometry] of Object.entries(batches)) {
       batch,
       device,
       name,
-      dispatches: device === 'webgpu' ? dispatches : await kernelsOf(run, geometry),
-      bytesPerSample: device === 'webgpu' ? bytes / BATCH : undefined,
+      dispatches: await workOf(subject, geometry, counted),
+      bytesPerSample: device === 'webgpu' ? counted.bytes / BATCH : undefined,
       milliseconds: { median: p50, least: min, upperQuartile: p75 },
     });
   }
