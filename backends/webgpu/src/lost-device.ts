@@ -15,12 +15,16 @@ export const watchLoss = (device: GPUDevice): { readonly reason?: string } => {
   return loss;
 };
 
+/** What is thrown when a device is lost. */
+export const lostError = (reason: string, cause?: unknown): DeviceError =>
+  new DeviceError(
+    'lost',
+    `The WebGPU device was lost (${reason}). Request another and make a backend for it.`,
+    { cause },
+  );
+
 /** @throws DeviceError if the device is known to be lost */
 export const refuseLost = (device: GPUDevice): void => {
   const { reason } = watchLoss(device);
-  if (reason === undefined) return;
-  throw new DeviceError(
-    'lost',
-    `The WebGPU device was lost (${reason}). Request another and make a backend for it.`,
-  );
+  if (reason !== undefined) throw lostError(reason);
 };

@@ -1,6 +1,6 @@
 import { COPY_DST, MAP_READ } from './buffer-usage.js';
 import { bufferBytes, type GpuElements, type GpuTensor, sizeOf } from './gpu-tensor.js';
-import { refuseLost } from './lost-device.js';
+import { lostError, refuseLost } from './lost-device.js';
 
 const arrays = { u32: Uint32Array, i32: Int32Array, f32: Float32Array, u8: Uint8Array } as const;
 
@@ -29,10 +29,10 @@ export const readTensor = async <E extends keyof GpuElements>(
     // The mapped range goes with the staging buffer: copy it out.
     return new arrays[elements](staging.getMappedRange().slice(0), 0, size) as GpuElements[E];
   } catch (error) {
-    // The device tells of its loss after what it broke off.
-    await new Promise((resolve) => setTimeout(resolve));
-    refuseLost(device);
-    throw error;
+    // Nobody else unmaps the staging buffer: only a loss aborts its mapping, whenever the device tells of it.
+    throw error instanceof DOMException && error.name === 'AbortError'
+      ? lostError(error.message, error)
+      : error;
   } finally {
     staging.destroy();
   }
