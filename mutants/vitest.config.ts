@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string): string => fileURLToPath(new URL(`../${path}/src/index.ts`, import.meta.url));
+
+/** What a mutant must survive: core's own tests, the golden vectors and a few runs of the laws; seconds, not minutes. */
+export default defineConfig({
+  // The sources, not the built packages: only those are mutated.
+  resolve: {
+    alias: { '@jepa-masks/core': source('core'), '@jepa-masks/cpu': source('backends/cpu') },
+  },
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['core/test/*.test.ts', 'mutants/*.test.ts'],
+    // Seconds each, of what others kill sooner.
+    exclude: ['core/test/any-configuration.test.ts', 'core/test/consecutive-indices.test.ts'],
+    testTimeout: 60_000,
+    setupFiles: ['mutants/repeatable.ts'],
+  },
+});
