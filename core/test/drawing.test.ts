@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { OpeningCounts } from '../src/opening-counts.js';
 import { PriorDraw } from '../src/prior-draw.js';
 import { Stream } from '../src/stream.js';
+import { Tickets } from './tickets.js';
 
 /** A stream whose 32-bit words are written down. */
 class Written extends Stream {
@@ -40,16 +41,6 @@ describe('a bounded draw', () => {
     expect(stream.left).toBe(0);
   });
 });
-
-/** Gives the tickets asked for, and notes out of how many. */
-class Tickets extends Stream {
-  readonly asked: Array<number> = [];
-  ticket = 0;
-  override below(bound: number): number {
-    this.asked.push(bound);
-    return this.ticket;
-  }
-}
 
 const shapes = [
   { height: 1, width: 4, weight: 2 },
