@@ -31,10 +31,10 @@ describe('openings', () => {
         expect(completion.count).toBe(0);
         if (plainly.flat().length > 0 && plainly.flat().length < countPositions(level)) some++;
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
     // Neither all nor none: otherwise little was said.
-    expect(some).toBeGreaterThan(20);
+    expect(some).toBeGreaterThan(10);
   });
 
   test('are counted before they are listed', () => {
@@ -62,9 +62,9 @@ describe('a level is roomy', () => {
         }
         expect(fits(all, 0, level.targets)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
-    expect(roomy).toBeGreaterThan(50);
+    expect(roomy).toBeGreaterThan(25);
   });
 
   const levelOf = (

@@ -63,29 +63,39 @@ export const completionOf = ({ level, containers, placed, avoided }: Situation):
   return completion;
 };
 
-export const situations: fc.Arbitrary<Situation> = fc
-  .tuple(
-    levels,
-    fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
-    fc.option(fc.tuple(fc.nat(19), fc.boolean()), { nil: undefined }),
-    fc.array(fc.nat(999), { maxLength: 2 }),
-  )
-  .map(([level, split, avoid, places]) => {
-    const { rows, columns, patches } = level.grid;
-    // Two containers, a column between them, where there is room for both.
-    const containers =
-      split === undefined || split > columns - 2 || level.targets < 2
-        ? []
-        : [
-            placementOf(columns, 0, 0, { height: rows, width: split }),
-            placementOf(columns, 0, split + 1, { height: rows, width: columns - split - 1 }),
-          ];
-    const avoided = avoid && { patch: avoid[0] % patches, inContext: avoid[1] };
-    const placed: Array<Placement> = [];
-    const situation = { level, containers, placed, avoided };
-    for (const place of places.slice(0, level.targets)) {
-      const open = openTo({ ...situation, remaining: 0 }, union(placed));
-      if (open.length > 0) placed.push(open[place % open.length]!);
-    }
-    return { ...situation, remaining: level.targets - placed.length };
-  });
+/** Situations on levels, in two containers where `split` says how wide the left one is. */
+export const situationsOn = (
+  on: fc.Arbitrary<Level>,
+  split: fc.Arbitrary<number | undefined>,
+): fc.Arbitrary<Situation> =>
+  fc
+    .tuple(
+      on,
+      split,
+      fc.option(fc.tuple(fc.nat(19), fc.boolean()), { nil: undefined }),
+      fc.array(fc.nat(999), { maxLength: 2 }),
+    )
+    .map(([level, split, avoid, places]) => {
+      const { rows, columns, patches } = level.grid;
+      // Two containers, a column between them, where there is room for both.
+      const containers =
+        split === undefined || split > columns - 2 || level.targets < 2
+          ? []
+          : [
+              placementOf(columns, 0, 0, { height: rows, width: split }),
+              placementOf(columns, 0, split + 1, { height: rows, width: columns - split - 1 }),
+            ];
+      const avoided = avoid && { patch: avoid[0] % patches, inContext: avoid[1] };
+      const placed: Array<Placement> = [];
+      const situation = { level, containers, placed, avoided };
+      for (const place of places.slice(0, level.targets)) {
+        const open = openTo({ ...situation, remaining: 0 }, union(placed));
+        if (open.length > 0) placed.push(open[place % open.length]!);
+      }
+      return { ...situation, remaining: level.targets - placed.length };
+    });
+
+export const situations: fc.Arbitrary<Situation> = situationsOn(
+  levels,
+  fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+);
