@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const source = (path: string): string => fileURLToPath(new URL(`../${path}/src/index.ts`, import.meta.url));
 
-/** What a mutant must survive: core's own tests, the golden vectors and a few runs of the laws; seconds, not minutes. */
+/** What a mutant must survive: core's own tests and golden vectors; seconds, not minutes. */
 export default defineConfig({
   // The sources, not the built packages: only those are mutated.
   resolve: {
