@@ -11,9 +11,7 @@ export default defineConfig({
   },
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['core/test/*.test.ts', 'mutants/*.test.ts'],
-    // Seconds each, of what others kill sooner.
-    exclude: ['core/test/any-configuration.test.ts', 'core/test/consecutive-indices.test.ts'],
+    include: ['mutants/*.test.ts'],
     testTimeout: 60_000,
     setupFiles: ['mutants/repeatable.ts'],
   },

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Completion } from '../src/completion.js';
 import { areaOf, type ConfigError, hierarchical, type Level, multiBlock } from '../src/index.js';
-import type { LevelRequest } from '../src/level-request.js';
 import { planLevel } from '../src/plan-level.js';
 import { refuseInfeasible } from '../src/refuse-infeasible.js';
 import { isFree } from '../src/tables.js';
+import { requestOf } from './level-requests.js';
 import { levels } from './small-levels.js';
 
 const errorsOf = (config: object, strategy: typeof multiBlock | typeof hierarchical = multiBlock) => {
@@ -134,21 +134,6 @@ describe('nested levels are refused', () => {
     const held = planLevel({ ...request, mustHold: [{ height: 1, width: 3, weight: 1 }] });
     expect(held).toMatchObject({ right: { targetShapes: [{ height: 2, width: 4 }] } });
   });
-});
-
-const requestOf = (level: Level): LevelRequest => ({
-  ...level,
-  mustHold: undefined,
-  name: 'level 1: ',
-  index: 1,
-  remedies: {
-    targetField: 't',
-    contextField: 'c',
-    targetScale: (t) => ({ t }),
-    contextScale: (c) => ({ c }),
-    targetAspectRatio: (ta) => ({ ta }),
-    contextAspectRatio: (ca) => ({ ca }),
-  },
 });
 
 const canBeDone = (level: Level): boolean => {
