@@ -71,4 +71,33 @@ describe('the look-ahead', () => {
     ]);
     expect([completion.isConfined(2, 2, 2, 3), completion.isConfined(3, 1, 1, 1)]).toEqual([true, false]);
   });
+
+  test('gives up, answering no, past its bound on steps', () => {
+    const [level] = fc.sample(levels, { numRuns: 1, seed: 1 });
+    const completion = new Completion({
+      ...level!,
+      grid: { rows: 2, columns: 3, patches: 6, patchSize: 1 },
+      targets: 2,
+      targetOverlap: 'forbid',
+      targetShapes: [
+        { height: 1, width: 2, weight: 1 },
+        { height: 2, width: 1, weight: 1 },
+      ],
+      contextShapes: [
+        { height: 1, width: 2, weight: 1 },
+        { height: 2, width: 2, weight: 1 },
+      ],
+      minContextPatches: 2,
+    });
+    // Which targets leave two patches to a context is not told by areas alone.
+    expect(completion.canComplete(2)).toBe(true);
+    const needed = completion.room.steps;
+    expect(needed).toBeGreaterThan(1);
+    const within = (steps: number): boolean => {
+      completion.room.steps = 0;
+      completion.room.maxSteps = steps;
+      return completion.canComplete(2);
+    };
+    expect([within(needed - 1), within(needed)]).toEqual([false, true]);
+  });
 });
