@@ -43,12 +43,11 @@ describe('the look-ahead', () => {
     fc.assert(
       fc.property(situations, (situation) => {
         const { level, placed, remaining } = situation;
-        const free = { ...situation, avoided: undefined };
-        const completion = completionOf(free);
-        const anyContext = { ...free, level: { ...level, minContextPatches: 0 } };
+        const completion = completionOf(situation);
+        const anyContext = { ...situation, level: { ...level, minContextPatches: 0 } };
         if (completion.contextIsSafe || completion.isContextSafe(0, remaining)) {
           const fits = completesPlainly(anyContext, union(placed), remaining);
-          expect(completesPlainly(free, union(placed), remaining)).toBe(fits);
+          expect(completesPlainly(situation, union(placed), remaining)).toBe(fits);
         }
       }),
       { numRuns: 300 },

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OpeningCounts } from '../src/opening-counts.js';
 import { PriorDraw } from '../src/prior-draw.js';
 import { Stream } from '../src/stream.js';
-import { Tickets } from './tickets.js';
+import { Path } from './paths.js';
 
 /** A stream whose 32-bit words are written down. */
 class Written extends Stream {
@@ -49,12 +50,12 @@ const shapes = [
 ];
 
 describe('the prior', () => {
-  const drawn = (prior: PriorDraw, tickets: number): ReadonlyArray<number> =>
+  /** The shapes of every ticket, in order, out of so many. */
+  const drawn = (draw: (stream: Stream) => number, tickets: number): ReadonlyArray<number> =>
     Array.from({ length: tickets }, (_, ticket) => {
-      const stream = new Tickets();
-      stream.ticket = ticket;
-      const shape = prior.draw(stream);
-      expect(stream.asked).toEqual([tickets]);
+      const path = new Path([ticket]);
+      const shape = draw(path);
+      expect(path.asked).toEqual([tickets]);
       return shape;
     });
 
@@ -62,44 +63,107 @@ describe('the prior', () => {
     const prior = new PriorDraw(shapes);
     expect([...prior.heights]).toEqual([1, 2, 5]);
     expect([...prior.widths]).toEqual([4, 3, 1]);
-    expect(drawn(prior, 6)).toEqual([0, 0, 1, 1, 1, 2]);
-    prior.exclude(1);
-    expect(drawn(prior, 3)).toEqual([0, 0, 2]);
-    prior.exclude(0);
-    expect(drawn(prior, 1)).toEqual([2]);
-    prior.reset();
-    expect(drawn(prior, 6)).toEqual([0, 0, 1, 1, 1, 2]);
+    expect(drawn((stream) => prior.draw(stream), 6)).toEqual([0, 0, 1, 1, 1, 2]);
+    const other = (stream: Stream): number => {
+      prior.draw(new Path([]));
+      return prior.drawOther(stream, 1);
+    };
+    expect(drawn(other, 3)).toEqual([0, 0, 2]);
+    const last = (stream: Stream): number => {
+      other(new Path([]));
+      return prior.drawOther(stream, 0);
+    };
+    expect(drawn(last, 1)).toEqual([2]);
+    // The next block has them all again.
+    expect(drawn((stream) => prior.draw(stream), 6)).toEqual([0, 0, 1, 1, 1, 2]);
   });
 
-  test('of nothing, or with all left out, draws nothing and takes no word', () => {
-    const stream = new Tickets();
-    expect(new PriorDraw([]).draw(stream)).toBe(-1);
+  test('never gives what was left out, in whatever order, and the others in proportion', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 });
+    const cases = weights.chain((of) =>
+      fc.record({
+        of: fc.constant(of),
+        out: fc.shuffledSubarray([...of.keys()], { minLength: 1 }),
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ({ of, out }) => {
+        const prior = new PriorDraw(of.map((weight) => ({ height: 1, width: 1, weight })));
+        const tickets = of.flatMap((weight, shape) =>
+          out.includes(shape) ? [] : Array<number>(weight).fill(shape),
+        );
+        const draw = (stream: Stream): number => {
+          prior.draw(new Path([]));
+          for (const shape of out.slice(0, -1)) prior.drawOther(new Path([]), shape);
+          return prior.drawOther(stream, out.at(-1)!);
+        };
+        if (tickets.length === 0) expect(() => draw(new Path([]))).toThrow('stuck');
+        else expect(drawn(draw, tickets.length)).toEqual(tickets);
+      }),
+    );
+  });
+
+  test('with all left out is a fault, said so, and takes no word', () => {
     const prior = new PriorDraw(shapes);
-    for (const shape of [0, 1, 2]) prior.exclude(shape);
-    expect(prior.draw(stream)).toBe(-1);
-    expect(stream.asked).toEqual([]);
+    prior.draw(new Path([]));
+    prior.drawOther(new Path([]), 2);
+    prior.drawOther(new Path([]), 0);
+    const path = new Path([]);
+    expect(() => prior.drawOther(path, 1)).toThrow('a planned level is stuck; please report this');
+    expect(path.asked).toEqual([]);
   });
 });
 
-describe('openings counted by row', () => {
-  test('are found by their number', () => {
-    const grid = { rows: 3, columns: 6, patches: 18, patchSize: 1 };
-    // Rows 0 and 2; left edges 0 to 4.
-    const counts = new OpeningCounts(grid, { height: 1, width: 2 }, Int32Array.of(0, 2, 3, 13, 16));
-    expect(counts.lefts).toBe(5);
-    expect([counts.between(0, 0, 5), counts.between(1, 0, 5), counts.between(2, 0, 5)]).toEqual([3, 0, 2]);
-    expect([counts.between(0, 1, 3), counts.between(2, 1, 2), counts.between(2, 2, 4)]).toEqual([1, 1, 0]);
-    expect([0, 1, 2].map((rank) => counts.select(0, 0, rank))).toEqual([0, 2, 3]);
-    expect([counts.select(0, 1, 0), counts.select(2, 2, 0)]).toEqual([2, 4]);
+describe('openings counted', () => {
+  test('are as many as lie in the rectangle asked after', () => {
+    const cases = fc
+      .record({
+        rows: fc.integer({ min: 1, max: 5 }),
+        columns: fc.integer({ min: 1, max: 6 }),
+        height: fc.integer({ min: 1, max: 5 }),
+        width: fc.integer({ min: 1, max: 6 }),
+      })
+      .filter(({ rows, columns, height, width }) => height <= rows && width <= columns)
+      .chain(({ rows, columns, height, width }) => {
+        const places = Array.from({ length: (rows - height + 1) * columns }, (_, place) => place).filter(
+          (place) => (place % columns) + width <= columns,
+        );
+        return fc.record({
+          grid: fc.constant({ rows, columns, patches: rows * columns, patchSize: 1 }),
+          shape: fc.constant({ height, width }),
+          openings: fc.subarray(places),
+        });
+      });
+    fc.assert(
+      fc.property(cases, ({ grid, shape, openings }) => {
+        const counts = new OpeningCounts(grid, shape, Int32Array.from(openings));
+        expect(counts.tops).toBe(grid.rows - shape.height + 1);
+        expect(counts.lefts).toBe(grid.columns - shape.width + 1);
+        for (let top = 0; top <= counts.tops; top++) {
+          for (let bottom = top; bottom <= counts.tops; bottom++) {
+            for (let from = 0; from <= counts.lefts; from++) {
+              for (let to = from; to <= counts.lefts; to++) {
+                const inside = openings.filter((opening) => {
+                  const row = Math.floor(opening / grid.columns);
+                  const left = opening % grid.columns;
+                  return row >= top && row < bottom && left >= from && left < to;
+                });
+                expect(counts.between(top, bottom, from, to)).toBe(inside.length);
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
-  test('are as many as the largest grid has, without one row’s running into the next', () => {
+  test('are as many as the largest grid has', () => {
     const grid = { rows: 256, columns: 256, patches: 65_536, patchSize: 1 };
     const every = Int32Array.from({ length: 65_536 }, (_, position) => position);
     const counts = new OpeningCounts(grid, { height: 1, width: 1 }, every);
-    for (let row = 0; row < 256; row++) {
-      expect(counts.between(row, 0, 256)).toBe(256);
-      expect(counts.select(row, 0, 255)).toBe(255);
-    }
+    expect(counts.between(0, 256, 0, 256)).toBe(65_536);
+    expect(counts.between(7, 8, 0, 256)).toBe(256);
+    expect(counts.between(0, 256, 255, 256)).toBe(256);
   });
 });
