@@ -27,7 +27,7 @@ export class Path extends Stream {
   }
 
   /** The draws of the next path in ascending order; undefined after the last one. */
-  get next(): ReadonlyArray<number> | undefined {
+  get following(): ReadonlyArray<number> | undefined {
     const last = this.asked.findLastIndex((bound, at) => this.taken[at]! + 1 < bound);
     if (last < 0) return undefined;
     return [...this.taken.slice(0, last), this.taken[last]! + 1];
@@ -58,7 +58,7 @@ export const outcomesOf = <T>(
     const name = JSON.stringify(value);
     const odds = path.odds + (outcomes.get(name)?.odds ?? 0);
     outcomes.set(name, { value, odds, path: path.taken });
-    taken = path.next;
+    taken = path.following;
   }
   return [...outcomes.values()];
 };
