@@ -70,7 +70,7 @@ const table = files.map((file) =>
     mutants.filter((mutant) => mutant.file === file),
   ),
 );
-const survivors = explained
+const survivors = [...explained, { reason: 'No reason is known yet', members: unexplained }]
   .filter(({ members }) => members.length > 0)
   .map(({ reason, members }) =>
     [
