@@ -66,29 +66,32 @@ const samples = geometryOf(
 );
 
 describe('two samples, counted by hand', () => {
-  const [level] = summarise(tallyOf(samples)).levels;
+  const counted = () => summarise(tallyOf(samples)).levels[0]!;
 
   test('coverage: contexts of 10, 2, 5 and 10 patches, targets of 1 and 2, unions of 2', () => {
-    expect(level!.areas.context).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0]);
-    expect(level!.areas.target).toEqual([0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(level!.areas.union).toEqual([0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(level!.context.mean * 12).toBeCloseTo(6.75, 12);
-    expect((level!.context.standardDeviation * 12) ** 2).toBeCloseTo(11.6875, 12);
-    expect([level!.context.min, level!.context.max]).toEqual([2 / 12, 10 / 12]);
-    expect(level!.union).toEqual({ mean: 2 / 12, standardDeviation: 0, min: 2 / 12, max: 2 / 12 });
+    const level = counted();
+    expect(level.areas.context).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0]);
+    expect(level.areas.target).toEqual([0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(level.areas.union).toEqual([0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(level.context.mean * 12).toBeCloseTo(6.75, 12);
+    expect((level.context.standardDeviation * 12) ** 2).toBeCloseTo(11.6875, 12);
+    expect([level.context.min, level.context.max]).toEqual([2 / 12, 10 / 12]);
+    expect(level.union).toEqual({ mean: 2 / 12, standardDeviation: 0, min: 2 / 12, max: 2 / 12 });
   });
 
   test('visits: of four context masks and of two samples', () => {
-    expect(level!.contextVisits.map((share) => share * 4)).toEqual([1, 3, 2, 1, 1, 4, 3, 3, 2, 3, 3, 1]);
-    expect(level!.targetVisits.map((share) => share * 2)).toEqual([1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1]);
+    const level = counted();
+    expect(level.contextVisits.map((share) => share * 4)).toEqual([1, 3, 2, 1, 1, 4, 3, 3, 2, 3, 3, 1]);
+    expect(level.targetVisits.map((share) => share * 2)).toEqual([1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1]);
   });
 
   test('shapes: the most frequent first, then by height and width', () => {
-    expect(level!.targetShapes).toEqual([
+    const level = counted();
+    expect(level.targetShapes).toEqual([
       { height: 1, width: 1, count: 5, share: 5 / 6 },
       { height: 2, width: 1, count: 1, share: 1 / 6 },
     ]);
-    expect(level!.contextShapes).toEqual([
+    expect(level.contextShapes).toEqual([
       { height: 3, width: 4, count: 2, share: 0.5 },
       { height: 2, width: 2, count: 1, share: 0.25 },
       { height: 2, width: 3, count: 1, share: 0.25 },
@@ -96,7 +99,7 @@ describe('two samples, counted by hand', () => {
   });
 
   test('overlaps: one patch shared in each, by three targets and by two', () => {
-    expect(level).toMatchObject({
+    expect(counted()).toMatchObject({
       targetTargetOverlap: { samples: 2, patches: 2 },
       contextTargetOverlap: { samples: 0, patches: 0 },
       contextsBelowMinimum: 0,
