@@ -116,6 +116,13 @@ describe('a level is roomy', () => {
     expect(free({ minContextPatches: 14 })).toBe(true);
     expect(free({ minContextPatches: 15 })).toBe(false);
     expect(free({ minContextPatches: 14, targets: 6 })).toBe(false);
+    // The largest context keeps 11 of its 15 patches, though another has but 6.
+    const contextShapes = [
+      { height: 1, width: 6, weight: 1 },
+      { height: 3, width: 5, weight: 1 },
+    ];
+    expect(free({ minContextPatches: 11, contextShapes })).toBe(true);
+    expect(free({ minContextPatches: 12, contextShapes })).toBe(false);
     expect(free({ minContextPatches: 1, confined: true })).toBe(false);
     expect(free({ minContextPatches: 1, confined: true, targetOverlap: 'allow' })).toBe(true);
     const tablesOf = (change: Partial<Level>) => {

@@ -15,7 +15,7 @@ import type { Stream } from '../src/stream.js';
 import { TabledPositions } from '../src/tabled-positions.js';
 import { isFree } from '../src/tables.js';
 import { type Outcome, outcomesOf, Path } from './paths.js';
-import { levels, type Placement, placementsOf } from './small-levels.js';
+import { crowdedLevels, levels, type Placement, placementsOf } from './small-levels.js';
 import {
   completesPlainly,
   completionOf,
@@ -122,7 +122,10 @@ const onSituations = (asked: fc.Arbitrary<Situation>, make: Make): void => {
 };
 
 describe('a target is drawn as likely as its shape’s weight and its place among those that leave the rest its own', () => {
-  const apart = levels.map((level): Level => ({ ...level, targetOverlap: 'forbid' }));
+  const apart = fc.oneof(
+    levels.map((level): Level => ({ ...level, targetOverlap: 'forbid' })),
+    crowdedLevels,
+  );
 
   test.each<[string, Make]>([
     [

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Level } from '../src/index.js';
 import { reachOf } from '../src/report/reach.js';
-import { levels } from './small-levels.js';
+import { crowdedLevels, levels } from './small-levels.js';
 import { completesPlainly, type Situation, type Spared, situationsOn } from './small-situations.js';
 
 test('what a level reaches is what trying every sample finds', () => {
-  const seen = { always: 0, never: 0 };
+  let seen = 0;
   fc.assert(
-    fc.property(situationsOn(levels, fc.constant(undefined)), (any) => {
+    fc.property(situationsOn(fc.oneof(levels, crowdedLevels), fc.constant(undefined)), (any) => {
       const level: Level = any.level;
       const situation: Situation = { ...any, placed: [], remaining: level.targets };
       fc.pre(completesPlainly(situation, 0, level.targets));
@@ -18,10 +18,9 @@ test('what a level reaches is what trying every sample finds', () => {
       const always = patches.filter((patch) => !can({ patch, inContext: false }));
       const never = patches.filter((patch) => !can({ patch, inContext: true }));
       expect(reach).toMatchObject({ alwaysTarget: always, neverContext: never, undecided: [] });
-      seen.always += always.length;
-      seen.never += never.length - always.length;
+      seen += always.length;
     }),
     { numRuns: 150 },
   );
-  expect(seen.always).toBeGreaterThan(20);
+  expect(seen).toBeGreaterThan(0);
 });

@@ -74,5 +74,5 @@ test('limits say, row by row, where a block leaves room for one or two more', ()
     }),
     { numRuns: 600 },
   );
-  expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(400);
+  expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(100);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { Completion } from '../src/completion.js';
 import type { Level } from '../src/index.js';
-import { levels, type Placement, placementOf, placementsOf } from './small-levels.js';
+import { crowdedLevels, levels, type Placement, placementOf, placementsOf } from './small-levels.js';
 
 /** Targets placed on a small level, some still to come. */
 export interface Situation {
@@ -98,7 +98,8 @@ export const situationsOn = (
     return { ...situation, remaining: level.targets - placed.length };
   });
 
-export const situations: fc.Arbitrary<Situation> = situationsOn(
-  levels,
-  fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
-);
+const split = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined });
+
+export const situations: fc.Arbitrary<Situation> = situationsOn(levels, split);
+
+export const crowdedSituations: fc.Arbitrary<Situation> = situationsOn(crowdedLevels, split);
