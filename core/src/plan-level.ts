@@ -17,8 +17,8 @@ const MAX_PLANNING_STEPS = 1_000_000;
 /** Sides up to which a larger grid is suggested. */
 const LARGEST_SUGGESTED_SIDE = 64;
 
-/** The default minimum of a context: 5 % of the patches, at least one. */
-const defaultMinContextPatches = (patches: number): number => Math.max(1, Math.ceil(patches / 20));
+/** The default minimum of a context: 5 % of the patches, rounded up, so at least one. */
+const defaultMinContextPatches = (patches: number): number => Math.ceil(patches / 20);
 
 interface Kind {
   readonly noun: string;

@@ -59,10 +59,8 @@ export const shapePrior = (
       for (let r = 0; r < rows.length; r++) {
         const { height, first, last } = rows[r]!;
         const dx = height - x;
-        if (dx * dx > bestDistance) {
-          if (dx > 0) break;
-          continue;
-        }
+        // Heights come nearer before they go away, so this one is on its way away, and so are the rest.
+        if (dx * dx > bestDistance) break;
         // Halfway between two widths the narrower one, which has the smaller area.
         const width = Math.min(last, Math.max(first, Math.ceil(y - 0.5)));
         const dy = width - y;

@@ -19,6 +19,7 @@ describe('sampleBatch', () => {
       'holds 59 integers; this batch needs 60',
     );
     expect(buffer.every((value) => value === -7)).toBe(true);
+    expect(sampleBatch(plan, { seed: 1, count: 3 }, new Int32Array(60)).blocks).toHaveLength(60);
   });
 
   test.each([

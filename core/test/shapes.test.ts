@@ -124,4 +124,19 @@ describe('the shape prior', () => {
       [6, 6],
     ]);
   });
+
+  // Each midpoint at (√(N·scale / aspect), √(N·scale · aspect)), as near to one shape as to the other, exactly.
+  test.each([
+    ['of equal areas the lower', 4, 2, 1, [1, 2], [2, 1], [1, 2]],
+    ['the smaller area, though it is higher', 4, 5, 1.25, [1, 4], [3, 1], [3, 1]],
+    ['the smaller area, though it is less high for its width', 4, 4.5, 2, [1, 2], [2, 4], [1, 2]],
+    ['the smaller area, though it is as far in height alone', 16, 6, 1 / 6, [3, 5], [11, 1], [11, 1]],
+  ] as const)('gives a midpoint between two to %s', (_, side, area, aspect, one, other, nearest) => {
+    const [a, b, expected] = [one, other, nearest].map(([height, width]) => ({ height, width }));
+    const grid = gridOf(side, side);
+    const scale = area / grid.patches;
+    expect(shapePrior(grid, [a!, b!], [scale, scale], [aspect, aspect])).toEqual([
+      { ...expected, weight: 16_384 },
+    ]);
+  });
 });

@@ -58,6 +58,14 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     }),
   ],
   [
+    'bounds',
+    'a context one patch narrower than its range',
+    flat,
+    tampered((blocks) => {
+      blocks[3] = 11;
+    }),
+  ],
+  [
     'disjointness',
     'an off-by-one in the overlap test: a target moved one patch towards another',
     flat,
@@ -72,6 +80,21 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     tampered((blocks) => {
       blocks.set(blocks.subarray(4, 8), 0);
     }),
+  ],
+  [
+    'never empty',
+    'a target without a row',
+    flat,
+    tampered((blocks) => {
+      blocks[6] = 0;
+    }),
+  ],
+  [
+    'totality',
+    'a batch that ends one sample early',
+    flat,
+    (plan, request, into) =>
+      sampleBatch(plan, { ...request, count: request.count > 0 ? request.count - 1 : 0 }, into),
   ],
   [
     'totality',
@@ -120,6 +143,12 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     (plan, request, into) => sampleBatch(plan, { ...request, step: 0 }, into),
   ],
   [
+    'independence',
+    'a key that ignores its seed',
+    flat,
+    (plan, request, into) => sampleBatch(plan, { ...request, seed: 0 }, into),
+  ],
+  [
     'purity',
     'a counter of calls leaks into the sample',
     flat,
@@ -135,6 +164,15 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
       if (last === undefined || last.length < geometry.blocks.length) last = new Int32Array(10_000);
       last.set(geometry.blocks);
       return { ...geometry, blocks: last.subarray(0, geometry.blocks.length) };
+    },
+  ],
+  [
+    'purity',
+    'the plan remembers what was asked of it',
+    JSON.parse(JSON.stringify(flat)),
+    (plan, request, into) => {
+      Object.assign(plan, { asked: request });
+      return sampleBatch(plan, request, into);
     },
   ],
 ];

@@ -163,7 +163,8 @@ const scoreAgainst = (
   );
 };
 
-describe('samples follow the enumerated law: chi-square, by chance beyond 6 sigma once in a billion', () => {
+// One seed, chosen once: on a draw of it a law that holds would fail one of these 24 tests once in two million.
+describe('samples follow the enumerated law, by chi-square', () => {
   test.each(cases)('%s', (_, config) => {
     const plan = unwrap(multiBlock.plan(small(config)));
     const oracle = new Oracle(plan.levels[0]!);

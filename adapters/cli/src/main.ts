@@ -4,6 +4,7 @@ import { exitCode } from './exit-code.js';
 import { Failure } from './failure.js';
 import { makeProgram } from './program.js';
 import { type Host, type Output, terminalOf } from './terminal.js';
+import { type WatchedOutput, watchOutput } from './watched-output.js';
 
 export type { Host, Output };
 
@@ -40,6 +41,14 @@ const codeOf = (error: unknown, host: Host): number => {
   return exitCode.fault;
 };
 
+/** The exit code of a command that is done, once its output is out: a reader that has seen enough is no failure. */
+const codeOfOutput = async (output: WatchedOutput, host: Host): Promise<number> => {
+  const failure = await output.finish();
+  if (failure === undefined || failure === 'EPIPE') return exitCode.ok;
+  host.stderr.write(`jepa-masks: the output can't be written (${failure})\n`);
+  return exitCode.file;
+};
+
 /**
  * Runs the command line.
  *
@@ -51,10 +60,13 @@ export const main = async (args: ReadonlyArray<string>, host: Host): Promise<num
   const interrupted = new AbortController();
   const stop = (): void => interrupted.abort();
   host.on('SIGINT', stop);
+  const output = watchOutput(host.stdout);
+  // Nobody is left to be told where this one fails.
+  watchOutput(host.stderr);
   try {
     const program = prepare(host, terminalOf(host, interrupted.signal), await versionOfPackage());
     await program.parseAsync([...args], { from: 'user' });
-    return exitCode.ok;
+    return await codeOfOutput(output, host);
   } catch (error) {
     if (interrupted.signal.aborted) {
       host.stderr.write('jepa-masks: stopped\n');

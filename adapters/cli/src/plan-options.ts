@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { formatConfigFileErrors, planConfig, readConfig } from '@jepa-masks/config';
 import {
   type ConfigError,
@@ -10,8 +9,9 @@ import {
   strategies,
 } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
-import { badInput, fileFailure } from './failure.js';
+import { badInput } from './failure.js';
 import { addParameterFlags, flagOf, parametersGiven } from './parameter-flags.js';
+import { type ConfigFile, readConfigFile } from './read-config-file.js';
 
 /** Options from which a plan is made. */
 export interface PlanOptions extends Readonly<Record<string, unknown>> {
@@ -42,35 +42,21 @@ interface Source {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** The text of a configuration file and what to read it as. */
-export const readConfigFile = async (
-  path: string,
-): Promise<{ readonly text: string; readonly format: 'json' | 'yaml' }> => {
-  const format = path.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
-  try {
-    return { text: await readFile(path, 'utf8'), format };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a directory',
-      EACCES: 'it may not be read',
-    };
-    throw fileFailure(`${path}: ${reasons[code] ?? code}; give a YAML or JSON file`);
-  }
-};
-
 const strategyNamed = (name: string): Strategy => strategies.find((one) => one.name === name)!;
 
-const sourceOf = async ({ config, preset, strategy }: PlanOptions): Promise<Source> => {
-  if ([config, preset].filter((given) => given !== undefined).length > 1) {
+/** The configuration file of `--config`, if one was given. */
+const fileOf = async ({ config, preset }: PlanOptions): Promise<ConfigFile | undefined> => {
+  if (config !== undefined && preset !== undefined) {
     throw badInput('--config and --preset both name a configuration; give one of them');
   }
-  if (config !== undefined) {
-    const { text, format } = await readConfigFile(config);
-    const read = readConfig(text, format);
+  return config === undefined ? undefined : readConfigFile(config);
+};
+
+const sourceOf = (file: ConfigFile | undefined, { config, preset, strategy }: PlanOptions): Source => {
+  if (file !== undefined) {
+    const read = readConfig(file.text, file.format);
     if (isLeft(read)) throw badInput(formatConfigFileErrors(read.left, config));
-    return requireStrategy(read.right, strategy, config);
+    return requireStrategy(read.right, strategy, String(config));
   }
   if (preset !== undefined) {
     const named = presets.find(({ name }) => name === preset)!;
@@ -107,11 +93,11 @@ const formatFlagErrors = (
 
 /** The plan that options ask for, or a failure that says everything that is wrong with them. */
 export const planFromOptions = async (options: PlanOptions): Promise<Plan> => {
-  const { strategy, config } = await sourceOf(options);
+  const file = await fileOf(options);
+  const { strategy, config } = sourceOf(file, options);
   const given = parametersGiven(options);
-  if (options.config !== undefined && Object.keys(given).length === 0) {
-    const { text, format } = await readConfigFile(options.config);
-    const planned = planConfig(text, format);
+  if (file !== undefined && Object.keys(given).length === 0) {
+    const planned = planConfig(file.text, file.format);
     if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, options.config));
     return planned.right.plan;
   }

@@ -108,14 +108,17 @@ const coverageOf = (areas: Float64Array): Coverage => {
 const shapesOf = (counts: Float64Array, grid: Grid): ReadonlyArray<ShapeShare> => {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const stride = grid.columns + 1;
-  return Array.from(counts, (count, at) => ({
-    height: Math.floor(at / stride),
-    width: at % stride,
-    count,
-    share: total === 0 ? 0 : count / total,
-  }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || a.height - b.height || a.width - b.width);
+  return (
+    Array.from(counts, (count, at) => ({
+      height: Math.floor(at / stride),
+      width: at % stride,
+      count,
+      share: count / total,
+    }))
+      .filter(({ count }) => count > 0)
+      // Where counts are equal it stays by height, then width: sorting is stable.
+      .sort((a, b) => b.count - a.count)
+  );
 };
 
 const share = (counts: Float64Array, of: number): ReadonlyArray<number> =>

@@ -38,17 +38,29 @@ const failuresOf = ({ config, vectors }: GoldenLine, source: GoldenSource): Read
   return failures;
 };
 
+/** A line as text; undefined where it is none: a file may come from anywhere. */
+const readLine = (text: string): GoldenLine | undefined => {
+  try {
+    const line: Partial<GoldenLine> | null = JSON.parse(text);
+    return Array.isArray(line?.vectors) && line.config !== undefined ? (line as GoldenLine) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const checkFile = ({ name: file, text }: GoldenFile): GoldenResult => {
   const name = file.replace(/\.jsonl$/, '');
   const source = goldenSources.find((candidate) => candidate.name === name);
   if (source === undefined) return { name, vectors: 0, failures: [`nothing is called ${name}`] };
-  const lines: ReadonlyArray<GoldenLine> = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
-  const vectors = lines.reduce((sum, line) => sum + line.vectors.length, 0);
-  const failures = lines.flatMap((line) => failuresOf(line, source));
-  return { name, vectors, failures: vectors === 0 ? ['holds no vector'] : failures };
+  let vectors = 0;
+  const failures = text.split('\n').flatMap((line, at): ReadonlyArray<string> => {
+    if (line === '') return [];
+    const read = readLine(line);
+    if (read === undefined) return [`line ${at + 1}: is no configuration with vectors`];
+    vectors += read.vectors.length;
+    return failuresOf(read, source);
+  });
+  return { name, vectors, failures: vectors + failures.length === 0 ? ['holds no vector'] : failures };
 };
 
 /**

@@ -61,6 +61,9 @@ const integersOf = ({ grid, batch, levels }: ReferenceBatch): ReadonlyArray<numb
   return integers;
 };
 
+/** Batches of a run before the one that is drawn: each has to be drawn too, so a key may not ask for any number. */
+const MOST_BEFORE = 1_000;
+
 /** A published generator's batches: batch number `draw` of a run of batches of `batch` samples. */
 export const referenceSource = (
   reference: Reference,
@@ -69,8 +72,9 @@ export const referenceSource = (
   name: reference.name,
   cases: configurations.map(({ config, maskCount }) => ({ config, keys: keysOf(reference, maskCount) })),
   open: (config) => (key) => {
-    // The generator judges its own key; the two numbers that are ours have nothing that judges them.
+    // The generator judges its own key and the batch's size.
     const { batch, draw, ...start } = key as GoldenKey & ReferenceKey & { batch: number; draw: number };
+    if (!(draw >= 0 && draw <= MOST_BEFORE)) throw new Error(`draw is ${draw}, must be 0 to ${MOST_BEFORE}`);
     let drawn = accepted(reference.draw(accepted(reference.start(config, start)), batch));
     for (let number = 0; number < draw; number++) drawn = accepted(reference.draw(drawn.state, batch));
     return { integers: integersOf(drawn.masks), full: fixtureForm(drawn.masks) };

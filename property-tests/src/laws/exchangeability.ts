@@ -10,7 +10,7 @@ const SAMPLES = 2_000;
 export const exchangeability: Law = {
   name: 'exchangeability',
   proves:
-    'the first and the last target have the same distribution of shapes and places (by chance broken once in a billion runs)',
+    'the first and the last target have the same distribution of shapes and places (broken by chance at most once in fifty million levels tested)',
   isStatistical: true,
   property: ({ plan, draw }) =>
     fc.property(seeds, (seed) => {

@@ -6,7 +6,7 @@ import type { Subject } from '../subject.js';
 
 const SAMPLES = 1_000;
 
-/** How far a proportion may be from another, in standard deviations: by chance once in a billion. */
+/** How far a number of equal pairs may be from what is expected, in standard deviations: by chance once in a billion. */
 const FAR = 6;
 
 const namesOf = ({ plan, draw }: Subject, list: ReadonlyArray<BatchRequest>): ReadonlyArray<string> =>
@@ -34,7 +34,7 @@ const axes = (origin: BatchRequest): Readonly<Record<string, ReadonlyArray<Batch
 export const independence: Law = {
   name: 'independence',
   proves:
-    'samples of neighbouring indices, steps and seeds are equal no more often than any two (by chance broken once in a billion runs)',
+    'samples of neighbouring indices, steps and seeds are equal no more often than any two (broken by chance once in three hundred million runs)',
   isStatistical: true,
   property: (subject) =>
     fc.property(requests(1), ({ seed, step, first }) => {
@@ -45,12 +45,20 @@ export const independence: Law = {
       for (const name of along.flatMap(([, names]) => names)) counts.set(name, (counts.get(name) ?? 0) + 1);
       const total = along.length * SAMPLES;
       let expected = 0;
-      for (const count of counts.values()) expected += (count / total) * (count / total);
+      let cubes = 0;
+      for (const count of counts.values()) {
+        const share = count / total;
+        expected += share * share;
+        cubes += share * share * share;
+      }
+      // Two pairs with a sample in common are equal together more often than others, which the
+      // expectation, being taken from the same samples, follows in part: two thirds are left.
+      const variance = expected * (1 - expected) + (2 / 3) * (cubes - expected * expected);
       for (const [axis, names] of along) {
         const equal = names.filter((name, at) => at > 0 && name === names[at - 1]).length;
         const pairs = names.length - 1;
         // A few more than none are allowed for where equal pairs are so rare that their number is no normal.
-        const most = pairs * expected + FAR * Math.sqrt(pairs * expected * (1 - expected)) + FAR;
+        const most = pairs * expected + FAR * Math.sqrt(pairs * variance) + FAR;
         demand(
           equal <= most,
           () =>

@@ -2,7 +2,7 @@ import { formatConfigFileErrors, planConfig } from '@jepa-masks/config';
 import { isLeft } from '@jepa-masks/core';
 import type { Command } from 'commander';
 import { badInput } from '../failure.js';
-import { readConfigFile } from '../plan-options.js';
+import { readConfigFile } from '../read-config-file.js';
 import type { Terminal } from '../terminal.js';
 
 const validate = async (terminal: Terminal, file: string): Promise<void> => {

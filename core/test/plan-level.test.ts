@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { Completion } from '../src/completion.js';
+import type { Level } from '../src/index.js';
+import { planLevel } from '../src/plan-level.js';
+import { deriveTables, rememberTables, tablesOf } from '../src/tables.js';
+import { requestOf } from './level-requests.js';
+
+/** Targets of one patch and contexts of four to all sixteen, on 4 × 4 patches. */
+const asked: Level = {
+  grid: { rows: 4, columns: 4, patches: 16, patchSize: 1 },
+  targets: 3,
+  contexts: 1,
+  targetOverlap: 'forbid',
+  minContextPatches: 1,
+  maxAttempts: 10,
+  ranges: {
+    targetScale: [1 / 16, 1 / 16],
+    targetAspectRatio: [1, 1],
+    contextScale: [0.25, 1],
+    contextAspectRatio: [1, 1],
+  },
+  confined: false,
+  targetShapes: [],
+  contextShapes: [],
+};
+
+const planned = (change: Partial<Level>) => planLevel(requestOf({ ...asked, ...change }));
+
+const sizesOf = (result: ReturnType<typeof planned>): ReadonlyArray<number> =>
+  result._tag === 'Right' ? result.right.contextShapes.map(({ height, width }) => height * width) : [];
+
+/** Two targets of 2 × 2 to 2 × 4 side by side, on 3 × 4: one of 2 × 3 or more leaves no place for another. */
+const crowded: Partial<Level> = {
+  grid: { rows: 3, columns: 4, patches: 12, patchSize: 1 },
+  targets: 2,
+  ranges: {
+    targetScale: [4 / 12, 8 / 12],
+    targetAspectRatio: [1, 2],
+    contextScale: [1, 1],
+    contextAspectRatio: [1, 2],
+  },
+};
+
+describe('a planned level', () => {
+  test('has no context too small for its minimum, and every one that is not', () => {
+    expect(sizesOf(planned({}))).toEqual([4, 9, 16]);
+    expect(sizesOf(planned({ minContextPatches: 4 }))).toEqual([4, 9, 16]);
+    expect(sizesOf(planned({ minContextPatches: 5 }))).toEqual([9, 16]);
+    const small = { ...asked.ranges, contextScale: [0.25, 0.3] as const };
+    expect(planned({ ranges: small, minContextPatches: 5 })).toMatchObject({
+      left: [{ code: 'context_too_small', mostPatches: 4 }],
+    });
+  });
+
+  // The targets that come may cover three patches; those that overlap may all be one.
+  test.each([
+    ['forbid', 13, 'Right'],
+    ['forbid', 14, 'Left'],
+    ['allow', 15, 'Right'],
+    ['allow', 16, 'Left'],
+  ] as const)(
+    'confined, overlap %s, leaves a context %i patches wherever its targets lie: %s',
+    (targetOverlap, minContextPatches, tag) => {
+      const result = planned({ confined: true, targetOverlap, minContextPatches });
+      expect(result._tag).toBe(tag);
+      if (result._tag === 'Left')
+        expect(result.left).toMatchObject([{ code: 'cannot_nest', path: ['nesting'] }]);
+    },
+  );
+
+  test('drops shapes that no whole sample can contain, and what is listed for them', () => {
+    const result = planned(crowded);
+    const level = result._tag === 'Right' ? result.right : undefined;
+    expect(level?.targetShapes.map(({ height, width }) => [height, width])).toEqual([[2, 2]]);
+    expect(tablesOf(level!)).toEqual({ free: false, openings: [Int32Array.of(0, 2, 4, 6)] });
+    expect(Object.isFrozen(level)).toBe(true);
+  });
+});
+
+describe('the tables of a level', () => {
+  test('are made once, by its planning or when first asked for', () => {
+    const result = planned(crowded);
+    const level = result._tag === 'Right' ? result.right : asked;
+    expect(tablesOf(level)).toBe(tablesOf(level));
+    const copy: Level = JSON.parse(JSON.stringify(level));
+    expect(tablesOf(copy)).toEqual(tablesOf(level));
+    expect(tablesOf(copy)).toBe(tablesOf(copy));
+    const given = { free: true, openings: undefined };
+    rememberTables(copy, given);
+    expect(tablesOf(copy)).toBe(given);
+  });
+
+  test('list no positions where those are too many', () => {
+    const side = 256;
+    const shape = { height: 1, width: 1, weight: 1 };
+    const level: Level = {
+      ...asked,
+      grid: { rows: side, columns: side, patches: side * side, patchSize: 1 },
+      targets: side * side + 1,
+      targetShapes: Array.from({ length: 17 }, () => shape),
+      contextShapes: [{ height: side, width: side, weight: 1 }],
+    };
+    expect(deriveTables(level, new Completion({ ...level, targets: 1 }))).toEqual({
+      free: false,
+      openings: undefined,
+    });
+  });
+});

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Completion } from '../src/completion.js';
+import { areaOf, type ConfigError, hierarchical, type Level, multiBlock } from '../src/index.js';
+import { planLevel } from '../src/plan-level.js';
+import { refuseInfeasible } from '../src/refuse-infeasible.js';
+import { isFree } from '../src/tables.js';
+import { requestOf } from './level-requests.js';
+import { levels } from './small-levels.js';
+
+const errorsOf = (config: object, strategy: typeof multiBlock | typeof hierarchical = multiBlock) => {
+  const planned = strategy.plan(config);
+  return planned._tag === 'Left' ? planned.left : [];
+};
+
+/** One pixel a patch. */
+const tiny = { inputSize: 4, patchSize: 1, minContextPatches: 1 };
+
+describe('a level without a shape is refused with', () => {
+  test.each<[string, object, object]>([
+    [
+      'the nearest scale that has one',
+      { targetScale: [0.151, 0.152] },
+      { path: ['targetScale'], given: [0.151, 0.152], suggestion: { targetScale: [0.151, 30 / 196] } },
+    ],
+    [
+      'that of the context',
+      { contextScale: [0.9999, 0.99999] },
+      { path: ['contextScale'], given: [0.9999, 0.99999], suggestion: { contextScale: [0.9999, 1] } },
+    ],
+    [
+      'the nearest aspect ratio, where no scale does',
+      { ...tiny, targetScale: [0.25, 0.25], contextAspectRatioRange: [5, 6] },
+      { path: ['contextScale'], given: [0.85, 1], suggestion: { contextAspectRatioRange: [1, 6] } },
+    ],
+    [
+      'a larger image, where neither does',
+      { ...tiny, targetScale: [0.1, 0.12], aspectRatioRange: [3.3, 3.35], contextAspectRatioRange: [1, 1] },
+      { path: ['targetScale'], given: [0.1, 0.12], suggestion: { inputSize: [16, 16] } },
+    ],
+  ])('%s', (_, config, error) => {
+    expect(errorsOf(config)).toMatchObject([{ code: 'no_shape', ...error }]);
+  });
+
+  test('nothing but the wish for wider ranges, where no image would do', () => {
+    const [error] = errorsOf({
+      ...tiny,
+      targetScale: [0.00001, 0.00002],
+      aspectRatioRange: [3.3, 3.35],
+      contextAspectRatioRange: [1, 1],
+    });
+    expect(error).toMatchObject({ code: 'no_shape', accepted: 'wider ranges' });
+    expect(error).not.toHaveProperty('suggestion');
+  });
+
+  test('patches of as many pixels, and all that is wrong at once', () => {
+    const errors = errorsOf({
+      inputSize: 64,
+      targetScale: [0.1, 0.12],
+      aspectRatioRange: [3.3, 3.35],
+      contextScale: [0.99, 0.995],
+      contextAspectRatioRange: [1, 1],
+    });
+    expect(errors.map(({ suggestion }) => suggestion)).toEqual([
+      { inputSize: [256, 256] },
+      { contextScale: [0.99, 1] },
+    ]);
+  });
+
+  test('its name, its scale and what would be accepted in words', () => {
+    const [error] = errorsOf({ baseScale: [0.0501, 0.0502], numHierarchies: 1 }, hierarchical);
+    expect(error!.message).toMatch(
+      /^level 0: no target shape on 14 × 14 patches has its area in \[0\.0501, 0\.0502\] of 196 and .*; give a scale such as baseScale \[0\.0459/,
+    );
+    const aspect = errorsOf(
+      { numHierarchies: 1, inputSize: 64, baseScale: [0.06, 0.07], aspectRatioRange: [1, 1] },
+      hierarchical,
+    );
+    expect(aspect).toMatchObject([
+      {
+        accepted: 'an aspect ratio such as aspectRatioRange [0.75, 1]',
+        suggestion: { aspectRatioRange: [0.75, 1] },
+      },
+    ]);
+  });
+});
+
+describe('the default minimum of a context', () => {
+  test.each([
+    [1, 20, 1],
+    [1, 21, 2],
+    [2, 4, 1],
+    [10, 10, 5],
+  ])('on %i × %i patches is %i: 5 %%, rounded up', (rows, columns, minimum) => {
+    const planned = multiBlock.plan({
+      inputSize: [rows, columns],
+      patchSize: 1,
+      numTargetMasks: 1,
+      targetScale: [0.01, 0.3],
+      aspectRatioRange: [0.01, 100],
+      contextAspectRatioRange: [0.01, 100],
+    });
+    expect(planned).toMatchObject({ right: { levels: [{ minContextPatches: minimum }] } });
+  });
+});
+
+describe('nested levels are refused', () => {
+  test('where a coarser target may be too small to hold a finer one', () => {
+    const base = hierarchical.plan({
+      ...tiny,
+      numHierarchies: 1,
+      numTargetMasks: 1,
+      baseScale: [0.5, 0.5],
+      aspectRatioRange: [0.25, 4],
+    });
+    const [level] = base._tag === 'Right' ? base.right.levels : [];
+    const request = requestOf({ ...level!, contexts: 1 });
+    const mustHold = [{ height: 3, width: 3, weight: 1 }];
+    const planned = planLevel({ ...request, mustHold, index: 3, name: 'level 3: ' });
+    expect(planned).toMatchObject({
+      _tag: 'Left',
+      left: [
+        {
+          code: 'cannot_nest',
+          path: ['nesting'],
+          given: 'nested',
+          accepted: "'independent'",
+          level: 3,
+          suggestion: { nesting: 'independent' },
+        },
+      ],
+    });
+    // Of 2 × 4 and 4 × 2 one holds 1 × 3.
+    const held = planLevel({ ...request, mustHold: [{ height: 1, width: 3, weight: 1 }] });
+    expect(held).toMatchObject({ right: { targetShapes: [{ height: 2, width: 4 }] } });
+  });
+});
+
+const canBeDone = (level: Level): boolean => {
+  if (level.contextShapes.length === 0) return false;
+  const completion = new Completion(level);
+  return isFree(level, completion) || completion.canComplete(level.targets);
+};
+
+/** The largest value from 0 up to which, one by one, it can be done. */
+const mostUpTo = (limit: number, can: (value: number) => boolean): number => {
+  let most = 0;
+  while (most + 1 < limit && can(most + 1)) most++;
+  return most;
+};
+
+describe('a level whose targets or context don’t fit is told the most that do', () => {
+  test('on any small level', () => {
+    const codes = new Set<string>();
+    fc.assert(
+      fc.property(levels, fc.integer({ min: 1, max: 9 }), (small, targets) => {
+        const level = { ...small, targets };
+        fc.pre(!canBeDone(level));
+        const error: ConfigError = refuseInfeasible(requestOf(level), level, undefined);
+        codes.add(error.code);
+        const patches = mostUpTo(level.minContextPatches, (minContextPatches) =>
+          canBeDone({
+            ...level,
+            minContextPatches,
+            contextShapes: level.contextShapes.filter((shape) => areaOf(shape) >= minContextPatches),
+          }),
+        );
+        const most = mostUpTo(targets, (fewer) => canBeDone({ ...level, targets: fewer }));
+        if (patches > 0) {
+          expect(error).toMatchObject({
+            code: 'context_too_small',
+            path: ['minContextPatches'],
+            given: level.minContextPatches,
+            accepted: `at most ${patches}`,
+            mostPatches: patches,
+            suggestion: { minContextPatches: patches },
+          });
+          return;
+        }
+        expect(error).toMatchObject({
+          code: 'targets_do_not_fit',
+          path: ['numTargetMasks'],
+          given: targets,
+          accepted: most > 0 ? `at most ${most}` : 'targets that leave the context a patch',
+          mostTargets: most,
+        });
+        expect(error.suggestion).toEqual(most > 0 ? { numTargetMasks: most } : undefined);
+        expect(error.message).toContain(most > 0 ? `give at most ${most}, ` : 'not even one target');
+      }),
+      { numRuns: 300 },
+    );
+    expect(codes.size).toBe(2);
+  });
+
+  test('and of one that was not decided what surely fits', () => {
+    const [level] = fc.sample(levels, { numRuns: 1, seed: 3 });
+    const shape = { height: 1, width: 1, weight: 1 };
+    const grid = { rows: 2, columns: 2, patches: 4, patchSize: 1 };
+    const whole = { height: 2, width: 2, weight: 1 };
+    const undecided = {
+      ...level!,
+      grid,
+      targets: 4,
+      targetShapes: [shape],
+      contextShapes: [whole],
+      minContextPatches: 1,
+    };
+    const told = refuseInfeasible(requestOf(undecided), undecided, 77);
+    expect(told).toMatchObject({
+      code: 'undecided',
+      path: ['numTargetMasks'],
+      given: 4,
+      accepted: 'at most 3 targets',
+      steps: 77,
+      suggestion: { numTargetMasks: 3 },
+    });
+    expect(told.message).toContain('give at most 3, smaller targets');
+    const none = { ...undecided, targetShapes: [whole] };
+    const refused = refuseInfeasible(requestOf(none), none, 77);
+    expect(refused).toMatchObject({ accepted: 'smaller targets', suggestion: { targetOverlap: 'allow' } });
+    expect(refused.message).toContain('always fit; give smaller targets');
+  });
+});

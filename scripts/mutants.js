@@ -1,0 +1,115 @@
+// Writes docs/mutation.md from the report of a run of Stryker, with a reason
+// for each mutant that lived; fails where one has no reason, or a reason no mutant.
+//   npm run mutants
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const versionOf = (name) => require(`${name}/package.json`).version;
+
+const report = JSON.parse(readFileSync('mutants/report/report.json', 'utf8'));
+const families = JSON.parse(readFileSync('mutants/survivors.json', 'utf8'));
+
+const KILLED = ['Killed'];
+const TIMED_OUT = ['Timeout'];
+const LIVED = ['Survived', 'NoCoverage'];
+const IGNORED = ['Ignored', 'CompileError', 'RuntimeError'];
+
+/** The text that a mutant replaces, on one line. */
+const originalOf = (source, { start, end }) => {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
+  lines[0] = lines[0].slice(start.column - 1);
+  return oneLine(lines.join('\n'));
+};
+
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+const shorten = (text) => (text.length > 70 ? `${text.slice(0, 60)} … ${text.slice(-8)}` : text);
+const asCode = (text) => `\`\` ${shorten(text)} \`\``;
+
+const mutants = Object.entries(report.files).flatMap(([file, { source, mutants: found }]) =>
+  found.map(({ status, replacement, location }) => ({
+    file: file.replace(/^core\/src\//, ''),
+    status,
+    line: source.split('\n')[location.start.line - 1].trim(),
+    original: originalOf(source, location),
+    replacement: oneLine(replacement ?? ''),
+  })),
+);
+
+const count = (of, states) => of.filter(({ status }) => states.includes(status)).length;
+
+/** Killed and timed out, of all that were tried. */
+const scoreOf = (of) => {
+  const found = count(of, [...KILLED, ...TIMED_OUT]);
+  return ((100 * found) / (found + count(of, LIVED))).toFixed(1);
+};
+
+const row = (name, of) =>
+  `| ${name} | ${scoreOf(of)} % | ${count(of, KILLED)} | ${count(of, TIMED_OUT)} | ${count(of, LIVED)} | ${count(of, IGNORED)} |`;
+
+// A mutant belongs to the first family that names its file, its line and, where given, what it puts there.
+const lived = mutants.filter(({ status }) => LIVED.includes(status));
+const isOf =
+  ({ file, line, replacement }) =>
+  (mutant) =>
+    mutant.file === `${file}.ts` &&
+    mutant.line.includes(line) &&
+    (replacement === undefined || mutant.replacement === replacement);
+const explained = families.map(({ reason, mutants: which }) => ({
+  reason,
+  members: lived.filter((mutant) => which.some((one) => isOf(one)(mutant))),
+  idle: which.filter((one) => !lived.some(isOf(one))),
+}));
+const unexplained = lived.filter((mutant) => !explained.some(({ members }) => members.includes(mutant)));
+
+const files = [...new Set(mutants.map(({ file }) => file))].sort();
+const table = files.map((file) =>
+  row(
+    file,
+    mutants.filter((mutant) => mutant.file === file),
+  ),
+);
+const survivors = [...explained, { reason: 'No reason is known yet', members: unexplained }]
+  .filter(({ members }) => members.length > 0)
+  .map(({ reason, members }) =>
+    [
+      `**${reason}**`,
+      '',
+      ...members.map(
+        ({ file, original, replacement }) => `- ${file}: ${asCode(original)} → ${asCode(replacement)}`,
+      ),
+    ].join('\n'),
+  );
+
+const page = readFileSync('docs/mutation.md', 'utf8');
+const [before] = page.split('<!-- written by npm run mutants -->');
+const written = [
+  `${before}<!-- written by npm run mutants -->`,
+  '',
+  `Of ${mutants.length - count(mutants, IGNORED)} mutants tried, ${scoreOf(mutants)} % were found. ` +
+    `${new Date().toISOString().slice(0, 10)}, Stryker ${versionOf('@stryker-mutator/core')}, ` +
+    `vitest ${versionOf('vitest')}, Node ${process.versions.node.split('.')[0]}.`,
+  '',
+  '| file | found | by a test | by its time | lived | not tried |',
+  '| --- | --- | --- | --- | --- | --- |',
+  ...table,
+  row('**all**', mutants),
+  '',
+  `## The ${lived.length} that lived`,
+  '',
+  survivors.join('\n\n'),
+  '',
+].join('\n');
+writeFileSync('docs/mutation.md', written);
+
+for (const { file, line, original, replacement } of unexplained) {
+  console.error(`no reason given for ${file}: ${line}\n    ${original} → ${replacement}`);
+}
+for (const { idle } of explained) {
+  for (const one of idle) console.error(`no mutant lived that ${JSON.stringify(one)} names`);
+}
+console.log(
+  `mutants: ${scoreOf(mutants)} % found, ${lived.length} lived, ${unexplained.length} without a reason`,
+);
+process.exitCode = unexplained.length + explained.flatMap(({ idle }) => idle).length === 0 ? 0 : 1;

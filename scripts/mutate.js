@@ -1,0 +1,36 @@
+// Runs Stryker on one file of core after another, and adds up what it finds:
+// code made ready for mutants runs several times slower, so only the file at hand is.
+//   npm run mutate
+//   npm run mutate -- room row-limits --force   (these files, whatever is known of them)
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+/** Only types, descriptions of fields, lists and texts of errors. */
+const LEFT_OUT = [
+  'backend',
+  'either',
+  'errors',
+  'field',
+  'index',
+  'level',
+  'level-request',
+  'plan',
+  'positions',
+  'presets',
+  'strategy',
+];
+
+const namesIn = (folder) =>
+  readdirSync(`core/src/${folder}`)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => folder + file.slice(0, -'.ts'.length));
+
+const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const all = [...namesIn(''), ...namesIn('statistics/')].filter((name) => !LEFT_OUT.includes(name));
+
+for (const name of asked.length > 0 ? asked : all) {
+  const mutated = ['run', 'mutants/stryker.config.json', '--mutate', `core/src/${name}.ts`];
+  const { status } = spawnSync('npx', ['stryker', ...mutated, ...options], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
