@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { uncoveredByAny, uncoveredByDisjoint } from '../src/coverage.js';
 import type { Block } from '../src/geometry.js';
 import { minimalShapes, type Shape } from '../src/lattice.js';
-import { Room } from '../src/room.js';
+import { BOTTOM, LEFT, RIGHT, Room, TOP } from '../src/room.js';
 
 const meets = (a: Block, b: Block): boolean =>
   a.top < b.top + b.height &&
@@ -93,6 +93,69 @@ describe('Room', () => {
     );
   });
 
+  test('agrees with exhaustive search on blocks that hardly fit', () => {
+    const SIDE = 5;
+    const single = fc.uniqueArray(fc.nat(SIDE * SIDE - 1), { maxLength: 5 });
+    const seen = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(
+        single,
+        fc.nat(2),
+        fc.nat(2),
+        fc.integer({ min: 4, max: 5 }),
+        (places, top, left, blocks) => {
+          const shapes = [
+            { height: 1, width: 3 },
+            { height: 2, width: 2 },
+            { height: 3, width: 1 },
+          ];
+          const obstacles = places.map((place) => ({
+            top: Math.floor(place / SIDE),
+            left: place % SIDE,
+            height: 1,
+            width: 1,
+          }));
+          const room = new Room(SIDE, SIDE, shapes, 12);
+          for (const obstacle of obstacles) room.push(obstacle.top, obstacle.left, 1, 1);
+          const region = { top, left, height: SIDE - top, width: SIDE - left };
+          const fits = room.fits(blocks, top, left, SIDE, SIDE);
+          expect(fits).toBe(fitsPlainly(region, obstacles, shapes, blocks));
+          seen[fits ? 'yes' : 'no']++;
+        },
+      ),
+      { numRuns: 250 },
+    );
+    expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(10);
+  });
+
+  test.each([
+    ['top', TOP, ({ top, height }: Block) => top + height],
+    ['bottom', BOTTOM, ({ top }: Block) => ROWS - top],
+    ['left', LEFT, ({ left, width }: Block) => left + width],
+    ['right', RIGHT, ({ left }: Block) => COLUMNS - left],
+  ] as const)('reaches from the %s as far as the nearest block does', (_, side, reached) => {
+    const wide = fc.array(blocksIn(ROWS, COLUMNS, 7), { maxLength: 3 });
+    fc.assert(
+      fc.property(wide, shapeLists, blocksIn(ROWS, COLUMNS, 7), (obstacles, shapes, region) => {
+        const bottom = region.top + region.height;
+        const right = region.left + region.width;
+        let nearest = Number.POSITIVE_INFINITY;
+        for (const shape of shapes) {
+          for (let top = region.top; top + shape.height <= bottom; top++) {
+            for (let left = region.left; left + shape.width <= right; left++) {
+              const block = { top, left, ...shape };
+              if (!obstacles.some((obstacle) => meets(obstacle, block)))
+                nearest = Math.min(nearest, reached(block));
+            }
+          }
+        }
+        const reach = roomWith(shapes, obstacles).reach(side, region.top, region.left, bottom, right);
+        expect(reach > ROWS + COLUMNS ? Number.POSITIVE_INFINITY : reach).toBe(nearest);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('fits four blocks around a hole, which no straight cut separates', () => {
     const room = new Room(
       5,
@@ -105,6 +168,14 @@ describe('Room', () => {
     );
     room.push(2, 2, 1, 1);
     expect(room.fits(4, 0, 0, 5, 5)).toBe(true);
+    // Within just as many steps, but not with one less.
+    room.maxSteps = room.steps;
+    room.steps = 0;
+    expect(room.fits(4, 0, 0, 5, 5)).toBe(true);
+    room.maxSteps = room.steps - 1;
+    room.steps = 0;
+    expect(room.fits(4, 0, 0, 5, 5)).toBe(false);
+    room.maxSteps = Number.POSITIVE_INFINITY;
     expect(room.fits(5, 0, 0, 5, 5)).toBe(false);
   });
 
