@@ -22,6 +22,86 @@ const crowds = fc.record({
   others: fc.constantFrom(1, 2),
 });
 
+type Size = readonly [height: number, width: number];
+
+const crowd = (
+  [rows, columns]: Size,
+  sizes: ReadonlyArray<Size>,
+  places: ReadonlyArray<[number, number, Size]>,
+  [height, width]: Size,
+) => ({
+  rows,
+  columns,
+  shapes: sizes.map(([h, w]) => ({ height: h, width: w })),
+  places: places.map(([y, x, [h, w]]): [number, number, { height: number; width: number }] => [
+    y,
+    x,
+    { height: h, width: w },
+  ]),
+  block: { height, width },
+  others: 2,
+});
+
+/** Where two fit around a corner of the block and in no other way, or hardly do. */
+const CORNERS = [
+  crowd(
+    [3, 4],
+    [
+      [1, 3],
+      [2, 2],
+    ],
+    [[0, 85, [1, 1]]],
+    [1, 1],
+  ),
+  crowd(
+    [3, 4],
+    [
+      [3, 1],
+      [1, 3],
+      [2, 2],
+    ],
+    [],
+    [2, 3],
+  ),
+  crowd([2, 3], [[1, 2]], [[0, 0, [1, 1]]], [1, 1]),
+  crowd(
+    [3, 4],
+    [
+      [2, 3],
+      [3, 1],
+    ],
+    [[0, 0, [1, 1]]],
+    [1, 1],
+  ),
+  crowd(
+    [6, 6],
+    [[2, 3]],
+    [
+      [75, 0, [3, 1]],
+      [14, 55, [3, 3]],
+    ],
+    [1, 1],
+  ),
+  crowd(
+    [3, 2],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [],
+    [2, 1],
+  ),
+  crowd(
+    [3, 4],
+    [
+      [2, 3],
+      [3, 1],
+    ],
+    [],
+    [1, 3],
+  ),
+].map((one): [typeof one] => [one]);
+
 const [any] = fc.sample(levels, { numRuns: 1, seed: 1 });
 
 test('limits say, row by row, where a block leaves room for one or two more', () => {
@@ -72,7 +152,7 @@ test('limits say, row by row, where a block leaves room for one or two more', ()
         for (let next = top + 1; next < until; next++) expect(limitsOf(next)).toEqual(found);
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 600, examples: CORNERS },
   );
   expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(100);
 });

@@ -33,7 +33,7 @@ const crowds: fc.Arbitrary<Crowd> = fc
   .record({
     rows: fc.integer({ min: 4, max: 8 }),
     columns: fc.integer({ min: 4, max: 8 }),
-    targets: fc.integer({ min: 2, max: 4 }),
+    targets: fc.integer({ min: 2, max: 5 }),
     maxAttempts: fc.constantFrom(0, 0, 2),
     fill: fc.double({ min: 0.25, max: 0.8, noNaN: true }),
     spread: fc.double({ min: 0, max: 0.5, noNaN: true }),
