@@ -31,8 +31,8 @@ interface Crowd {
 /** Levels whose targets are in each other's, or the context's, way. */
 const crowds: fc.Arbitrary<Crowd> = fc
   .record({
-    rows: fc.integer({ min: 4, max: 8 }),
-    columns: fc.integer({ min: 4, max: 8 }),
+    rows: fc.integer({ min: 1, max: 8 }),
+    columns: fc.integer({ min: 4, max: 10 }),
     targets: fc.integer({ min: 2, max: 5 }),
     maxAttempts: fc.constantFrom(0, 0, 2),
     fill: fc.double({ min: 0.25, max: 0.8, noNaN: true }),
