@@ -48,13 +48,14 @@ const scoreOf = (of) => {
 const row = (name, of) =>
   `| ${name} | ${scoreOf(of)} % | ${count(of, KILLED)} | ${count(of, TIMED_OUT)} | ${count(of, LIVED)} | ${count(of, IGNORED)} |`;
 
-// A mutant belongs to the first family that names its file, its line and, where given, what it puts there.
+// A mutant belongs to the first family that names its file, its line and, where given, what it replaces and puts there.
 const lived = mutants.filter(({ status }) => LIVED.includes(status));
 const isOf =
-  ({ file, line, replacement }) =>
+  ({ file, line, original, replacement }) =>
   (mutant) =>
     mutant.file === `${file}.ts` &&
     mutant.line.includes(line) &&
+    (original === undefined || mutant.original === original) &&
     (replacement === undefined || mutant.replacement === replacement);
 const explained = families.map(({ reason, mutants: which }) => ({
   reason,

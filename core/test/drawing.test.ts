@@ -35,6 +35,7 @@ describe('a bounded draw', () => {
     ['and for larger ones', 1 << 21, [0xffffffff], (1 << 21) - 1],
     // 2^32 mod 196,608 = 65,536.
     ['large, draws again likewise', 3 << 16, [0, 0x80000001], 98_304],
+    ['large, draws again where only the low word is 0', 3 << 16, [0x10000, 0x80000001], 98_304],
     ['large, does not likewise', 3 << 16, [0xaaab], 2],
   ] as const)('%s: below %i', (_, bound, words, drawn) => {
     const stream = new Written(...words);
