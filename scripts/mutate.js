@@ -1,7 +1,7 @@
 // Runs Stryker on one file of core after another, and adds up what it finds:
 // code made ready for mutants runs several times slower, so only the file at hand is.
 //   npm run mutate
-//   npm run mutate -- room row-limits --force   (these files, whatever is known of them)
+//   npm run mutate -- room row-limits:45-90 --force   (these files or lines, whatever is known of them)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
@@ -29,8 +29,10 @@ const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const all = [...namesIn(''), ...namesIn('statistics/')].filter((name) => !LEFT_OUT.includes(name));
 
-for (const name of asked.length > 0 ? asked : all) {
-  const mutated = ['run', 'mutants/stryker.config.json', '--mutate', `core/src/${name}.ts`];
+for (const one of asked.length > 0 ? asked : all) {
+  const [name, lines] = one.split(':');
+  const place = `core/src/${name}.ts${lines === undefined ? '' : `:${lines}`}`;
+  const mutated = ['run', 'mutants/stryker.config.json', '--mutate', place];
   const { status } = spawnSync('npx', ['stryker', ...mutated, ...options], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
