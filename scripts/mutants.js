@@ -42,11 +42,12 @@ const count = (of, states) => of.filter(({ status }) => states.includes(status))
 /** Killed and timed out, of all that were tried. */
 const scoreOf = (of) => {
   const found = count(of, [...KILLED, ...TIMED_OUT]);
-  return ((100 * found) / (found + count(of, LIVED))).toFixed(1);
+  const tried = found + count(of, LIVED);
+  return tried === 0 ? '–' : `${((100 * found) / tried).toFixed(1)} %`;
 };
 
 const row = (name, of) =>
-  `| ${name} | ${scoreOf(of)} % | ${count(of, KILLED)} | ${count(of, TIMED_OUT)} | ${count(of, LIVED)} | ${count(of, IGNORED)} |`;
+  `| ${name} | ${scoreOf(of)} | ${count(of, KILLED)} | ${count(of, TIMED_OUT)} | ${count(of, LIVED)} | ${count(of, IGNORED)} |`;
 
 // A mutant belongs to the first family that names its file, its line and, where given, what it replaces and puts there.
 const lived = mutants.filter(({ status }) => LIVED.includes(status));
@@ -88,7 +89,7 @@ const [before] = page.split('<!-- written by npm run mutants -->');
 const written = [
   `${before}<!-- written by npm run mutants -->`,
   '',
-  `Of ${mutants.length - count(mutants, IGNORED)} mutants tried, ${scoreOf(mutants)} % were found. ` +
+  `Of ${mutants.length - count(mutants, IGNORED)} mutants tried, ${scoreOf(mutants)} were found. ` +
     `${new Date().toISOString().slice(0, 10)}, Stryker ${versionOf('@stryker-mutator/core')}, ` +
     `vitest ${versionOf('vitest')}, Node ${process.versions.node.split('.')[0]}.`,
   '',
@@ -111,6 +112,6 @@ for (const { idle } of explained) {
   for (const one of idle) console.error(`no mutant lived that ${JSON.stringify(one)} names`);
 }
 console.log(
-  `mutants: ${scoreOf(mutants)} % found, ${lived.length} lived, ${unexplained.length} without a reason`,
+  `mutants: ${scoreOf(mutants)} found, ${lived.length} lived, ${unexplained.length} without a reason`,
 );
 process.exitCode = unexplained.length + explained.flatMap(({ idle }) => idle).length === 0 ? 0 : 1;
