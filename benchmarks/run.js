@@ -9,7 +9,7 @@ import { hierarchical, multiBlock, unwrap } from '@jepa-masks/core';
 import Table from 'cli-table3';
 import { Bench } from 'tinybench';
 import { subjects } from './subjects.js';
-import { heapOf, tailOf } from './tail.js';
+import { heapOf, slowestByItself, tailOf } from './tail.js';
 import { webWorkers } from './web-workers.js';
 import { workerThreads } from './worker-threads.js';
 
@@ -28,9 +28,10 @@ const rows = subjects.map(({ name, samples }) => {
 });
 const floor = rows.find(({ name }) => name.startsWith('floor')).median;
 
+const tailAndSlowest = async (plan) => ({ ...(await tailOf(plan)), byItself: slowestByItself(plan) });
 const tail = {
-  'multi-block': await tailOf(unwrap(multiBlock.plan({}))),
-  hierarchical: await tailOf(unwrap(hierarchical.plan({}))),
+  'multi-block': await tailAndSlowest(unwrap(multiBlock.plan({}))),
+  hierarchical: await tailAndSlowest(unwrap(hierarchical.plan({}))),
 };
 const heap = globalThis.gc === undefined ? undefined : heapOf(unwrap(multiBlock.plan({})));
 const workers = { threads: await workerThreads(), web: await webWorkers() };
@@ -46,11 +47,11 @@ for (const { name, median, spread } of rows) {
 }
 console.log(`${machine}\n${table}`);
 for (const [name, figures] of Object.entries(tail)) {
-  const { median, p999, p99999, slowest, slowestWithCollections } = figures;
+  const { median, p999, p99999, slowest, slowestWithCollections, byItself } = figures;
   const us = (value) => `${value.toFixed(value < 10 ? 2 : 0)} µs`;
   console.log(
     `one sample at a time, ${name}: median ${us(median)}, 99.9 % within ${us(p999)}, 99.999 % within ${us(p99999)}, ` +
-      `slowest ${us(slowest)} without and ${us(slowestWithCollections)} with collections`,
+      `slowest ${us(slowest)} without and ${us(slowestWithCollections)} with collections, ${us(byItself)} by the least of five times`,
   );
 }
 console.log(

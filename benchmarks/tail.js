@@ -4,6 +4,27 @@ import { sampleBatch } from '@jepa-masks/core';
 
 const SAMPLES = 1_000_000;
 
+/** Times that each sample is drawn again, to tell what it takes from what befell it. */
+const ROUNDS = 5;
+
+/**
+ * The slowest of a million samples by the least of several times: an
+ * interruption by the machine or the collector strikes another sample each time,
+ * work that a sample takes is there every time. In microseconds.
+ */
+export const slowestByItself = (plan) => {
+  const { blocks } = sampleBatch(plan, { seed: 2, count: 1 });
+  const least = new Float64Array(SAMPLES).fill(Number.POSITIVE_INFINITY);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let first = 0; first < SAMPLES; first++) {
+      const start = performance.now();
+      sampleBatch(plan, { seed: 2, first, count: 1 }, blocks);
+      least[first] = Math.min(least[first], performance.now() - start);
+    }
+  }
+  return least.reduce((slowest, time) => Math.max(slowest, time), 0) * 1000;
+};
+
 /**
  * The slowest of a million samples, each drawn and timed alone after ten
  * thousand to warm up, in microseconds; those during which the garbage collector
