@@ -179,6 +179,21 @@ describe('Room', () => {
     expect(room.fits(5, 0, 0, 5, 5)).toBe(false);
   });
 
+  test.each<[where: string, top: number, left: number]>([
+    ['beside', 0, 7],
+    ['below', 7, 0],
+    ['diagonally beyond', 7, 7],
+  ])('fits them with not a patch to spare, whatever lies outside the region: %s', (_, top, left) => {
+    const shapes = [
+      { height: 2, width: 3 },
+      { height: 3, width: 2 },
+    ];
+    const room = new Room(9, 9, shapes, 8);
+    room.push(top, left, 1, 1);
+    room.push(2, 2, 1, 1);
+    expect(room.fits(4, 0, 0, 5, 5)).toBe(true);
+  });
+
   test('knows what is free, and forgets obstacles taken away', () => {
     const room = roomWith([{ height: 1, width: 1 }], [{ top: 1, left: 1, height: 2, width: 2 }]);
     expect(room.isFree(0, 0, 1, 6)).toBe(true);
