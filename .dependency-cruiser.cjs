@@ -35,21 +35,27 @@ module.exports = {
       comment: 'but for those made of another: see below',
       from: {
         path: '^backends/([^/]+)/src',
-        pathNot: '^backends/(tfjs-webgpu|tfjs-node-gpu|onnxruntime|jax)/',
+        pathNot: '^backends/(tfjs|tfjs-webgpu|tfjs-node-gpu|onnxruntime|jax)/',
       },
       to: { path: '^backends/', pathNot: '^backends/$1/' },
     },
     inward(
+      'tfjs-is-cpu',
+      '^backends/tfjs/src',
+      '^backends/(?!(tfjs|cpu)/)',
+      'tfjs takes what was painted on the CPU',
+    ),
+    inward(
       'tfjs-webgpu-is-tfjs-and-webgpu',
       '^backends/tfjs-webgpu/src',
       '^backends/(?!(tfjs-webgpu|tfjs|webgpu)/)',
-      'kernels of webgpu on the device of tfjs, and operations of tfjs to fall back on',
+      'kernels of webgpu on the device of tfjs, and tfjs to fall back on',
     ),
     inward(
       'tfjs-node-gpu-is-tfjs',
       '^backends/tfjs-node-gpu/src',
       '^backends/(?!(tfjs-node-gpu|tfjs)/)',
-      'operations of tfjs on another device',
+      'tfjs on another device',
     ),
     inward(
       'onnxruntime-is-cpu',

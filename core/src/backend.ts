@@ -15,8 +15,8 @@ export interface MaskSet<T> {
 export interface Tensor<D> {
   /** As many numbers as the product of `shape`. */
   readonly data: D;
-  /** Length of each axis, the outermost first. */
-  readonly shape: ReadonlyArray<number>;
+  /** Length of each axis, the outermost first; as fresh as `data`, and yours like it. */
+  readonly shape: Array<number>;
 }
 
 /** What a backend hands over at once, or when its device is done. */
@@ -52,11 +52,11 @@ export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown>
 }
 
 /** Shape of a level's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */
-export const contextShape = (geometry: Geometry, last?: number): ReadonlyArray<number> => {
+export const contextShape = (geometry: Geometry, last?: number): Array<number> => {
   const leading = geometry.contexts === 1 ? [geometry.count] : [geometry.count, geometry.contexts];
   return last === undefined ? leading : [...leading, last];
 };
 
 /** Shape of a level's targets tensor whose last axis has `last` entries: [B, M, last]. */
-export const targetsShape = (geometry: Geometry, last?: number): ReadonlyArray<number> =>
+export const targetsShape = (geometry: Geometry, last?: number): Array<number> =>
   last === undefined ? [geometry.count, geometry.targets] : [geometry.count, geometry.targets, last];

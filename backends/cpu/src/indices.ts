@@ -19,7 +19,7 @@ export interface IndexLists {
   /** One more than there are masks; the last is the length of `indices`. */
   readonly offsets: Int32Array;
   /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
-  readonly shape: ReadonlyArray<number>;
+  readonly shape: Array<number>;
 }
 
 /** Ascending patch indices for context and targets. */
@@ -72,7 +72,7 @@ const listLevel = (
   from: number,
   blocks: number,
   cuts: number,
-  shape: ReadonlyArray<number>,
+  shape: Array<number>,
   into: IndexLists | undefined,
 ): IndexLists => {
   const { count, contexts, grid } = geometry;

@@ -21,7 +21,7 @@ export interface IndexArrays {
   /** int32 [masks + 1]; the last is T. */
   readonly offsets: JaxArray;
   /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
-  readonly shape: ReadonlyArray<number>;
+  readonly shape: Array<number>;
 }
 
 /** The port, with arrays of jax-js, at once. All throw a DeviceError `lost` once the GPU they go to was lost. */

@@ -15,8 +15,8 @@ export const uploadTo =
     const { numpy } = module;
     const options = { dtype: numpy[type], ...(device && { device }) };
     // jax-js looks at the first element to see whether all are alike, and fails without one.
-    if (data.length === 0) return numpy.zeros([...shape], options);
+    if (data.length === 0) return numpy.zeros(shape, options);
     // The CPU backend's memory is not shared, but its type does not say so.
     const own = data as Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
-    return numpy.array(own, { shape: [...shape], ...options });
+    return numpy.array(own, { shape, ...options });
   };

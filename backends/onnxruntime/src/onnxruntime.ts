@@ -19,7 +19,7 @@ export interface IndexTensors {
   /** int64 [masks + 1]; the last is T. */
   readonly offsets: TypedTensor<'int64'>;
   /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
-  readonly shape: ReadonlyArray<number>;
+  readonly shape: Array<number>;
 }
 
 /** The port, with tensors of ONNX Runtime in the CPU's memory, at once. */

@@ -1,2 +1,2 @@
-export type { ListMasks, TensorLists, TensorMasks, TfjsBackend } from '@jepa-masks/tfjs';
+export type { ListMasks, TensorLists, TensorMasks, TfjsBackend, TfjsOptions } from '@jepa-masks/tfjs';
 export { type NodeGpuOptions, tfjsNodeGpu } from './tfjs-node-gpu.js';

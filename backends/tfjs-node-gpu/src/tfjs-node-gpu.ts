@@ -1,8 +1,8 @@
 import { DeviceError, type Eventually } from '@jepa-masks/core';
-import { type Operations, type TfjsBackend, tfjs } from '@jepa-masks/tfjs';
+import { type Operations, type TfjsBackend, type TfjsOptions, tfjs } from '@jepa-masks/tfjs';
 
-/** How the native package comes into the process. */
-export interface NodeGpuOptions {
+/** How the native package comes into the process, and the masks to its device. */
+export interface NodeGpuOptions extends TfjsOptions {
   /** Gives the module `@tensorflow/tfjs-node-gpu`; imports it unless told otherwise. */
   readonly load?: () => Eventually<unknown>;
 }
@@ -45,15 +45,18 @@ const loaded = async (load: () => Eventually<unknown>): Promise<Loaded> => {
 };
 
 /**
- * The backend on native TensorFlow and CUDA, in Node: the operations of
- * `@jepa-masks/tfjs` on the device of `@tensorflow/tfjs-node-gpu`, which is
- * imported now and not before. Its results are tensors of that package, at once.
+ * The backend on native TensorFlow and CUDA, in Node: `@jepa-masks/tfjs` on the
+ * device of `@tensorflow/tfjs-node-gpu`, which is imported now and not before. Its
+ * results are tensors of that package, at once.
  *
  * Rejects with a `DeviceError` (`missing`) if the package or the library beneath it
  * can't be loaded, with what failed as its cause, or if it found no GPU: then it
  * would compute on the CPU.
  */
-export const tfjsNodeGpu = async ({ load = importPackage }: NodeGpuOptions = {}): Promise<TfjsBackend> => {
+export const tfjsNodeGpu = async ({
+  load = importPackage,
+  ...options
+}: NodeGpuOptions = {}): Promise<TfjsBackend> => {
   const { tf, onGpu } = await loaded(load);
   if (!onGpu) {
     throw new DeviceError(
@@ -61,5 +64,5 @@ export const tfjsNodeGpu = async ({ load = importPackage }: NodeGpuOptions = {})
       `${PACKAGE} found no GPU; check the NVIDIA driver, CUDA and cuDNN, or hand tf to @jepa-masks/tfjs to compute on the CPU.`,
     );
   }
-  return { ...tfjs(tf), name: 'tfjs-node-gpu' };
+  return { ...tfjs(tf, options), name: 'tfjs-node-gpu' };
 };

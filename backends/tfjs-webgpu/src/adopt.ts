@@ -24,6 +24,6 @@ export const adopt = (
   const backend = webgpuBackend(tf);
   const dtype = dtypes[elements];
   // The buffer of an empty tensor is longer than the tensor.
-  if (shape.includes(0)) return tf.tensor([], [...shape], dtype);
-  return backend.createTensorFromGPUData({ buffer, zeroCopy: true }, [...shape], dtype);
+  if (shape.includes(0)) return tf.tensor([], shape, dtype);
+  return backend.createTensorFromGPUData({ buffer, zeroCopy: true }, shape, dtype);
 };

@@ -1,4 +1,4 @@
-export type { TensorMasks } from './booleans.js';
-export type { ListMasks, TensorLists } from './indices.js';
 export type { Operations } from './operations.js';
-export { type TfjsBackend, tfjs } from './tfjs.js';
+export type { ListMasks, TensorLists, TensorMasks } from './tensor-masks.js';
+export { type TfjsOptions, tfjs } from './tfjs.js';
+export type { TfjsBackend } from './tfjs-backend.js';

@@ -4,7 +4,8 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgl';
 import type { BackendOptions, OptionalPart } from '@jepa-masks/property-tests';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { backend, env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, env } from '@tensorflow/tfjs-core';
+import { useDevice } from './use-device.js';
 import { prepareWasm } from './wasm-device.js';
 
 /** A device of tfjs to run the conformance suite on. */
@@ -24,16 +25,12 @@ export interface Device {
 /** tfjs computes small tensors of its WebGPU on the CPU unless told not to. */
 const prepareWebgpu = async (): Promise<void> => {
   env().set('WEBGPU_CPU_FORWARD', false);
-  await setBackend('webgpu');
-  await ready();
+  await useDevice('webgpu');
 };
 
 const webgl: Device = {
   name: 'webgl',
-  prepare: async () => {
-    await setBackend('webgl');
-    await ready();
-  },
+  prepare: () => useDevice('webgl'),
   lose: async () => {
     const { gl } = (backend() as MathBackendWebGL).gpgpu;
     gl.getExtension('WEBGL_lose_context')!.loseContext();
@@ -48,10 +45,7 @@ const inProcess = { lostDevice: 'it is the process itself that computes' };
 export const devices: ReadonlyArray<Device> = [
   {
     name: 'cpu',
-    prepare: async () => {
-      await setBackend('cpu');
-      await ready();
-    },
+    prepare: () => useDevice('cpu'),
     skips: inProcess,
   },
   { name: 'wasm', prepare: prepareWasm, skips: inProcess },

@@ -1,13 +1,13 @@
 import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { tfjs } from '../src/index.js';
+import { type Operations, type TfjsBackend, tfjs } from '../src/index.js';
 import { devices } from './devices.js';
 
 beforeAll(() => devices[0]!.prepare());
 
 const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 64 });
-const backend = tfjs(tf);
+const lengths = { context: 80, targets: 20 };
 
 /** Kernels that compute: a reshape or an identity only names a tensor anew. */
 const kernelsOf = async (make: () => unknown): Promise<number> => {
@@ -20,19 +20,32 @@ const kernelsOf = async (make: () => unknown): Promise<number> => {
   return kernels.filter(({ name }) => name !== 'Reshape' && name !== 'Identity').length;
 };
 
-test('the kernels of a batch are as many as the README says', async () => {
-  const lengths = { context: 80, targets: 20 };
-  expect({
-    booleans: await kernelsOf(() => backend.booleans(geometry)),
-    attentionBias: await kernelsOf(() => backend.attentionBias(geometry)),
-    fixedIndices: await kernelsOf(() => backend.fixedIndices(geometry, lengths)),
-    indices: await kernelsOf(() => backend.indices(geometry)),
-  }).toEqual({ booleans: 19, attentionBias: 25, fixedIndices: 37, indices: 45 });
+/** The kernels of a batch of each output. */
+const kernelsOfEach = async (backend: TfjsBackend): Promise<Readonly<Record<string, number>>> => ({
+  booleans: await kernelsOf(() => backend.booleans(geometry)),
+  attentionBias: await kernelsOf(() => backend.attentionBias(geometry)),
+  fixedIndices: await kernelsOf(() => backend.fixedIndices(geometry, lengths)),
+  indices: await kernelsOf(() => backend.indices(geometry)),
 });
 
-test('no more is sent to the device for booleans than the blocks and the numbers of rows and columns', () => {
+test('unless asked for operations, no output runs a kernel', async () => {
+  const none = { booleans: 0, attentionBias: 0, fixedIndices: 0, indices: 0 };
+  expect(await kernelsOfEach(tfjs(tf))).toEqual(none);
+  expect(await kernelsOfEach(tfjs(tf, { by: 'upload' }))).toEqual(none);
+});
+
+test('the kernels of a batch by operations are as many as the README says', async () => {
+  expect(await kernelsOfEach(tfjs(tf, { by: 'operations' }))).toEqual({
+    booleans: 19,
+    attentionBias: 25,
+    fixedIndices: 37,
+    indices: 45,
+  });
+});
+
+test('for booleans by operations no more is sent to the device than the blocks and the numbers of rows and columns', () => {
   let sent = 0;
-  const counting = tfjs({
+  const counting: Operations = {
     ...tf,
     tensor: (...parameters) => {
       const made = tf.tensor(...parameters);
@@ -44,9 +57,9 @@ test('no more is sent to the device for booleans than the blocks and the numbers
       sent += made.size * 4;
       return made;
     },
-  });
+  };
   tf.tidy(() => {
-    counting.booleans(geometry);
+    tfjs(counting, { by: 'operations' }).booleans(geometry);
   });
   // 64 samples of 5 blocks of 4 integers, 14 rows and 14 columns; the masks take 64 · 5 · 196 bytes.
   expect(sent).toBe(64 * 5 * 16 + 28 * 4);

@@ -25,10 +25,10 @@ const lengths = [
 ];
 
 describe.each(devices)('on $name', ({ prepare }) => {
-  test.each(lengths)('long lists are thinned exactly to $context and $targets', async (wanted) => {
+  test.each(lengths)('operations thin long lists exactly to $context and $targets', async (wanted) => {
     await prepare();
     const expected = cpu.fixedIndices(geometry, wanted);
-    const { context, targets } = tfjs(tf).fixedIndices(geometry, wanted);
+    const { context, targets } = tfjs(tf, { by: 'operations' }).fixedIndices(geometry, wanted);
     expect(await context.data()).toEqual(expected.context.data);
     expect(await targets.data()).toEqual(expected.targets.data);
     tf.dispose([context, targets]);

@@ -17,7 +17,7 @@ export interface GpuTensor<E extends keyof GpuElements = keyof GpuElements> {
   /** With usages STORAGE, COPY_SRC and COPY_DST. */
   readonly buffer: GPUBuffer;
   /** Elements along each axis. */
-  readonly shape: ReadonlyArray<number>;
+  readonly shape: Array<number>;
   /** How each element is stored. */
   readonly elements: E;
 }
@@ -29,7 +29,7 @@ export interface GpuIndexLists {
   /** One more than there are masks: mask i's patches lie from entry i's value up to, not including, entry i + 1's. */
   readonly offsets: GpuTensor<'i32'>;
   /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
-  readonly shape: ReadonlyArray<number>;
+  readonly shape: Array<number>;
 }
 
 /** Elements of a tensor. */
@@ -50,6 +50,7 @@ export const createTensor = <E extends keyof GpuElements>(
     size: bufferBytes(elements, sizeOf(shape)),
     usage: STORAGE | COPY_SRC | COPY_DST,
   }),
-  shape,
+  // Levels are alike; each has a shape of its own.
+  shape: [...shape],
   elements,
 });

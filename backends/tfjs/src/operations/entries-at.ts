@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Operations } from './operations.js';
+import type { Operations } from '../operations.js';
 
 /**
  * The entries of a list at places of any shape. It is not `tf.gather`, because

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Operations } from './operations.js';
+import type { Operations } from '../operations.js';
 
 /**
  * How many patches a mask has up to each patch: int32 [masks, N]. The patch of

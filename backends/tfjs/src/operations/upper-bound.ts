@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Operations } from '../operations.js';
 import { entriesAt } from './entries-at.js';
-import type { Operations } from './operations.js';
 
 /** The search as steps of other operations: as many as halvings leave nothing of a row. */
 const bySteps = (tf: Operations, sorted: Tensor, values: Tensor): Tensor => {

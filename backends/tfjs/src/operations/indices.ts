@@ -1,24 +1,14 @@
-import { contextShape, type Geometry, type MaskSet, patchCounts, targetsShape } from '@jepa-masks/core';
+import { contextShape, type Geometry, patchCounts, targetsShape } from '@jepa-masks/core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import { refuseUncountable } from '../exact-integers.js';
+import type { Operations } from '../operations.js';
+import type { ListMasks, TensorLists } from '../tensor-masks.js';
 import { booleansOf } from './booleans.js';
 import { entriesAt } from './entries-at.js';
-import { MOST_EXACT } from './exact-integers.js';
-import type { Operations } from './operations.js';
 import { patchesUpTo } from './patches-up-to.js';
 import { upperBound } from './upper-bound.js';
 
-/** Ascending patch indices of several masks, one after the other. */
-export interface TensorLists {
-  /** int32; patches of mask i: from `offsets[i]` up to, not including, `offsets[i + 1]`. */
-  readonly indices: Tensor1D;
-  /** int32, one more than there are masks; the last is the length of `indices`. */
-  readonly offsets: Tensor1D;
-  /** How the masks are arranged: [B] or [B, C] for contexts, [B, M] for targets. */
-  readonly shape: ReadonlyArray<number>;
-}
-
-/** Ascending patch indices for context and targets. */
-export type ListMasks = MaskSet<TensorLists>;
+const sum = (counts: Int32Array): number => counts.reduce((a, b) => a + b, 0);
 
 /** Where each mask's patches start in the lists, and where the last end. */
 const offsetsOf = (counts: Int32Array): Int32Array => {
@@ -33,13 +23,8 @@ const offsetsOf = (counts: Int32Array): Int32Array => {
  */
 const joined = (tf: Operations, mask: Tensor, counts: Int32Array, offsets: Tensor1D): Tensor1D => {
   const masks = counts.length;
-  const total = counts.reduce((a, b) => a + b, 0);
+  const total = sum(counts);
   if (total === 0) return tf.tensor([], [0], 'int32') as Tensor1D;
-  if (total > MOST_EXACT) {
-    throw new RangeError(
-      `${total} patch indices in the lists of a level are more than ${MOST_EXACT}: GPUs can't number them; draw smaller batches`,
-    );
-  }
   const longest = counts.reduce((a, b) => Math.max(a, b), 0);
   const upTo = patchesUpTo(tf, mask, masks, mask.shape.at(-1)!);
   const ranks = tf.add(tf.range(0, longest, 1, 'int32'), tf.fill([masks, 1], 0, 'int32'));
@@ -52,20 +37,18 @@ const joined = (tf: Operations, mask: Tensor, counts: Int32Array, offsets: Tenso
   return tf.gatherND(lists, tf.stack([owners, places], 1)) as Tensor1D;
 };
 
-const listsOf = (
-  tf: Operations,
-  mask: Tensor,
-  counts: Int32Array,
-  shape: ReadonlyArray<number>,
-): TensorLists => {
+const listsOf = (tf: Operations, mask: Tensor, counts: Int32Array, shape: Array<number>): TensorLists => {
   const offsets = tf.tensor(offsetsOf(counts), [counts.length + 1], 'int32') as Tensor1D;
   return { indices: joined(tf, mask, counts, offsets), offsets, shape };
 };
 
 /** Ascending patches of a level's masks, ragged. */
 export const indicesOf = (tf: Operations, geometry: Geometry, level: number): ListMasks => {
-  const { context, targets } = booleansOf(tf, geometry, level);
   const counts = patchCounts(geometry, level);
+  // Before anything is made.
+  refuseUncountable(sum(counts.context));
+  refuseUncountable(sum(counts.targets));
+  const { context, targets } = booleansOf(tf, geometry, level);
   return {
     context: listsOf(tf, context, counts.context, contextShape(geometry)),
     targets: listsOf(tf, targets, counts.targets, targetsShape(geometry)),

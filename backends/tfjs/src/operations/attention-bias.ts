@@ -1,7 +1,8 @@
 import type { Geometry } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { booleansOf, type TensorMasks } from './booleans.js';
-import type { Operations } from './operations.js';
+import type { Operations } from '../operations.js';
+import type { TensorMasks } from '../tensor-masks.js';
+import { booleansOf } from './booleans.js';
 
 const biasOf = (tf: Operations, mask: Tensor): Tensor =>
   mask.size === 0

@@ -7,9 +7,10 @@ import {
   thinned,
 } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { booleansOf, type TensorMasks } from './booleans.js';
-import { MOST_EXACT } from './exact-integers.js';
-import type { Operations } from './operations.js';
+import { MOST_EXACT } from '../exact-integers.js';
+import type { Operations } from '../operations.js';
+import type { TensorMasks } from '../tensor-masks.js';
+import { booleansOf } from './booleans.js';
 import { patchesUpTo } from './patches-up-to.js';
 import { upperBound } from './upper-bound.js';
 
@@ -36,16 +37,10 @@ const soughtByRanks = (tf: Operations, upTo: Tensor, counts: Int32Array, length:
   return upperBound(tf, upTo, tf.tensor(ranks, [counts.length, length], 'int32'));
 };
 
-const fix = (
-  tf: Operations,
-  mask: Tensor,
-  counts: Int32Array,
-  shape: ReadonlyArray<number>,
-  pad: number,
-): Tensor => {
+const fix = (tf: Operations, mask: Tensor, counts: Int32Array, shape: Array<number>, pad: number): Tensor => {
   const length = shape.at(-1)!;
   const masks = counts.length;
-  if (masks === 0 || length === 0) return tf.tensor([], [...shape], 'int32');
+  if (masks === 0 || length === 0) return tf.tensor([], shape, 'int32');
   const patches = mask.shape.at(-1)!;
   const upTo = patchesUpTo(tf, mask, masks, patches);
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
@@ -53,7 +48,7 @@ const fix = (
   const found = sought(tf, upTo, counts, length);
   const padding = tf.fill([masks, length], pad, 'int32');
   const inside = tf.less(found, tf.tensor(patches, [], 'int32'));
-  return tf.reshape(tf.where(inside, found, padding), [...shape]);
+  return tf.reshape(tf.where(inside, found, padding), shape);
 };
 
 /** Ascending patches of a level, as many for each mask: int32, context [B, length] or [B, C, length], targets [B, M, length]. */

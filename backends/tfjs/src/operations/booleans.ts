@@ -1,10 +1,8 @@
-import { contextShape, type Geometry, type MaskSet, targetsShape } from '@jepa-masks/core';
+import { contextShape, type Geometry, targetsShape } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Operations } from '../operations.js';
+import type { TensorMasks } from '../tensor-masks.js';
 import { blockEdges } from './block-edges.js';
-import type { Operations } from './operations.js';
-
-/** Tensors of context and targets. */
-export type TensorMasks = MaskSet<Tensor>;
 
 /** Each block of a level painted by itself: bool [B, C + M, rows, columns]. */
 const paintedBlocks = (tf: Operations, geometry: Geometry, level: number): Tensor => {
@@ -43,8 +41,8 @@ const inAny = (tf: Operations, blocks: Tensor): Tensor => {
 /** Boolean masks of a level: bool, context [B, N] or [B, C, N], targets [B, M, N]. */
 export const booleansOf = (tf: Operations, geometry: Geometry, level: number): TensorMasks => {
   const { count, contexts, targets, grid } = geometry;
-  const contextAxes = [...contextShape(geometry, grid.patches)];
-  const targetAxes = [...targetsShape(geometry, grid.patches)];
+  const contextAxes = contextShape(geometry, grid.patches);
+  const targetAxes = targetsShape(geometry, grid.patches);
   // Devices refuse operations on nothing.
   if (count === 0) {
     return { context: tf.tensor([], contextAxes, 'bool'), targets: tf.tensor([], targetAxes, 'bool') };

@@ -1,0 +1,32 @@
+import type { ByLayout, FixedLengths, Geometry, Layout, MaskBackend } from '@jepa-masks/core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ListMasks, TensorLists, TensorMasks } from './tensor-masks.js';
+
+/**
+ * The port in tfjs's own tensors, at once: they may be used in further operations
+ * without waiting for the device. They belong to the caller, who disposes of them
+ * or calls from within `tf.tidy`.
+ *
+ * Every method throws a `DeviceError` if tfjs has no backend that is ready
+ * (`missing`), or if its GPU device or context went away (`lost`).
+ */
+export interface TfjsBackend extends MaskBackend<Tensor, TensorLists, Tensor, Tensor> {
+  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each level. */
+  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, TensorMasks>;
+  /**
+   * The patches of each mask, ascending, ragged: int32; once, or for each level.
+   *
+   * @throws RangeError if a level's contexts, or its targets, have more than 2^24
+   *   patches altogether: on WebGL, and by operations on any device
+   */
+  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, ListMasks>;
+  /**
+   * The patches of each mask, ascending, as many for each: int32, context
+   * [B, length] (or [B, C, length]), targets [B, M, length]; once, or for each level.
+   *
+   * @throws InvalidConfigError if a length or the padding is no whole number in its range
+   */
+  fixedIndices<L extends Layout>(geometry: Geometry<L>, lengths: FixedLengths): ByLayout<L, TensorMasks>;
+  /** float32, 0 where a patch is used and −∞ where it is not; shapes as `booleans`; once, or for each level. */
+  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, TensorMasks>;
+}
