@@ -1,14 +1,7 @@
-import { type BatchRequest, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
-import {
-  combinedLevelsSvg,
-  coverageHistogramSvg,
-  heatMapSvg,
-  levelsSvg,
-  type Photograph,
-  panelSvg,
-  shapeHistogramSvg,
-  stripSvg,
-} from '@jepa-masks/render';
+import { type BatchRequest, type Grid, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
+import { type GridPicture, pictureSize, viewSize } from '@jepa-masks/render';
+import type { DrawOptions, Subject } from './picture-kinds.js';
+import type { PictureChoice, PictureFormat } from './picture-options.js';
 
 /** A picture to be written: its file's name without ending, and its markup. */
 export interface Picture {
@@ -16,40 +9,54 @@ export interface Picture {
   readonly svg: string;
 }
 
+/** Pixels of a photograph for each pixel that the picture says it has: as the PNG is drawn, and for sharp screens. */
+const density: Readonly<Record<PictureFormat, number>> = { png: 2, svg: 2 };
+
+/** What every picture of a choice is told. */
+const optionsOf = ({ title, width }: PictureChoice): DrawOptions => ({
+  ...(title === undefined ? {} : { title }),
+  ...(width === undefined ? {} : { width }),
+});
+
+/**
+ * A picture with its photograph, if it shows one, at the resolution at which the
+ * picture is written.
+ */
+export const drawSharp = async (
+  choice: PictureChoice,
+  view: GridPicture | undefined,
+  grid: Grid,
+  draw: (options: DrawOptions) => string,
+): Promise<string> => {
+  const { photograph, width, format, title } = choice;
+  const options = optionsOf(choice);
+  if (photograph === undefined || view === undefined) return draw(options);
+  const [, drawn] = pictureSize(draw(title === undefined ? {} : { title }));
+  const scale =
+    width === undefined ? density[format] : (width / drawn) * (format === 'png' ? 1 : density[format]);
+  const [height, across] = viewSize(view, grid);
+  return draw({ ...options, photograph: await photograph([height * scale, across * scale]) });
+};
+
 /** Samples held at once for pictures; only the first few are drawn. */
 const MOST_HELD = 4_096;
 
-/** Pictures of a batch's first samples. */
-export const samplePictures = (
+/** The pictures of a choice: of a batch's first samples, and of what was counted of all. */
+export const drawPictures = async (
   plan: Plan,
   request: Required<BatchRequest>,
-  photograph: Photograph | undefined,
-): ReadonlyArray<Picture> => {
-  const geometry = sampleBatch(plan, { ...request, count: Math.min(request.count, MOST_HELD) });
-  const over = photograph === undefined ? {} : { photograph };
-  const options = { request, ...over };
-  const strips = plan.levels.map((_, level) => ({
-    name: plan.layout === 'flat' ? 'samples' : `samples-level-${level}`,
-    svg: stripSvg(geometry, { ...options, level }),
-  }));
-  return plan.layout === 'flat'
-    ? [{ name: 'panel', svg: panelSvg(geometry, options) }, ...strips]
-    : [
-        { name: 'levels', svg: levelsSvg(geometry, options) },
-        { name: 'levels-combined', svg: combinedLevelsSvg(geometry, options) },
-        ...strips,
-      ];
-};
-
-/** Pictures of what was counted. */
-export const statisticsPictures = (
   statistics: Statistics,
-  photograph: Photograph | undefined,
-): ReadonlyArray<Picture> => {
-  const over = photograph === undefined ? {} : { photograph };
-  return [
-    { name: 'visits', svg: heatMapSvg(statistics, over) },
-    { name: 'shapes', svg: shapeHistogramSvg(statistics) },
-    { name: 'coverage', svg: coverageHistogramSvg(statistics) },
-  ];
+  choice: PictureChoice,
+): Promise<ReadonlyArray<Picture>> => {
+  const geometry = sampleBatch(plan, { ...request, count: Math.min(request.count, MOST_HELD) });
+  const subject: Subject = { request, geometry, statistics, samples: choice.samples };
+  const drawn: Array<Picture> = [];
+  for (const { name, view, byLevel, draw } of choice.kinds) {
+    const levels = byLevel ? plan.levels.map((_, level) => level) : [0];
+    for (const level of levels) {
+      const svg = await drawSharp(choice, view, plan.grid, (options) => draw(subject, options, level));
+      drawn.push({ name: byLevel && plan.layout !== 'flat' ? `${name}-level-${level}` : name, svg });
+    }
+  }
+  return drawn;
 };

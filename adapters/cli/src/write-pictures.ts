@@ -2,23 +2,42 @@ import { join } from 'node:path';
 import { isLeft } from '@jepa-masks/core';
 import { writeBytes } from '@jepa-masks/export';
 import { toPng } from '@jepa-masks/render/node';
-import { fileFailure } from './failure.js';
+import { badInput, fileFailure } from './failure.js';
+import type { PictureChoice } from './picture-options.js';
 import type { Picture } from './pictures.js';
 import type { Terminal } from './terminal.js';
 
-/** How pictures are written. */
-export type PictureFormat = 'png' | 'svg';
+/** A picture's file: its name, and what is in it. */
+export interface PictureFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const bytesOf = (svg: string, { format, width }: PictureChoice): Uint8Array =>
+  format === 'png' ? toPng(svg, width === undefined ? {} : { scale: 1 }) : new TextEncoder().encode(svg);
+
+/** Pictures in their format; a failure if one would be too large in it, before any is written. */
+export const encodePictures = (
+  pictures: ReadonlyArray<Picture>,
+  choice: PictureChoice,
+): ReadonlyArray<PictureFile> =>
+  pictures.map(({ name, svg }) => {
+    try {
+      return { name: `${name}.${choice.format}`, bytes: bytesOf(svg, choice) };
+    } catch (error) {
+      if (error instanceof RangeError) throw badInput(`--picture-width: ${name}: ${error.message}`);
+      throw error;
+    }
+  });
 
 /** Writes pictures to a directory, made if missing, and prints their paths. */
 export const writePictures = async (
   terminal: Terminal,
   directory: string,
-  format: PictureFormat,
-  pictures: ReadonlyArray<Picture>,
+  files: ReadonlyArray<PictureFile>,
 ): Promise<void> => {
-  for (const { name, svg } of pictures) {
-    const path = join(directory, `${name}.${format}`);
-    const bytes = format === 'png' ? toPng(svg) : new TextEncoder().encode(svg);
+  for (const { name, bytes } of files) {
+    const path = join(directory, name);
     const written = await writeBytes(path, bytes, { signal: terminal.signal });
     if (isLeft(written)) throw fileFailure(written.left.message);
     terminal.print(path);

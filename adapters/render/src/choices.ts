@@ -2,8 +2,13 @@ import type { BatchRequest, Geometry, Grid, Statistics } from '@jepa-masks/core'
 
 /** What every picture can be told. */
 export interface PictureOptions {
-  /** Stands above the picture instead of the usual title; '' for none. */
-  readonly title?: string;
+  /**
+   * Stands above the picture instead of the usual title; '' for none; false for
+   * neither title nor the facts below it, as for a paper, which has its caption.
+   */
+  readonly title?: string | false;
+  /** Width of the picture in pixels, a whole number from 64 to 16,384; all in it grows alike. Default: as wide as it is drawn. */
+  readonly width?: number;
 }
 
 /** What every picture of samples can be told. */
@@ -43,11 +48,14 @@ export const checkSamples = (
   return samples.map((sample) => checkSample(geometry, sample));
 };
 
-/** A whole number of at least 1. */
-export const checkCount = (name: string, given: number, most: number): number => {
-  if (Number.isSafeInteger(given) && given >= 1 && given <= most) return given;
-  throw new RangeError(`${name} is ${String(given)}; give a whole number from 1 to ${most}`);
+/** A whole number of at least 1, or of at least `least`. */
+export const checkCount = (name: string, given: number, most: number, least = 1): number => {
+  if (Number.isSafeInteger(given) && given >= least && given <= most) return given;
+  throw new RangeError(`${name} is ${String(given)}; give a whole number from ${least} to ${most}`);
 };
+
+/** Widths in pixels that a picture can be given: narrower shows nothing, wider holds no viewer. */
+export const widths = { least: 64, most: 16_384 } as const;
 
 /** The levels to be drawn: the one asked for, or all; a RangeError if nothing was counted. */
 export const checkStatistics = (statistics: Statistics, level: number | undefined): ReadonlyArray<number> => {

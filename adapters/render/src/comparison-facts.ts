@@ -1,4 +1,5 @@
 import { type AuditedLevel, columnsNeverVisited, describeShare, rowsNeverVisited } from '@jepa-masks/core';
+import type { LegendItem } from './legend.js';
 import { element, type Markup } from './svg.js';
 import { fadedInk, ink, sizes, writeText } from './text.js';
 
@@ -17,7 +18,13 @@ const never = (name: string, visits: ReadonlyArray<number>, columns: number): Fa
   return none(name, rows + across, rows + across === 0 ? 'none' : `${rows} + ${across}`);
 };
 
-const factsOf = (level: AuditedLevel): ReadonlyArray<Fact> => {
+/** What was asked for can't be a fault: overlap is neither good nor bad where it is allowed. */
+const overlap = ({ targetsMeet, samples }: AuditedLevel, allowed: boolean): Fact => {
+  const fact = none('samples with overlapping targets', targetsMeet, describeShare(targetsMeet, samples));
+  return allowed ? { ...fact, name: `${fact.name} (allowed)`, kept: undefined } : fact;
+};
+
+const factsOf = (level: AuditedLevel, overlapAllowed: boolean): ReadonlyArray<Fact> => {
   const { blocks, samples, columns } = level;
   const emptied = level.emptyTargets + level.emptyContexts;
   return [
@@ -26,7 +33,7 @@ const factsOf = (level: AuditedLevel): ReadonlyArray<Fact> => {
       value: blocks === undefined ? 'no bounds' : describeShare(blocks.inBounds, blocks.targets),
       kept: blocks === undefined ? undefined : blocks.inBounds === blocks.targets,
     },
-    none('samples with overlapping targets', level.targetsMeet, describeShare(level.targetsMeet, samples)),
+    overlap(level, overlapAllowed),
     none(
       'samples with targets in the context',
       level.contextMeetsTarget,
@@ -55,25 +62,35 @@ export const factsSize: { readonly width: number; readonly height: number } = {
   height: 7 * LINE,
 };
 
-/** What was found of a generator, a line each; what holds in every sample is marked with a disc, what does not with a cross. */
-export const factsView = (level: AuditedLevel): Markup =>
-  factsOf(level)
+/** A disc for what holds, a cross for what does not, about (5, y). */
+const mark = (kept: boolean, y: number): Markup =>
+  kept
+    ? element('circle', { cx: 5, cy: y, r: 3.5, fill: KEPT })
+    : element('path', {
+        d: `M1.5 ${y - 3.5}l7 7m0 -7l-7 7`,
+        stroke: BROKEN,
+        'stroke-width': 2,
+        fill: 'none',
+      });
+
+/** What the marks mean. */
+export const factsLegend: ReadonlyArray<LegendItem> = [
+  { swatch: mark(true, 7), text: 'holds in every sample' },
+  { swatch: mark(false, 7), text: 'does not' },
+];
+
+/**
+ * What was found of a generator, a line each, marked where it can be good or bad.
+ *
+ * @param overlapAllowed whether targets were asked for that may overlap
+ */
+export const factsView = (level: AuditedLevel, overlapAllowed: boolean): Markup =>
+  factsOf(level, overlapAllowed)
     .map(({ name, value, kept }, index) => {
       const y = index * LINE + 12;
       const fill = kept === undefined ? ink : kept ? KEPT : BROKEN;
-      const mark =
-        kept === undefined
-          ? ''
-          : kept
-            ? element('circle', { cx: 5, cy: y - 4, r: 3.5, fill })
-            : element('path', {
-                d: `M1.5 ${y - 7.5}l7 7m0 -7l-7 7`,
-                stroke: fill,
-                'stroke-width': 2,
-                fill: 'none',
-              });
       return (
-        mark +
+        (kept === undefined ? '' : mark(kept, y - 4)) +
         writeText(16, y, name, { size: sizes.label, fill: fadedInk }) +
         writeText(factsSize.width, y, value, {
           size: sizes.label,

@@ -1,10 +1,12 @@
 import type { AuditedLevel, Grid, SeenLevel } from '@jepa-masks/core';
 import { describe, formatCount, type PictureOptions } from './choices.js';
 import { colourBar } from './colour-bar.js';
-import { factsSize, factsView } from './comparison-facts.js';
+import { factsLegend, factsSize, factsView } from './comparison-facts.js';
 import { figure } from './figure.js';
 import { heatView } from './heat-view.js';
-import { seenView } from './seen-view.js';
+import { type LegendItem, patchLegend } from './legend.js';
+import { type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import { seenView, targetsMeetIn } from './seen-view.js';
 import { at, type Markup } from './svg.js';
 import { fitText, sizes, writeText } from './text.js';
 import { cellSize } from './view-size.js';
@@ -19,14 +21,20 @@ export interface ComparedGenerator {
   readonly seen: SeenLevel;
 }
 
+/** What a comparison shows. */
+export interface ComparisonOptions extends PictureOptions {
+  /** Drawn under the samples. */
+  readonly photograph?: Photograph;
+  /** Whether the targets were asked for that may overlap: then overlap is no fault. Default `forbid`. */
+  readonly targetOverlap?: 'allow' | 'forbid';
+}
+
 /** Samples drawn of each generator. */
 const SAMPLES = 2;
 
 /** Generators beyond which the picture would be longer than a page. */
 const MOST_GENERATORS = 12;
 
-/** About the side of a drawing, in pixels. */
-const SIDE = 140;
 const GAP = 18;
 
 const gridOf = ({ rows, columns }: AuditedLevel): Grid => ({
@@ -51,22 +59,48 @@ const checkEntries = (entries: ReadonlyArray<ComparedGenerator>): void => {
   }
 };
 
+/** A generator as its row draws it. */
+interface Row extends ComparedGenerator {
+  readonly grid: Grid;
+  readonly cell: number;
+  readonly photograph: PhotographUse | undefined;
+}
+
+const rowOf = (entry: ComparedGenerator, photograph: Photograph | undefined): Row => {
+  const grid = gridOf(entry.level);
+  const cell = cellSize('comparison', grid);
+  const size = { width: grid.columns * cell, height: grid.rows * cell };
+  return { ...entry, grid, cell, photograph: placePhotograph(photograph, size) };
+};
+
+const drawnSamples = ({ seen }: Row): ReadonlyArray<number> =>
+  Array.from({ length: Math.min(SAMPLES, seen.samples) }, (_, sample) => sample);
+
 /** One generator: its name above two samples, how often each patch is target and context, and what was found. */
-const row = ({ name, level, seen }: ComparedGenerator, cell: number, width: number): Markup => {
-  const grid = gridOf(level);
+const drawRow = (row: Row, width: number, overlapAllowed: boolean): Markup => {
+  const { name, level, seen, grid, cell, photograph } = row;
   const drawings = [
-    ...Array.from({ length: SAMPLES }, (_, sample) =>
-      sample < seen.samples ? seenView(seen, sample, grid, cell) : '',
-    ),
-    heatView(level.targetVisits, grid, cell, 1, undefined),
-    heatView(level.contextVisits, grid, cell, 1, undefined),
+    ...drawnSamples(row).map((sample) => ({
+      column: sample,
+      markup: seenView(seen, sample, grid, cell, photograph),
+    })),
+    { column: SAMPLES, markup: heatView(level.targetVisits, grid, cell, 1) },
+    { column: SAMPLES + 1, markup: heatView(level.contextVisits, grid, cell, 1) },
   ];
   const label = { size: sizes.heading, bold: true } as const;
   return (
     writeText(0, 12, fitText(name, label, 4 * width + 3 * GAP), label) +
-    drawings.map((drawing, index) => at(index * (width + GAP), 20, drawing)).join('') +
-    at(4 * (width + GAP) + 8, 20, factsView(level))
+    drawings.map(({ column, markup }) => at(column * (width + GAP), 20, markup)).join('') +
+    at(4 * (width + GAP) + 8, 20, factsView(level, overlapAllowed))
   );
+};
+
+const legendOf = (rows: ReadonlyArray<Row>, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
+  const targets = Math.max(...rows.map(({ seen }) => seen.targets));
+  const meet = rows.some((row) =>
+    drawnSamples(row).some((sample) => targetsMeetIn(row.seen, sample, row.grid)),
+  );
+  return [...patchLegend({ contexts: 1, targets }, onPhotograph, meet), ...factsLegend];
 };
 
 const headings = ['sample 0', 'sample 1', 'target visits', 'context visits'];
@@ -77,43 +111,45 @@ const headings = ['sample 0', 'sample 1', 'target visits', 'context visits'];
  * what was found to hold in every sample and what not.
  *
  * @returns an SVG document
- * @throws RangeError if there are no generators or too many, or one's data do not belong together
+ * @throws RangeError if there are no generators or too many, one's data do not belong together, or the photograph is none
  */
 export const comparisonSvg = (
   entries: ReadonlyArray<ComparedGenerator>,
-  options: PictureOptions = {},
+  options: ComparisonOptions = {},
 ): string => {
   checkEntries(entries);
-  const cells = entries.map(({ level }) => cellSize(gridOf(level), SIDE, 2 * SIDE));
-  const width = Math.max(110, ...entries.map(({ level }, index) => level.columns * cells[index]!));
+  const rows = entries.map((entry) => rowOf(entry, options.photograph));
+  const width = Math.max(110, ...rows.map(({ grid, cell }) => grid.columns * cell));
   let y = 24;
-  const rows = entries.map((entry, index) => {
-    const markup = at(0, y, row(entry, cells[index]!, width));
-    y += 20 + Math.max(factsSize.height, entry.level.rows * cells[index]!) + GAP;
+  const drawn = rows.map((row) => {
+    const markup = at(0, y, drawRow(row, width, options.targetOverlap === 'allow'));
+    y += 20 + Math.max(factsSize.height, row.grid.rows * row.cell) + GAP;
     return markup;
   });
+  const height = y - GAP;
   const factsEnd = 4 * (width + GAP) + 8 + factsSize.width;
-  const bar = colourBar(1, Math.min(220, Math.max(110, y - 24 - 20 - GAP)), 'visits (%)');
+  const bar = colourBar(1, Math.min(220, Math.max(110, height - 44)), 'visits (%)');
   const heading = { size: sizes.label, bold: true, anchor: 'middle' } as const;
   const markup =
     headings.map((text, index) => writeText(index * (width + GAP) + width / 2, 12, text, heading)).join('') +
     writeText(4 * (width + GAP) + 8, 12, 'found, patch by patch', { ...heading, anchor: 'start' }) +
-    rows.join('') +
+    drawn.join('') +
     at(factsEnd + 30, 44, bar.markup);
   const counts = entries.map(({ level }) => level.samples);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   return figure(
     {
-      title: options.title ?? 'Generators on one configuration',
+      title: 'Generators on one configuration',
       subtitle: describe(
         `${fewest === most ? '' : `${formatCount(fewest)} to `}${formatCount(most)} samples of each`,
-        'grey: context; colours: targets; hatched: shared by targets',
-        'disc: holds in every sample; cross: does not',
-        ...(entries.some(({ seen }) => seen.duration > 1)
-          ? ['of a video, the first time step is drawn']
-          : []),
+        entries.some(({ seen }) => seen.duration > 1)
+          ? 'of a video, the first time step is drawn'
+          : undefined,
       ),
+      items: legendOf(rows, options.photograph !== undefined),
+      definitions: [...new Set(rows.map(({ photograph }) => photograph?.definition ?? ''))].join(''),
     },
-    { width: factsEnd + 30 + bar.width, height: y, markup },
+    { width: factsEnd + 30 + bar.width, height, markup },
+    options,
   );
 };

@@ -14,6 +14,18 @@ const count = (cover: Uint16Array, { columns }: Grid, block: Block, unless?: Uin
   }
 };
 
+/** The last of the blocks that hold each patch, which is drawn over the others; -1 where none does. */
+export const topmostOf = (blocks: ReadonlyArray<Block>, grid: Grid): Int16Array => {
+  const topmost = new Int16Array(grid.patches).fill(-1);
+  blocks.forEach((block, index) => {
+    for (let row = block.top; row < block.top + block.height; row++) {
+      const start = row * grid.columns + block.left;
+      topmost.fill(index, start, start + block.width);
+    }
+  });
+  return topmost;
+};
+
 /** Counts the masks over each patch: a target's is its block, a context's its block less the targets. */
 export const coverOf = (geometry: Geometry, sample: number, level: number): Cover => {
   const { grid } = geometry;

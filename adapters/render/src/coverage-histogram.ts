@@ -135,7 +135,7 @@ export const coverageHistogramSvg = (
   };
   return figure(
     {
-      title: options.title ?? 'Coverage of masks',
+      title: 'Coverage of masks',
       subtitle: describe(
         describeGrid(statistics.grid),
         `${formatCount(statistics.samples)} samples`,
@@ -143,5 +143,6 @@ export const coverageHistogramSvg = (
       ),
     },
     body,
+    options,
   );
 };

@@ -1,3 +1,4 @@
+import { checkCount, type PictureOptions, widths } from './choices.js';
 import { type LegendItem, legend } from './legend.js';
 import { at, document, type Markup } from './svg.js';
 import { fadedInk, LINE_HEIGHT, sizes, type TextStyle, wrapText, writeText } from './text.js';
@@ -9,10 +10,11 @@ export interface Body {
   readonly markup: Markup;
 }
 
-/** White around a picture. */
+/** White around a picture, and around one that goes without a title. */
 const MARGIN = 20;
+const BARE_MARGIN = 10;
 
-/** A picture is at least this wide, so that a title has room over the smallest grid. */
+/** A picture is at least this wide, so that a title and a legend have room about the smallest grid. */
 const LEAST_WIDTH = 340;
 
 const titleStyle: TextStyle = { size: sizes.title, bold: true };
@@ -31,40 +33,52 @@ const paragraph = (
   };
 };
 
-/** A finished picture: title, subtitle, body and legend below one another. */
-export const figure = (
-  {
-    title,
-    subtitle,
-    items = [],
-    definitions,
-  }: {
-    readonly title: string;
-    readonly subtitle: string;
-    readonly items?: ReadonlyArray<LegendItem>;
-    readonly definitions?: Markup | undefined;
-  },
-  body: Body,
-): string => {
-  const width = Math.max(LEAST_WIDTH, body.width);
+/** The title and the facts below it, and where the body begins. */
+const head = (
+  title: string,
+  subtitle: string,
+  width: number,
+): { readonly markup: Markup; readonly end: number } => {
   const heading = paragraph(wrapText(title, titleStyle, width, 3), titleStyle, 0);
   // A dot between two facts says nothing at the end of a line.
   const facts = wrapText(subtitle, subtitleStyle, width, 4).map((text) => text.replace(/\u00a0·$/, ''));
   const note = paragraph(facts, subtitleStyle, heading.end + 2);
-  const bodyTop = Math.ceil(note.end) + 12;
+  return { markup: heading.markup + note.markup, end: Math.ceil(note.end) + 12 };
+};
+
+/** What stands about a picture's own part. */
+interface Surroundings {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly items?: ReadonlyArray<LegendItem>;
+  readonly definitions?: Markup | undefined;
+}
+
+/** A finished picture: title, subtitle, body and legend below one another. */
+export const figure = (
+  { title: usual, subtitle, items = [], definitions }: Surroundings,
+  body: Body,
+  options: PictureOptions,
+): string => {
+  const title = options.title ?? usual;
+  const isBare = title === false;
+  const margin = isBare ? BARE_MARGIN : MARGIN;
+  const width = Math.max(isBare && items.length === 0 ? 0 : LEAST_WIDTH, body.width);
+  const { markup, end: bodyTop } = isBare ? { markup: '', end: 0 } : head(title, subtitle, width);
   const key = legend(items, width);
   const bodyEnd = bodyTop + body.height;
   const end = key.height === 0 ? bodyEnd : bodyEnd + 14 + key.height;
+  // A screen reader is told all the same.
+  const name = title === '' ? subtitle : `${isBare ? usual : title}. ${subtitle}`;
   return document(
-    Math.ceil(width + 2 * MARGIN),
-    Math.ceil(end + 2 * MARGIN),
-    (title === '' ? subtitle : `${title}. ${subtitle}`).replaceAll('\u00a0', ' '),
+    [Math.ceil(width + 2 * margin), Math.ceil(end + 2 * margin)],
+    options.width === undefined ? undefined : checkCount('width', options.width, widths.most, widths.least),
+    name.replaceAll('\u00a0', ' '),
     definitions ?? '',
     at(
-      MARGIN,
-      MARGIN,
-      heading.markup,
-      note.markup,
+      margin,
+      margin,
+      markup,
       at(Math.floor((width - body.width) / 2), bodyTop, body.markup),
       at(0, bodyEnd + 14, key.markup),
     ),

@@ -1,4 +1,4 @@
-import type { Statistics } from '@jepa-masks/core';
+import type { Grid, Statistics } from '@jepa-masks/core';
 import { scaleLinear } from 'd3-scale';
 import {
   checkStatistics,
@@ -11,9 +11,10 @@ import {
 import { colourBar } from './colour-bar.js';
 import { type Body, figure } from './figure.js';
 import { heatView } from './heat-view.js';
+import { frame, gridLines } from './patch-view.js';
 import { type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
 import { at } from './svg.js';
-import { type Entry, table } from './table.js';
+import { beside, type Entry, table } from './table.js';
 import { sizes, textWidth } from './text.js';
 import { cellSize, isWide } from './view-size.js';
 
@@ -23,7 +24,7 @@ export interface HeatMapOptions extends PictureOptions {
   readonly level?: number;
   /** The share, in (0, 1], that the brightest colour stands for. Default: the largest in the picture, rounded up. */
   readonly most?: number;
-  /** Lies below the colours, which let it shine through and so differ a little from the bar's. */
+  /** Stands beside the maps, in the same size: under the colours it would change them. */
   readonly photograph?: Photograph;
 }
 
@@ -39,19 +40,27 @@ const rangeOf = (visits: ReadonlyArray<number>): string => {
 };
 
 /** A drawing with the colour bar at its right; small drawings are centred along the bar. */
-const withBar = (drawing: Body, most: number, photograph: PhotographUse | undefined): Body => {
-  const title = photograph === undefined ? 'visits (%)' : 'visits (%), before mixing with the photograph';
+const withBar = (drawing: Body, most: number): Body => {
+  const title = 'visits (%)';
   const height = Math.max(110, textWidth(title, { size: sizes.label }), Math.min(drawing.height - 36, 400));
   const bar = colourBar(most, Math.round(height), title);
   const whole = Math.max(drawing.height, bar.height + 4);
   return {
     width: drawing.width + 26 + bar.width,
-    height: whole,
+    // The bar's lowest label reaches below it.
+    height: whole + 4,
     markup:
       at(0, Math.floor((whole - drawing.height) / 2), drawing.markup) +
       at(drawing.width + 26, Math.min(36, whole - bar.height), bar.markup),
   };
 };
+
+/** The photograph by itself, with the patches' edges, to find a patch of the maps in it. */
+const photographEntry = (photograph: PhotographUse, grid: Grid, cell: number): Entry => ({
+  heading: 'photograph',
+  remark: `${grid.rows} × ${grid.columns} patches`,
+  markup: photograph.use + gridLines(grid, cell, true) + frame(grid, cell),
+});
 
 /**
  * How often each patch is context, and how often target: the share of context
@@ -73,7 +82,7 @@ export const heatMapSvg = (statistics: Statistics, options: HeatMapOptions = {})
     .nice(5)
     .domain()[1]!;
   const most = checkMost(options.most ?? Math.min(1, nice));
-  const cell = cellSize(grid, 252, 640);
+  const cell = cellSize('heatMap', grid);
   const size = { width: grid.columns * cell, height: grid.rows * cell };
   const photograph = placePhotograph(options.photograph, size);
   const entries = shown.flatMap(({ level, contextVisits, targetVisits }): ReadonlyArray<Entry> => {
@@ -82,18 +91,22 @@ export const heatMapSvg = (statistics: Statistics, options: HeatMapOptions = {})
       {
         heading: `${of}context`,
         remark: rangeOf(contextVisits),
-        markup: heatView(contextVisits, grid, cell, most, photograph),
+        markup: heatView(contextVisits, grid, cell, most),
       },
       {
         heading: `${of}targets`,
         remark: rangeOf(targetVisits),
-        markup: heatView(targetVisits, grid, cell, most, photograph),
+        markup: heatView(targetVisits, grid, cell, most),
       },
     ];
   });
+  const maps = (first: ReadonlyArray<Entry>): Body =>
+    isWide(grid) || first.length === 0
+      ? table([...first, ...entries], isWide(grid) ? 1 : 2, size)
+      : beside(table(first, 1, size), table(entries, 2, size));
   return figure(
     {
-      title: options.title ?? 'Visits of each patch',
+      title: 'Visits of each patch',
       subtitle: describe(
         describeGrid(grid),
         `${formatCount(statistics.samples)} samples`,
@@ -102,6 +115,7 @@ export const heatMapSvg = (statistics: Statistics, options: HeatMapOptions = {})
       ),
       definitions: photograph?.definition,
     },
-    withBar(table(entries, isWide(grid) ? 1 : 2, size), most, photograph),
+    withBar(maps(photograph === undefined ? [] : [photographEntry(photograph, grid, cell)]), most),
+    options,
   );
 };

@@ -1,16 +1,8 @@
 import type { Grid } from '@jepa-masks/core';
 import { heatColour, isBright } from './palette.js';
 import { frame } from './patch-view.js';
-import type { PhotographUse } from './photograph.js';
-import { element, filled, type Markup } from './svg.js';
+import { element, type Markup } from './svg.js';
 import { ink, sizes, type TextStyle, textWidth, writeText } from './text.js';
-
-/** How much of the photograph the colours hide. */
-const OVER_PHOTOGRAPH = 0.7;
-
-/** Takes contrast from the photograph, so that it is not read as visits. */
-const lightened = ({ rows, columns }: Grid, cell: number): Markup =>
-  filled(0, 0, columns * cell, rows * cell, '#ffffff', { 'fill-opacity': 0.3 });
 
 /** The percentages themselves, where the patches are large enough to hold them. */
 const numbers = (visits: ReadonlyArray<number>, grid: Grid, cell: number, most: number): Markup => {
@@ -33,13 +25,7 @@ const numbers = (visits: ReadonlyArray<number>, grid: Grid, cell: number, most: 
  *
  * @param most the share that the brightest colour stands for
  */
-export const heatView = (
-  visits: ReadonlyArray<number>,
-  grid: Grid,
-  cell: number,
-  most: number,
-  photograph: PhotographUse | undefined,
-): Markup => {
+export const heatView = (visits: ReadonlyArray<number>, grid: Grid, cell: number, most: number): Markup => {
   const patches = visits.map((share, patch) =>
     element('rect', {
       x: (patch % grid.columns) * cell,
@@ -49,14 +35,8 @@ export const heatView = (
       fill: heatColour(share / most),
     }),
   );
-  const group = {
-    class: 'patches',
-    'shape-rendering': 'crispEdges',
-    'fill-opacity': photograph === undefined ? undefined : OVER_PHOTOGRAPH,
-  };
   return (
-    (photograph === undefined ? '' : photograph.use + lightened(grid, cell)) +
-    element('g', group, ...patches) +
+    element('g', { class: 'patches', 'shape-rendering': 'crispEdges' }, ...patches) +
     numbers(visits, grid, cell, most) +
     frame(grid, cell)
   );

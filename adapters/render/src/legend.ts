@@ -110,11 +110,11 @@ const targetItems = (targets: number, onPhotograph: boolean): ReadonlyArray<Lege
 };
 
 /**
- * What the signs of a patch view mean.
+ * What the colours of patches mean.
  *
  * @param overlaps whether two targets share a patch somewhere in the picture
  */
-export const sampleLegend = (
+export const patchLegend = (
   { contexts, targets }: Pick<Geometry, 'contexts' | 'targets'>,
   onPhotograph: boolean,
   overlaps: boolean,
@@ -122,6 +122,15 @@ export const sampleLegend = (
   ...targetItems(targets, onPhotograph),
   ...(overlaps ? [{ swatch: hatched, text: 'in 2 targets or more' }] : []),
   ...contextItems(contexts, onPhotograph),
+];
+
+/** What the colours and lines of a patch view mean, see {@link patchLegend}. */
+export const sampleLegend = (
+  counts: Pick<Geometry, 'contexts' | 'targets'>,
+  onPhotograph: boolean,
+  overlaps: boolean,
+): ReadonlyArray<LegendItem> => [
+  ...patchLegend(counts, onPhotograph, overlaps),
   { swatch: stroke('#333333', 1.25, CONTEXT_DASHES), text: 'whole context block' },
 ];
 

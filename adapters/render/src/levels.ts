@@ -30,7 +30,7 @@ const MOST_BESIDE = 5;
 export const levelsSvg = (geometry: Geometry, options: LevelsOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
   const { grid } = geometry;
-  const cell = cellSize(grid, 196, 400);
+  const cell = cellSize('levels', grid);
   const size = { width: grid.columns * cell, height: grid.rows * cell };
   const photograph = placePhotograph(options.photograph, size);
   const levels = Array.from({ length: geometry.levels }, (_, level) => level);
@@ -45,7 +45,7 @@ export const levelsSvg = (geometry: Geometry, options: LevelsOptions = {}): stri
   }));
   return figure(
     {
-      title: options.title ?? 'Context and targets of a sample at every level',
+      title: 'Context and targets of a sample at every level',
       subtitle: describe(
         describeGrid(grid),
         `${levels.length} ${levels.length === 1 ? 'level' : 'levels, 0 the finest'}`,
@@ -56,5 +56,6 @@ export const levelsSvg = (geometry: Geometry, options: LevelsOptions = {}): stri
       definitions: photograph?.definition,
     },
     table(entries, levelsAreRows ? views.length : levels.length, size),
+    options,
   );
 };

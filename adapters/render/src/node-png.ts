@@ -34,10 +34,13 @@ export const toPng = (svg: string, { scale = 2 }: PngOptions = {}): Uint8Array =
     font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: 'DejaVu Sans' },
     fitTo: { mode: 'zoom', value: scale },
   });
-  const pixels = drawing.width * drawing.height * scale * scale;
-  if (pixels > MOST_PIXELS) {
-    const accepted = Math.sqrt(MOST_PIXELS / (drawing.width * drawing.height)).toFixed(2);
-    throw new RangeError(`scale ${scale} makes ${Math.round(pixels)} pixels; give at most ${accepted}`);
+  const { width, height } = drawing;
+  if (width * height * scale * scale > MOST_PIXELS) {
+    const most = Math.sqrt(MOST_PIXELS / (width * height));
+    throw new RangeError(
+      `a PNG of ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels is too large; ` +
+        `give at most ${Math.floor(width * most)} × ${Math.floor(height * most)}`,
+    );
   }
   return new Uint8Array(drawing.render().asPng());
 };

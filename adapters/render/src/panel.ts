@@ -36,7 +36,7 @@ export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string
   const sample = checkSample(geometry, options.sample ?? 0);
   const level = checkLevel(geometry.levels, options.level ?? 0);
   const { grid, levels } = geometry;
-  const cell = cellSize(grid, 252, 640);
+  const cell = cellSize('panel', grid);
   const size = { width: grid.columns * cell, height: grid.rows * cell };
   const photograph = placePhotograph(options.photograph, size);
   const entries = views.map((view) => ({
@@ -47,7 +47,7 @@ export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string
   const overlaps = overlapsIn(geometry, [sample], [level]);
   return figure(
     {
-      title: options.title ?? 'Context and targets of a sample',
+      title: 'Context and targets of a sample',
       subtitle: describe(
         describeGrid(grid),
         `sample ${sample} of ${geometry.count}`,
@@ -58,5 +58,6 @@ export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string
       definitions: photograph?.definition,
     },
     table(entries, isWide(grid) ? 1 : 3, size),
+    options,
   );
 };

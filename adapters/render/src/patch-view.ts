@@ -1,6 +1,6 @@
 import { type Block, blocksOf, type Geometry, type Grid } from '@jepa-masks/core';
 import { blockLabels } from './block-labels.js';
-import { type Cover, coverOf, hatchPath, patchesPath } from './cover.js';
+import { type Cover, coverOf, hatchPath, patchesPath, topmostOf } from './cover.js';
 import { colourOf, contextShade, outlineOf, TINT, veil } from './palette.js';
 import type { PhotographUse } from './photograph.js';
 import { element, filled, type Markup } from './svg.js';
@@ -92,16 +92,26 @@ const contextPatches = (geometry: Geometry, cover: Cover, cell: number, onPhotog
     .join('');
 };
 
-const targetBlocks = (blocks: ReadonlyArray<Block>, cell: number, onPhotograph: boolean): Markup =>
+const targetBlocks = (blocks: ReadonlyArray<Block>, cell: number): Markup =>
   blocks
     .map((block, index) =>
       filled(block.left * cell, block.top * cell, block.width * cell, block.height * cell, colourOf(index), {
         class: 'target',
         'data-target': index,
-        'fill-opacity': onPhotograph ? TINT : undefined,
       }),
     )
     .join('');
+
+/** Targets as tints of the photograph, each patch in one: tints over one another mix to colours of no target. */
+const targetTints = (blocks: ReadonlyArray<Block>, grid: Grid, cell: number): Markup => {
+  const topmost = topmostOf(blocks, grid);
+  return blocks
+    .map((_, index) => {
+      const attributes = { 'data-target': index, fill: colourOf(index), 'fill-opacity': TINT };
+      return patches('tint', grid, cell, attributes, (patch) => topmost[patch] === index);
+    })
+    .join('');
+};
 
 /** Dashes around whole context blocks; on a photograph with white between them, to be seen where it is dark. */
 const contextOutlines = (blocks: ReadonlyArray<Block>, cell: number, onPhotograph: boolean): Markup =>
@@ -122,7 +132,7 @@ const targetOutlines = (blocks: ReadonlyArray<Block>, cell: number, onPhotograph
     .join('');
 
 /** Hatching where targets share patches. */
-const overlap = (d: string, onPhotograph: boolean): Markup => {
+export const hatching = (d: string, onPhotograph: boolean): Markup => {
   if (d === '') return '';
   const under = { d, stroke: '#ffffff', 'stroke-opacity': 0.45, 'stroke-width': 3, fill: 'none' };
   return (
@@ -159,11 +169,12 @@ export const patchView = (
           contextOutlines(blocks.contexts, cell, onPhotograph),
         ]
       : []),
-    withTargets ? targetBlocks(blocks.targets, cell, onPhotograph) : '',
+    withTargets && onPhotograph ? targetTints(blocks.targets, grid, cell) : '',
+    withTargets && !onPhotograph ? targetBlocks(blocks.targets, cell) : '',
     gridLines(grid, cell, onPhotograph),
     ...(withTargets
       ? [
-          overlap(
+          hatching(
             hatchPath(grid, cell, (patch) => cover.targets[patch]! > 1),
             onPhotograph,
           ),

@@ -3,7 +3,8 @@ import { element, type Markup } from './svg.js';
 /**
  * The user's photograph: a `data:image/…` URI, or the bytes of a PNG, JPEG or
  * WebP file. It is drawn over the whole grid, cropped about its centre where its
- * aspect ratio differs.
+ * aspect ratio differs. It is sharp from {@link viewSize} times the scale of the
+ * picture on; the model's own size is less.
  */
 export type Photograph = string | Uint8Array;
 

@@ -1,44 +1,74 @@
 import type { Grid, SeenLevel } from '@jepa-masks/core';
 import { hatchPath, patchesPath } from './cover.js';
-import { colourOf, contextShade } from './palette.js';
-import { frame, gridLines } from './patch-view.js';
+import { colourOf, contextShade, TINT, veil } from './palette.js';
+import { frame, gridLines, hatching } from './patch-view.js';
+import type { PhotographUse } from './photograph.js';
 import { element, filled, type Markup } from './svg.js';
 
-const path = (className: string, d: string, fill: string): Markup =>
-  d === '' ? '' : element('path', { class: className, d, fill, 'shape-rendering': 'crispEdges' });
-
-/**
- * One sample of any generator, patch by patch: what the encoder sees in grey,
- * each target in its colour, hatched where targets share patches. Of a video the
- * first time step is drawn.
- */
-export const seenView = (seen: SeenLevel, sample: number, grid: Grid, cell: number): Markup => {
+/** Whether a patch of the first time step is what the encoder sees, and how many targets hold it. */
+const patchesOf = (seen: SeenLevel, sample: number, grid: Grid) => {
   const patches = seen.duration * grid.patches;
-  const inContext = (patch: number): boolean =>
-    Array.from({ length: seen.contexts }, (_, context) => context).some(
-      (context) => seen.context[(sample * seen.contexts + context) * patches + patch] === 1,
-    );
+  const contexts = Array.from({ length: seen.contexts }, (_, context) => context);
+  const targets = Array.from({ length: seen.targets }, (_, target) => target);
   const inTarget = (target: number, patch: number): boolean =>
     seen.target[(sample * seen.targets + target) * patches + patch] === 1;
-  const targets = Array.from({ length: seen.targets }, (_, target) => target);
-  const times = (patch: number): number => targets.filter((target) => inTarget(target, patch)).length;
-  const hatches = hatchPath(grid, cell, (patch) => times(patch) > 1);
+  return {
+    targets,
+    inTarget,
+    inContext: (patch: number): boolean =>
+      contexts.some((context) => seen.context[(sample * seen.contexts + context) * patches + patch] === 1),
+    times: (patch: number): number => targets.filter((target) => inTarget(target, patch)).length,
+    /** Of the targets that hold a patch the one drawn over the others: tints would mix to colours of none. */
+    topmost: (patch: number): number | undefined => targets.findLast((target) => inTarget(target, patch)),
+  };
+};
+
+/** Whether two targets of a sample share a patch that is drawn. */
+export const targetsMeetIn = (seen: SeenLevel, sample: number, grid: Grid): boolean => {
+  const { times } = patchesOf(seen, sample, grid);
+  return Array.from({ length: grid.patches }, (_, patch) => patch).some((patch) => times(patch) > 1);
+};
+
+/**
+ * One sample of any generator, patch by patch: what the encoder sees in grey or
+ * as the photograph, each target in its colour, hatched where targets share
+ * patches. Of a video the first time step is drawn.
+ */
+export const seenView = (
+  seen: SeenLevel,
+  sample: number,
+  grid: Grid,
+  cell: number,
+  photograph: PhotographUse | undefined,
+): Markup => {
+  const { targets, inContext, times, topmost } = patchesOf(seen, sample, grid);
+  const onPhotograph = photograph !== undefined;
+  const path = (
+    className: string,
+    holds: (patch: number) => boolean,
+    fill: string,
+    opacity?: number,
+  ): Markup => {
+    const d = patchesPath(grid, cell, holds);
+    const attributes = { class: className, d, fill, 'fill-opacity': opacity };
+    return d === '' ? '' : element('path', { ...attributes, 'shape-rendering': 'crispEdges' });
+  };
   return element(
     'g',
     { class: 'seen' },
-    filled(0, 0, grid.columns * cell, grid.rows * cell, '#ffffff'),
-    path('context', patchesPath(grid, cell, inContext), contextShade(1, 1)),
+    photograph === undefined
+      ? filled(0, 0, grid.columns * cell, grid.rows * cell, '#ffffff') +
+          path('context', inContext, contextShade(1, 1))
+      : photograph.use +
+          path('veil', (patch) => !inContext(patch) && times(patch) === 0, veil.fill, veil.opacity),
     ...targets.map((target) =>
-      path(
-        'target',
-        patchesPath(grid, cell, (patch) => inTarget(target, patch)),
-        colourOf(target),
-      ),
+      path('target', (patch) => topmost(patch) === target, colourOf(target), onPhotograph ? TINT : undefined),
     ),
-    gridLines(grid, cell, false),
-    hatches === ''
-      ? ''
-      : element('path', { class: 'overlap', d: hatches, stroke: '#1a1a1a', 'stroke-width': 1, fill: 'none' }),
+    gridLines(grid, cell, onPhotograph),
+    hatching(
+      hatchPath(grid, cell, (patch) => times(patch) > 1),
+      onPhotograph,
+    ),
     frame(grid, cell),
   );
 };

@@ -112,7 +112,7 @@ export const shapeHistogramSvg = (statistics: Statistics, options: ShapeHistogra
   });
   return figure(
     {
-      title: options.title ?? 'Shapes of blocks',
+      title: 'Shapes of blocks',
       subtitle: describe(
         describeGrid(statistics.grid),
         `${formatCount(statistics.samples)} samples`,
@@ -120,5 +120,6 @@ export const shapeHistogramSvg = (statistics: Statistics, options: ShapeHistogra
       ),
     },
     { width: Math.max(...charts.map(({ width }) => width)), height: height - 20, markup: markup.join('') },
+    options,
   );
 };

@@ -61,7 +61,7 @@ export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string
   const samples = checkSamples(geometry, options.samples, MOST_SAMPLES);
   const level = checkLevel(geometry.levels, options.level ?? 0);
   const { grid, levels, count } = geometry;
-  const cell = cellSize(grid, 140, 320);
+  const cell = cellSize('strip', grid);
   const size = { width: grid.columns * cell, height: grid.rows * cell };
   const columns =
     options.columns === undefined
@@ -75,7 +75,7 @@ export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string
   const definitions = [...new Set(photographs.map((one) => one?.definition ?? ''))].join('');
   return figure(
     {
-      title: options.title ?? 'Context and targets of several samples',
+      title: 'Context and targets of several samples',
       subtitle: describe(
         describeGrid(grid),
         samples.length < count ? `${samples.length} of ${count} samples` : undefined,
@@ -86,5 +86,6 @@ export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string
       definitions,
     },
     table(entries, columns, size),
+    options,
   );
 };

@@ -62,11 +62,13 @@ export const line = (
 /**
  * A whole document on white.
  *
+ * @param drawn width and height in which its children are drawn
+ * @param shown width in which it is shown; as drawn if undefined
  * @param name what a screen reader says of the picture
  */
 export const document = (
-  width: number,
-  height: number,
+  [width, height]: readonly [number, number],
+  shown: number | undefined,
   name: string,
   ...children: ReadonlyArray<Markup>
 ): string =>
@@ -74,8 +76,8 @@ export const document = (
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width,
-      height,
+      width: shown ?? width,
+      height: shown === undefined ? height : (height * shown) / width,
       viewBox: `0 0 ${formatLength(width)} ${formatLength(height)}`,
       role: 'img',
       'font-family': "'DejaVu Sans', Verdana, sans-serif",

@@ -54,3 +54,10 @@ export const table = (entries: ReadonlyArray<Entry>, columns: number, size: Entr
     markup: markup.join(''),
   };
 };
+
+/** Two tables side by side, their tops on one line. */
+export const beside = (left: Body, right: Body): Body => ({
+  width: left.width + GAP + right.width,
+  height: Math.max(left.height, right.height),
+  markup: left.markup + at(left.width + GAP, 0, right.markup),
+});

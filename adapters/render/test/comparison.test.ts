@@ -15,6 +15,7 @@ import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 import { type ComparedGenerator, comparisonSvg } from '../src/index.js';
 import { toPng } from '../src/node.js';
+import { whitePixel } from './plans.js';
 import { parse } from './xml.js';
 
 const compared = (name: string, seen: SeenLevel, ranges?: LevelRanges): ComparedGenerator => {
@@ -60,10 +61,11 @@ describe('comparisonSvg', () => {
   test('marks with a disc what holds in every sample, with a cross what does not', () => {
     const discs = (svg: string): number => svg.match(/<circle/g)?.length ?? 0;
     const crosses = (svg: string): number => svg.match(/7m0 -7l-7 7/g)?.length ?? 0;
-    expect([discs(comparisonSvg([ours])), crosses(comparisonSvg([ours]))]).toEqual([6, 0]);
+    // One of each is in the legend.
+    expect([discs(comparisonSvg([ours])), crosses(comparisonSvg([ours]))]).toEqual([7, 1]);
     // At its defaults H-JEPA leaves its bounds and lets targets overlap.
     const theirs = comparisonSvg([published()]);
-    expect([discs(theirs), crosses(theirs)]).toEqual([4, 2]);
+    expect([discs(theirs), crosses(theirs)]).toEqual([5, 3]);
   });
 
   test('says none and all only where that is exact, and how many samples there are', () => {
@@ -73,6 +75,24 @@ describe('comparisonSvg', () => {
     expect(svg).toContain('>&gt; 99.9 %<');
     expect(svg).toContain('>&lt; 0.1 %<');
     expect(svg).toContain('64 to');
+  });
+
+  test('finds no fault in overlap that was asked for', () => {
+    const forbidden = comparisonSvg([published()], { title: false });
+    const allowed = comparisonSvg([published()], { title: false, targetOverlap: 'allow' });
+    expect(forbidden).not.toContain('(allowed)');
+    expect(allowed).toContain('>samples with overlapping targets (allowed)<');
+    const marks = (svg: string): number => svg.match(/7m0 -7l-7 7/g)?.length ?? 0;
+    expect(marks(forbidden) - marks(allowed)).toBe(1);
+  });
+
+  test('draws samples over a photograph, which it holds once', () => {
+    const svg = comparisonSvg([ours, published()], { photograph: whitePixel });
+    expect(svg.match(/<image/g)).toHaveLength(1);
+    expect(svg.match(/<use/g)).toHaveLength(4);
+    expect(svg).toContain('>context (clear)<');
+    expect(svg).toContain('>in 2 targets or more<');
+    expect(comparisonSvg([ours])).not.toContain('>in 2 targets or more<');
   });
 
   test('can be drawn as PNG', () => {

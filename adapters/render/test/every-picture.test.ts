@@ -6,6 +6,7 @@ import {
   heatMapSvg,
   levelsSvg,
   panelSvg,
+  pictureSize,
   shapeHistogramSvg,
   stripSvg,
 } from '../src/index.js';
@@ -27,14 +28,23 @@ const ofSamples = (geometry: Geometry): Readonly<Record<string, string>> => ({
   'levels over a photograph': levelsSvg(geometry, { photograph: whitePixel }),
   'combined levels': combinedLevelsSvg(geometry, { request }),
   'combined levels over a photograph': combinedLevelsSvg(geometry, { photograph: whitePixel }),
+  'panel without a title': panelSvg(geometry, { title: false, photograph: whitePixel }),
+  'strip without a title': stripSvg(geometry, { title: false, request }),
+  'combined levels without a title': combinedLevelsSvg(geometry, { title: false }),
 });
 
 const ofStatistics = (statistics: Statistics): Readonly<Record<string, string>> => ({
   'heat map': heatMapSvg(statistics),
-  'heat map over a photograph': heatMapSvg(statistics, { photograph: whitePixel, level: 0 }),
+  'heat map of a level beside a photograph': heatMapSvg(statistics, { photograph: whitePixel, level: 0 }),
+  'heat map beside a photograph, without a title': heatMapSvg(statistics, {
+    photograph: whitePixel,
+    title: false,
+  }),
   shapes: shapeHistogramSvg(statistics),
   'five shapes': shapeHistogramSvg(statistics, { most: 5 }),
   coverage: coverageHistogramSvg(statistics),
+  'shapes without a title': shapeHistogramSvg(statistics, { title: false }),
+  'coverage without a title': coverageHistogramSvg(statistics, { title: false }),
 });
 
 interface Box {
@@ -69,7 +79,7 @@ const examine = (svg: string): void => {
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   const placed = walk(root);
   const boxes = placed.filter(({ node, turned }) => node.name === 'text' && !turned).map(boxOf);
-  expect(boxes.length).toBeGreaterThan(1);
+  expect(boxes.length).toBeGreaterThan(0);
   for (const box of boxes) {
     expect(box.left, box.text).toBeGreaterThanOrEqual(0);
     expect(box.right, box.text).toBeLessThanOrEqual(width);
@@ -130,6 +140,27 @@ describe('a picture', () => {
     expect(first(panelSvg(geometry))).toBe('Context and targets of a sample');
     expect(first(panelSvg(geometry, { title: 'Figure 1' }))).toBe('Figure 1');
     expect(first(panelSvg(geometry, { title: '' }))).toMatch(/^grid/);
+  });
+
+  it('has no title and no facts for a paper, and still a name for those who hear it', () => {
+    const svg = panelSvg(geometry, { title: false, request });
+    const texts = walk(parse(svg)).filter(({ node }) => node.name === 'text');
+    expect(textOf(texts[0]!.node)).toBe('context');
+    expect(texts.map(({ node }) => textOf(node)).join(' ')).not.toContain('seed');
+    const title = walk(parse(svg)).find(({ node }) => node.name === 'title')!;
+    expect(textOf(title.node)).toMatch(/^Context and targets of a sample\. grid 14 × 14.*seed/);
+  });
+
+  it('is shown as wide as it is told, all in it alike', () => {
+    const drawn = parse(panelSvg(geometry)).attributes;
+    for (const width of [64, 500, 16_384]) {
+      const svg = panelSvg(geometry, { width });
+      const shown = parse(svg).attributes;
+      expect(shown.width).toBe(String(width));
+      expect(Number(shown.height)).toBeCloseTo((Number(drawn.height) * width) / Number(drawn.width), 2);
+      expect(shown.viewBox).toBe(drawn.viewBox);
+      expect(pictureSize(svg)).toEqual([Number(shown.height), width]);
+    }
   });
 
   it('holds a photograph once, however often it shows it', () => {

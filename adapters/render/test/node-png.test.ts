@@ -1,10 +1,10 @@
 import type { Geometry } from '@jepa-masks/core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { panelSvg } from '../src/index.js';
+import { heatMapSvg, panelSvg } from '../src/index.js';
 import { toPng } from '../src/node.js';
-import { colourOf, contextShade } from '../src/palette.js';
-import { draw, plans } from './plans.js';
+import { colourOf, contextShade, heatColour } from '../src/palette.js';
+import { draw, observeMany, plans } from './plans.js';
 import { type Placed, parse, walk } from './xml.js';
 
 const geometry = draw(plans['multi-block at its defaults']!);
@@ -30,6 +30,10 @@ const wantedColour = (of: Geometry, row: number, column: number, view: string): 
   if (target !== undefined) return view === 'context' ? '#ffffff' : colourOf(target);
   return view !== 'targets' && holds(0) ? contextShade(1, 1) : '#ffffff';
 };
+
+/** `rgb(1, 2, 3)` as `#010203`. */
+const hexOf = (rgb: string): string =>
+  `#${[...rgb.matchAll(/\d+/g)].map(([channel]) => Number(channel).toString(16).padStart(2, '0')).join('')}`;
 
 /** The plates of labels, where a patch's colour is not seen. */
 const plates = (view: Placed): ReadonlyArray<ReadonlyArray<number>> =>
@@ -99,6 +103,25 @@ describe('toPng', () => {
     }
   });
 
+  it('shows shares in the colours of the bar, with a photograph too', async () => {
+    const statistics = observeMany(plans['multi-block at its defaults']!);
+    const { contextVisits, targetVisits } = statistics.levels[0]!;
+    const red = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#c00000' } })
+      .png()
+      .toBuffer();
+    const svg = heatMapSvg(statistics, { most: 1, photograph: red });
+    const png = await decode(toPng(svg, { scale: 1 }));
+    const maps = walk(parse(svg)).filter(({ node }) => node.attributes.class === 'patches');
+    expect(maps).toHaveLength(2);
+    [contextVisits, targetVisits].forEach((visits, map) => {
+      const { x, y } = maps[map]!;
+      visits.forEach((share, patch) => {
+        const colour = png.colourAt(x + ((patch % 14) + 0.5) * 18, y + (Math.floor(patch / 14) + 0.5) * 18);
+        expect(colour).toBe(hexOf(heatColour(share)));
+      });
+    });
+  });
+
   it('writes text without any font of the machine', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><rect width="200" height="40" fill="white"/><text x="5" y="30" font-size="30">MMMM</text></svg>';
@@ -120,7 +143,9 @@ describe('toPng', () => {
 
   it('refuses a picture of too many pixels, with the scale that would do', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10000" height="5000"></svg>';
-    expect(() => toPng(svg, { scale: 4 })).toThrow(/scale 4 makes 800000000 pixels; give at most 2\.00/);
+    expect(() => toPng(svg, { scale: 4 })).toThrow(
+      'a PNG of 40000 × 20000 pixels is too large; give at most 20000 × 10000',
+    );
   });
 
   it('refuses what is no SVG', () => {

@@ -6,6 +6,7 @@ import {
   heatMapSvg,
   levelsSvg,
   panelSvg,
+  pictureSize,
   shapeHistogramSvg,
   stripSvg,
 } from '../src/index.js';
@@ -91,6 +92,19 @@ describe.each([
 });
 
 describe('options out of range', () => {
+  it.each([63, 16_385, 100.5, Number.NaN])('every picture refuses a width of %d', (width) => {
+    const accepted = `width is ${width}; give a whole number from 64 to 16384`;
+    expect(() => panelSvg(geometry, { width })).toThrow(accepted);
+    expect(() => heatMapSvg(statistics, { width })).toThrow(accepted);
+  });
+
+  it.each(['', '<svg width="10"/>', '<svg width="wide" height="5"/>', '<g width="1" height="1"/>'])(
+    'pictureSize refuses %s',
+    (svg) => {
+      expect(() => pictureSize(svg)).toThrow('the picture says no width and height');
+    },
+  );
+
   it.each([0, 1.01, -1, Number.NaN])('heatMapSvg refuses %d for the most', (most) => {
     expect(() => heatMapSvg(statistics, { most })).toThrow(
       `most is ${most}; give a share above 0, and at most 1`,

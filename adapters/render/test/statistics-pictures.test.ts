@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coverageHistogramSvg, heatMapSvg, shapeHistogramSvg } from '../src/index.js';
 import { heatColour } from '../src/palette.js';
-import { observeMany, plans } from './plans.js';
+import { observeMany, plans, whitePixel } from './plans.js';
 import { type Node, ofClass, parse, textOf, walk } from './xml.js';
 
 const statistics = observeMany(plans['multi-block at its defaults']!);
@@ -23,6 +23,17 @@ describe('the heat map', () => {
     expect(patches.map(({ attributes }) => attributes.fill)).toEqual(
       [...contextVisits, ...targetVisits].map(heatColour),
     );
+  });
+
+  it('has the same colours beside a photograph, and nothing over them', () => {
+    for (const counted of [statistics, levels]) {
+      const bare = patchesOf(heatMapSvg(counted)).map(({ attributes }) => attributes.fill);
+      const svg = heatMapSvg(counted, { photograph: whitePixel });
+      expect(patchesOf(svg).map(({ attributes }) => attributes.fill)).toEqual(bare);
+      expect(svg).not.toContain('fill-opacity');
+      expect(textsOf(svg)).toContain('photograph');
+      expect(walk(parse(svg)).filter(({ node }) => node.name === 'use')).toHaveLength(1);
+    }
   });
 
   it('labels its bar in per cent up to the most', () => {

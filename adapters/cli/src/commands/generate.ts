@@ -1,28 +1,25 @@
 import { join } from 'node:path';
 import { isLeft } from '@jepa-masks/core';
 import { writeGeometryJson, writeNpz, writeSafetensors } from '@jepa-masks/export';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { addBatchOptions, type BatchOptions, requestFromOptions } from '../batch-options.js';
 import { countSamples } from '../count-samples.js';
 import { badInput, fileFailure } from '../failure.js';
-import { photographFromOption } from '../photograph-option.js';
-import { samplePictures, statisticsPictures } from '../pictures.js';
+import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
+import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
 import { withProgress } from '../progress.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
-import { type PictureFormat, writePictures } from '../write-pictures.js';
+import { encodePictures, writePictures } from '../write-pictures.js';
 
 const writers = { npz: writeNpz, safetensors: writeSafetensors, json: writeGeometryJson } as const;
 
 type MaskFormat = keyof typeof writers;
 
-interface GenerateOptions extends PlanOptions, BatchOptions {
+interface GenerateOptions extends PlanOptions, BatchOptions, PictureFlags {
   readonly out: string;
   readonly format: ReadonlyArray<string>;
-  readonly image?: string;
-  readonly pictures: boolean;
-  readonly pictureFormat: PictureFormat;
 }
 
 const formatsOf = (names: ReadonlyArray<string>): ReadonlyArray<MaskFormat> =>
@@ -35,8 +32,10 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   const request = requestFromOptions(options, 1);
   const formats = formatsOf(options.format);
   const plan = await planFromOptions(options);
-  const photograph = await photographFromOption(plan, options.image);
+  const choice = await picturesFromOptions(options, plan, request);
   const statistics = await countSamples(terminal, plan, request);
+  // Before anything is written: a picture may be too large for its format.
+  const pictures = encodePictures(await drawPictures(plan, request, statistics, choice), choice);
   terminal.print(statisticsTable(statistics, plan.levels[0]!.targetOverlap === 'allow', terminal.colours));
   terminal.print('');
   for (const format of formats) {
@@ -47,12 +46,7 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
     if (isLeft(written)) throw fileFailure(written.left.message);
     terminal.print(path);
   }
-  if (!options.pictures) return;
-  const pictures = [
-    ...samplePictures(plan, request, photograph),
-    ...statisticsPictures(statistics, photograph),
-  ];
-  await writePictures(terminal, options.out, options.pictureFormat, pictures);
+  await writePictures(terminal, options.out, pictures);
 };
 
 /** Adds `generate`: masks to files, their statistics to the terminal, and pictures of both. */
@@ -70,14 +64,8 @@ export const addGenerate = (program: Command, terminal: Terminal): void => {
       (text) => text.split(','),
       ['npz'],
     )
-    .option('-i, --image <file>', 'photograph to draw the masks over: JPEG, PNG or WebP')
-    .option('--no-pictures', 'write masks only')
-    .addOption(
-      new Option('--picture-format <format>', 'how pictures are written')
-        .choices(['png', 'svg'])
-        .default('png'),
-    );
-  addBatchOptions(addPlanOptions(command), 16).action((options: GenerateOptions) =>
+    .option('--no-pictures', 'write masks only');
+  addBatchOptions(addPlanOptions(addPictureOptions(command)), 16).action((options: GenerateOptions) =>
     generate(terminal, options),
   );
 };

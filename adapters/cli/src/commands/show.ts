@@ -1,36 +1,39 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { addBatchOptions, type BatchOptions, requestFromOptions } from '../batch-options.js';
 import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonPictures } from '../compare/comparison-pictures.js';
 import { countSamples } from '../count-samples.js';
-import { photographFromOption } from '../photograph-option.js';
-import { samplePictures, statisticsPictures } from '../pictures.js';
+import {
+  addPictureOptions,
+  comparisonFromOptions,
+  type PictureFlags,
+  picturesFromOptions,
+} from '../picture-options.js';
+import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
 import type { Terminal } from '../terminal.js';
-import { type PictureFormat, writePictures } from '../write-pictures.js';
+import { encodePictures, writePictures } from '../write-pictures.js';
 
-interface ShowOptions extends PlanOptions, BatchOptions {
+interface ShowOptions extends PlanOptions, BatchOptions, PictureFlags {
   readonly out: string;
-  readonly image?: string;
-  readonly pictureFormat: PictureFormat;
   readonly beside?: ReadonlyArray<string>;
 }
 
 const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => {
   const request = requestFromOptions(options, 1);
   const plan = await planFromOptions(options);
-  const photograph = await photographFromOption(plan, options.image);
   if (options.beside !== undefined) {
-    const generators = await compare(terminal, plan, request, referencesNamed(options.beside));
-    await writePictures(terminal, options.out, options.pictureFormat, comparisonPictures(generators));
-    return;
+    const references = referencesNamed(options.beside);
+    const choice = await comparisonFromOptions(options);
+    const generators = await compare(terminal, plan, request, references);
+    const drawn = await comparisonPictures(generators, plan, choice);
+    return writePictures(terminal, options.out, encodePictures(drawn, choice));
   }
+  const choice = await picturesFromOptions(options, plan, request);
   const statistics = await countSamples(terminal, plan, request);
-  await writePictures(terminal, options.out, options.pictureFormat, [
-    ...samplePictures(plan, request, photograph),
-    ...statisticsPictures(statistics, photograph),
-  ]);
+  const drawn = await drawPictures(plan, request, statistics, choice);
+  return writePictures(terminal, options.out, encodePictures(drawn, choice));
 };
 
 /** Adds `show`: pictures of samples and of their statistics. */
@@ -42,12 +45,8 @@ export const addShow = (program: Command, terminal: Terminal): void => {
       'Draws the first samples of a batch, and how often each patch, shape and coverage occurs in all of it.',
     )
     .requiredOption('-o, --out <directory>', 'where to write; made if missing')
-    .option('-i, --image <file>', 'photograph to draw the masks over: JPEG, PNG or WebP')
-    .addOption(besideOption())
-    .addOption(
-      new Option('--picture-format <format>', 'how pictures are written')
-        .choices(['png', 'svg'])
-        .default('png'),
-    );
-  addBatchOptions(addPlanOptions(command), 1_000).action((options: ShowOptions) => show(terminal, options));
+    .addOption(besideOption());
+  addBatchOptions(addPlanOptions(addPictureOptions(command)), 1_000).action((options: ShowOptions) =>
+    show(terminal, options),
+  );
 };

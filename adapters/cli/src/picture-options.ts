@@ -1,0 +1,147 @@
+import type { BatchRequest, Plan } from '@jepa-masks/core';
+import { type Command, Option } from 'commander';
+import { badInput } from './failure.js';
+import { type PhotographSource, photographFromOption } from './photograph-option.js';
+import { defaultPictures, type PictureKind, pictureKinds, pictureNames } from './picture-kinds.js';
+
+/** How pictures are written. */
+export type PictureFormat = 'png' | 'svg';
+
+/** Options about pictures, as they are given. */
+export interface PictureFlags {
+  readonly image?: string;
+  /** Names, or false for `--no-pictures`. */
+  readonly pictures?: ReadonlyArray<string> | boolean;
+  readonly pictureFormat: PictureFormat;
+  readonly pictureSamples?: number;
+  readonly pictureWidth?: number;
+  /** False for `--no-title`. */
+  readonly title: boolean;
+}
+
+/** What is drawn, and how. */
+export interface PictureChoice {
+  readonly kinds: ReadonlyArray<PictureKind>;
+  readonly format: PictureFormat;
+  /** Samples in the picture of samples. */
+  readonly samples: number;
+  /** Pixels; undefined: as large as each is by itself. */
+  readonly width: number | undefined;
+  /** False: neither title nor facts; undefined: the usual. */
+  readonly title: false | undefined;
+  readonly photograph: PhotographSource | undefined;
+}
+
+const parseCount = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+/** Adds what says which pictures are drawn, and how. */
+export const addPictureOptions = (command: Command): Command =>
+  command
+    .option(
+      '-i, --image <file>',
+      'photograph for the pictures: JPEG, PNG or WebP; cut about its centre to the shape of the grid',
+    )
+    .option(
+      '--pictures <names>',
+      `which pictures: ${pictureNames.join(', ')}; several with commas`,
+      (text: string) => text.split(','),
+    )
+    .addOption(
+      new Option('--picture-format <format>', 'how pictures are written')
+        .choices(['png', 'svg'])
+        .default('png'),
+    )
+    .option('--picture-samples <n>', 'samples in the picture of samples; default 16', parseCount)
+    .option('--picture-width <pixels>', 'width of every picture', parseCount)
+    .option('--no-title', 'pictures without title and facts, for papers with captions');
+
+/** Samples drawn in one picture, unless others are asked for, and at most. */
+const USUAL_SAMPLES = 16;
+const MOST_SAMPLES = 256;
+
+const kindsNamed = (names: ReadonlyArray<string>): ReadonlyArray<PictureKind> =>
+  [...new Set(names)].map((name) => {
+    const found = pictureKinds.find((kind) => kind.name === name);
+    if (found !== undefined) return found;
+    throw badInput(`--pictures: is ${name}; give one or more of ${pictureNames.join(', ')}`);
+  });
+
+/** A whole number in a range; what was not given is left to the pictures. */
+const checkWhole = (
+  flag: string,
+  given: number | undefined,
+  least: number,
+  most: number,
+  more = '',
+): void => {
+  if (given === undefined || (Number.isSafeInteger(given) && given >= least && given <= most)) return;
+  throw badInput(`${flag}: is ${given}; give a whole number from ${least} to ${most}${more}`);
+};
+
+/** Refuses a flag that no picture asked for would show. */
+const checkUsed = (
+  flag: string,
+  given: unknown,
+  kinds: ReadonlyArray<PictureKind>,
+  shows: (kind: PictureKind) => boolean,
+): void => {
+  if (given === undefined || kinds.some(shows)) return;
+  const namesOf = (of: ReadonlyArray<PictureKind>): string => of.map(({ name }) => name).join(', ');
+  throw badInput(
+    `${flag}: no picture of ${namesOf(kinds)} shows it; ` +
+      `add one of ${namesOf(pictureKinds.filter(shows))} to --pictures, or leave it out`,
+  );
+};
+
+/** Widths that are drawn; pictures may still be too long for their format. */
+const WIDTHS = { least: 64, most: 16_384 } as const;
+
+const choiceOf = async (
+  flags: PictureFlags,
+  kinds: ReadonlyArray<PictureKind>,
+  samples: number,
+): Promise<PictureChoice> => {
+  checkWhole('--picture-width', flags.pictureWidth, WIDTHS.least, WIDTHS.most);
+  return {
+    kinds,
+    samples,
+    format: flags.pictureFormat,
+    width: flags.pictureWidth,
+    title: flags.title ? undefined : false,
+    photograph: await photographFromOption(flags.image),
+  };
+};
+
+/** Refuses flags about pictures beside the one that says there are none. */
+const checkIdle = (given: Readonly<Record<string, unknown>>, why: string): void => {
+  const idle = Object.keys(given).find((flag) => given[flag] !== undefined);
+  if (idle !== undefined) throw badInput(`${idle}: ${why}; leave one of the two out`);
+};
+
+/** The pictures that options ask for. Everything that can be wrong with them alone is found here. */
+export const picturesFromOptions = async (
+  flags: PictureFlags,
+  plan: Plan,
+  request: Required<BatchRequest>,
+): Promise<PictureChoice> => {
+  const { image, pictureSamples, pictureWidth } = flags;
+  if (flags.pictures === false) {
+    const given = { '--image': image, '--picture-samples': pictureSamples, '--picture-width': pictureWidth };
+    checkIdle(given, '--no-pictures draws none');
+    return choiceOf(flags, [], 0);
+  }
+  const kinds = kindsNamed(Array.isArray(flags.pictures) ? flags.pictures : defaultPictures(plan));
+  checkUsed('--image', image, kinds, ({ view }) => view !== undefined);
+  checkUsed('--picture-samples', pictureSamples, kinds, ({ name }) => name === 'samples');
+  const most = Math.min(request.count, MOST_SAMPLES);
+  const more = most < request.count ? '' : ': as many as --batch draws';
+  checkWhole('--picture-samples', pictureSamples, 1, most, more);
+  return choiceOf(flags, kinds, pictureSamples ?? Math.min(USUAL_SAMPLES, request.count));
+};
+
+/** How the comparison of `--beside` is drawn: one picture, of two samples each. */
+export const comparisonFromOptions = (flags: PictureFlags): Promise<PictureChoice> => {
+  const given = { '--pictures': flags.pictures, '--picture-samples': flags.pictureSamples };
+  checkIdle(given, '--beside draws one picture, the comparison');
+  return choiceOf(flags, [], 0);
+};
