@@ -164,10 +164,7 @@ describe('a flag about pictures that can’t be followed is refused before anyth
     ['--image: no picture of shapes shows it; add one of panel', ['--pictures', 'shapes', '-i', photograph]],
     ['--picture-width: is 63; give a whole number from 64 to 16384', ['--picture-width', '63']],
     ['--picture-width: is NaN; give', ['--picture-width', 'wide']],
-    [
-      '--picture-width: coverage: a PNG of 16000 × ',
-      ['--pictures', 'coverage', '--picture-width', '16000'],
-    ],
+    ['--picture-width: coverage: a PNG of 16000 × ', ['--pictures', 'coverage', '--picture-width', '16000']],
     ["argument 'gif' is invalid. Allowed choices are png, svg", ['--picture-format', 'gif']],
   ])('%s', async (message, args) => {
     for (const command of ['show', 'generate']) {
