@@ -1,196 +1,128 @@
 /**
- * What each backend costs a batch: dispatches (kernels of tfjs, where its devices
- * have no dispatches), bytes sent to the device, and time until the device is done,
- * beside a dense upload of the same masks. Prints a table; with `--json FILE`
- * writes the figures as well.
+ * What each backend costs a batch. First beside the same masks by hand, painted on
+ * the CPU and handed to the library: both in turn, so that what befalls the machine
+ * befalls both. Then what a device of WebGPU is given to do. Prints tables; with
+ * `--json FILE` writes the figures as well.
  */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { adapterName, traffic } from './webgpu-traffic.js';
 
 const { hierarchical, multiBlock, sampleBatch, unwrap } = await import('@jepa-masks/core');
-const { cpu } = await import('@jepa-masks/cpu');
-const { jax } = await import('@jepa-masks/jax');
-const { onnxruntime } = await import('@jepa-masks/onnxruntime');
-const { tfjs } = await import('@jepa-masks/tfjs');
-const { tfjsWebgpu } = await import('@jepa-masks/tfjs-webgpu');
-const { webgpu } = await import('@jepa-masks/webgpu');
-const jaxjs = await import('@jax-js/jax');
-const ort = await import('onnxruntime-node');
-const tf = await import('@tensorflow/tfjs-core');
 const { default: Table } = await import('cli-table3');
-const { Bench } = await import('tinybench');
-await import('@tensorflow/tfjs-backend-cpu');
-await import('@tensorflow/tfjs-backend-wasm');
-await import('@tensorflow/tfjs-backend-webgpu');
-tf.env().set('WEBGPU_CPU_FORWARD', false);
+const { eachMask, LENGTHS, paint } = await import('./by-hand.js');
+const { onWebGpu, subjects } = await import('./backend-subjects.js');
 
-const BATCH = 256;
+const BATCH = 64;
+const OUTPUTS = ['booleans', 'attentionBias', 'fixedIndices', 'indices'];
+/** Rounds that a pair is timed, at least; and milliseconds after which it may end. */
+const [ROUNDS, TIME] = [15, 250];
 
+const batchOf = (plan) => sampleBatch(unwrap(plan), { seed: 1, count: BATCH });
 const batches = {
-  'multi-block 14 × 14': sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: BATCH }),
-  'multi-block 32 × 32': sampleBatch(unwrap(multiBlock.plan({ inputSize: 512 })), { seed: 1, count: BATCH }),
-  'hierarchical 14 × 14': sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: BATCH }),
+  'multi-block 14 × 14': batchOf(multiBlock.plan({})),
+  'multi-block 32 × 32': batchOf(multiBlock.plan({ inputSize: 512 })),
+  'hierarchical 14 × 14, 3 levels': batchOf(hierarchical.plan({})),
 };
+const [usual] = Object.values(batches);
 
-/** Context and targets of a flat batch, or of every level. */
+/** The tensors of masks; lists are two. */
 const tensorsOf = (masks) =>
-  Object.values('context' in masks ? { masks } : masks).flatMap(({ context, targets }) => [context, targets]);
+  eachMask(masks).flatMap((one) => ('offsets' in one ? [one.indices, one.offsets] : [one]));
 
-/** Nothing of tfjs is left waiting, and the device has run it. */
-const tfjsDone = async () => {
-  if (tf.getBackend() !== 'webgpu') return;
-  const backend = tf.backend();
-  // tfjs submits what it has recorded; with nothing recorded it would fail.
-  backend.ensureCommandEncoderReady();
-  backend.endComputePassEncoder();
-  backend.submitQueue();
-  await backend.device.queue.onSubmittedWorkDone();
-};
+const byBackend =
+  ({ backend }, output) =>
+  (geometry) =>
+    tensorsOf(backend[output](geometry, LENGTHS));
+const byHand = (subject, output) => (geometry) => paint[output](geometry).map(subject.byHand);
 
-/** tfjs on one of its devices: what makes the masks, and what uploads them. */
-const onTfjs = (device, name, make) => ({
-  device,
-  name,
-  prepare: async () => {
-    await tf.setBackend(device);
-    await tf.ready();
-  },
-  run: async (geometry) => {
+/** Makes masks, and ends when the device has them. */
+const runs =
+  ({ done, free }, make, geometry) =>
+  async () => {
     const tensors = make(geometry);
-    await tfjsDone();
-    tf.dispose(tensors);
-  },
-});
+    await done(tensors);
+    free(tensors);
+  };
 
-const kernels = tfjsWebgpu(tf);
-const operations = tfjs(tf);
+const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
 
-/** A kernel that fails to run would look fast. */
-const failOnErrors = (device) =>
-  device.addEventListener('uncapturederror', ({ error }) => {
-    console.error(error.message);
-    process.exit(1);
-  });
-
-const byKernel = (geometry) => tensorsOf(kernels.booleans(geometry));
-const byOperations = (geometry) => tensorsOf(operations.booleans(geometry));
-const byUpload = (geometry) =>
-  tensorsOf(cpu.booleans(geometry)).map(({ data, shape }) => tf.tensor(data, shape, 'bool'));
-/** A tensor is uploaded when an operation first wants it: this one does nothing else. */
-const byUploadInUse = (geometry) =>
-  byUpload(geometry).map((tensor) => {
-    if (tf.getBackend() === 'webgpu') tf.backend().uploadToGPU(tensor.dataId);
-    return tensor;
-  });
-
-const plain = { masks: undefined };
-const onWebgpu = (name, make) => ({
-  device: 'webgpu',
-  name,
-  prepare: async () => {
-    if (plain.masks !== undefined) return;
-    const device = await (await navigator.gpu.requestAdapter()).requestDevice();
-    failOnErrors(device);
-    plain.masks = webgpu(device);
-  },
-  run: async (geometry) => {
-    const tensors = tensorsOf(make(geometry));
-    await plain.masks.device.queue.onSubmittedWorkDone();
-    for (const { buffer } of tensors) buffer.destroy();
-  },
-});
-
-/** Libraries whose tensors are made in the process's own memory: there is no device to wait for. */
-const inMemory = (name, make, dispose = () => undefined) => ({
-  device: 'memory',
-  name,
-  prepare: async () => undefined,
-  run: async (geometry) => {
-    for (const tensor of tensorsOf(make(geometry))) dispose(tensor);
-  },
-});
-
-await jaxjs.init('wasm');
-const onnxMasks = onnxruntime(ort);
-const jaxMasks = jax(jaxjs, { device: 'wasm' });
-
-const subjects = [
-  onWebgpu('@jepa-masks/webgpu, booleans', (geometry) => plain.masks.booleans(geometry)),
-  onWebgpu('@jepa-masks/webgpu, bits', (geometry) => plain.masks.bits(geometry)),
-  onTfjs('webgpu', '@jepa-masks/tfjs-webgpu', byKernel),
-  onTfjs('webgpu', '@jepa-masks/tfjs', byOperations),
-  onTfjs('webgpu', 'dense upload', byUploadInUse),
-  onTfjs('wasm', '@jepa-masks/tfjs', byOperations),
-  onTfjs('wasm', 'dense upload', byUpload),
-  onTfjs('cpu', '@jepa-masks/tfjs', byOperations),
-  onTfjs('cpu', 'dense upload', byUpload),
-  inMemory('@jepa-masks/cpu', (geometry) => cpu.booleans(geometry)),
-  inMemory('@jepa-masks/onnxruntime', (geometry) => onnxMasks.booleans(geometry)),
-  inMemory(
-    '@jepa-masks/jax, on WebAssembly',
-    (geometry) => jaxMasks.booleans(geometry),
-    (array) => array.dispose(),
-  ),
-];
-
-/** What is counted on a device: dispatches of WebGPU, kernels of tfjs, nothing of a library in memory. */
-const workOf = async ({ device, run }, geometry, { dispatches }) => {
-  if (device === 'webgpu') return dispatches;
-  return device === 'memory' ? 0 : await kernelsOf(run, geometry);
+/** Milliseconds that each of two takes, run in turn. */
+const inTurn = async (ways) => {
+  const times = ways.map(() => []);
+  const start = performance.now();
+  for (let round = -5; round < ROUNDS || performance.now() - start < TIME; round++) {
+    for (const [at, run] of ways.entries()) {
+      const from = performance.now();
+      await run();
+      // The first compile and fill caches.
+      if (round >= 0) times[at].push(performance.now() - from);
+    }
+  }
+  return times.map(median);
 };
 
-/** Kernels that tfjs runs for a batch; on a device of WebGPU they are counted as dispatches. */
-const kernelsOf = async (run, geometry) =>
-  (await tf.profile(async () => void (await run(geometry)))).kernels.length;
-
-await tf.setBackend('webgpu');
-failOnErrors(tf.backend().device);
-
-const rows = [];
-for (const [batch, geometry] of Object.entries(batches)) {
-  for (const subject of subjects) {
-    const { device, name, prepare, run } = subject;
-    await prepare();
-    await run(geometry);
-    traffic();
-    await run(geometry);
-    const counted = traffic();
-    const bench = new Bench({ time: 300, iterations: 5, warmupTime: 0, warmupIterations: 1 });
-    bench.add(name, () => run(geometry));
-    await bench.run();
-    const { p50, p75, min } = bench.tasks[0].result.latency;
-    rows.push({
-      batch,
+const beside = [];
+for (const subject of subjects) {
+  const { device, backend, prepare } = subject;
+  await prepare();
+  for (const output of OUTPUTS) {
+    const [ours, theirs] = await inTurn(
+      [byBackend, byHand].map((way) => runs(subject, way(subject, output), usual)),
+    );
+    beside.push({
       device,
-      name,
-      dispatches: await workOf(subject, geometry, counted),
-      bytesPerSample: device === 'webgpu' ? counted.bytes / BATCH : undefined,
-      milliseconds: { median: p50, least: min, upperQuartile: p75 },
+      name: backend.name,
+      output,
+      milliseconds: ours,
+      byHand: theirs,
+      ratio: ours / theirs,
     });
+  }
+}
+
+const given = [];
+for (const [batch, geometry] of Object.entries(batches)) {
+  const count = async (name, run) => {
+    await run();
+    traffic();
+    await run();
+    const { dispatches, bytes } = traffic();
+    given.push({ batch, name, dispatches, bytesPerSample: bytes / BATCH });
+  };
+  for (const subject of onWebGpu) {
+    await subject.prepare();
+    await count(subject.backend.name, runs(subject, byBackend(subject, 'booleans'), geometry));
   }
 }
 
 const adapter = await adapterName();
 const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}`;
+const plain = { head: [], border: [], compact: true };
+
 console.log(`batches of ${BATCH}; WebGPU on ${adapter}; ${machine}`);
-const table = new Table({
-  head: ['batch', 'device', 'by', 'dispatches', 'bytes a sample', 'ms', 'to'],
-  style: { head: [], border: [], compact: true },
-});
-for (const { batch, device, name, dispatches, bytesPerSample, milliseconds } of rows) {
-  const { median, upperQuartile } = milliseconds;
-  const sent = bytesPerSample === undefined ? '' : bytesPerSample.toFixed(1);
-  table.push([batch, device, name, dispatches, sent, median.toFixed(2), upperQuartile.toFixed(2)]);
+console.log('multi-block 14 × 14: times what it takes by hand (milliseconds of both)');
+const ratios = new Table({ head: ['device', 'backend', ...OUTPUTS], style: plain });
+for (const { device, backend } of subjects) {
+  const of = beside.filter((row) => row.device === device && row.name === backend.name);
+  const cells = of.map(
+    ({ ratio, milliseconds, byHand: hand }) =>
+      `${ratio.toFixed(2)} × (${milliseconds.toFixed(2)} : ${hand.toFixed(2)})`,
+  );
+  ratios.push([device, backend.name, ...cells]);
+}
+console.log(`${ratios}`);
+console.log('booleans on WebGPU: what the device is given');
+const table = new Table({ head: ['batch', 'backend', 'dispatches', 'bytes a sample'], style: plain });
+for (const { batch, name, dispatches, bytesPerSample } of given) {
+  table.push([batch, name, dispatches, bytesPerSample.toFixed(1)]);
 }
 console.log(`${table}`);
 
 const json = process.argv.indexOf('--json');
 if (json > 0) {
   const date = new Date().toISOString().slice(0, 10);
-  writeFileSync(
-    process.argv[json + 1],
-    `${JSON.stringify({ date, machine, adapter, batch: BATCH, rows }, undefined, 2)}\n`,
-  );
+  const figures = { date, machine, adapter, batch: BATCH, beside, given };
+  writeFileSync(process.argv[json + 1], `${JSON.stringify(figures, undefined, 2)}\n`);
 }
 process.exit(0);

@@ -18,7 +18,7 @@ export type Brush<Masks> = (
 ) => void;
 
 /**
- * Paints one level of all samples into masks that are all 0.
+ * Paints one level of all samples into masks in which no patch is used yet.
  *
  * @param stride patches from one mask to the next
  */
