@@ -108,6 +108,18 @@ const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuU
   ['the last patch is dropped', 'targets booleans differ', withBackend({ booleans: droppingLast })],
   ['a batch is painted over the one before', 'booleans differ', withBackend({ booleans: reusing() })],
   [
+    'levels share a shape',
+    'booleans: two tensors share one shape',
+    withBackend({
+      booleans: (geometry, into) => {
+        const masks = booleans(geometry, into);
+        const [first, ...others] = Object.values('context' in masks ? { masks } : masks);
+        for (const { targets } of others) Object.assign(targets, { shape: first!.targets.shape });
+        return masks;
+      },
+    }),
+  ],
+  [
     'padding is ignored',
     'fixed indices differ',
     withBackend({ fixedIndices: (geometry, lengths) => cpu.fixedIndices(geometry, { ...lengths, pad: 7 }) }),

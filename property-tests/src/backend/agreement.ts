@@ -3,6 +3,7 @@ import { demand } from '../law.js';
 import type { BackendUnderTest } from './backend-under-test.js';
 import { eachOutput, type Output } from './output.js';
 import { type Masks, sameNumbers, tensorsOf } from './same-masks.js';
+import { shapesApart } from './shapes-apart.js';
 
 /**
  * Makes masks of a copy of a geometry, which it then overwrites as the next batch
@@ -44,6 +45,10 @@ export const agreesOn = async <B, I, F, A>(
   const made = eachOutput(under, lengths, async (output) => {
     const alive: Array<Awaited<ReturnType<typeof output.make>>> = [];
     for (const geometry of geometries) alive.push(await makeAndOverwrite(output, geometry));
+    shapesApart(
+      output.name,
+      geometries.flatMap((geometry, at) => tensorsOf(geometry, alive[at]!).map(([, tensor]) => tensor)),
+    );
     for (const [at, geometry] of geometries.entries()) {
       const expected = tensorsOf(geometry, output.expected(geometry));
       for (const [index, [what, tensor]] of tensorsOf(geometry, alive[at]!).entries()) {
