@@ -8,6 +8,10 @@ export type Colours = ReturnType<typeof picocolors.createColors>;
 export interface Terminal {
   /** Results. */
   readonly print: (text: string) => void;
+  /** What people should see where results are for programs. */
+  readonly note: (text: string) => void;
+  /** Where masks go that are written to no file. */
+  readonly output: Output;
   /** Where progress is drawn; undefined where it would only clutter a log. */
   readonly progressStream: Writable | undefined;
   /** Colours of results; none unless standard output is a terminal and NO_COLOR is unset. */
@@ -41,6 +45,10 @@ export const terminalOf = (host: Host, signal: AbortSignal): Terminal => ({
   print: (text) => {
     host.stdout.write(`${text}\n`);
   },
+  note: (text) => {
+    host.stderr.write(`${text}\n`);
+  },
+  output: host.stdout,
   progressStream: host.stderr.isTTY === true ? host.stderr : undefined,
   colours: picocolors.createColors(host.stdout.isTTY === true && !host.env.NO_COLOR),
   signal,

@@ -247,7 +247,7 @@ describe('bad input', () => {
     [2, '--beside: is mea; give all, or one or more of hjepa-multi-block', ['stats', '--beside', 'mea']],
     [2, '--runs: is 0; give a whole number from 1', ['check', '--runs', '0']],
     [2, '--format: is zip', ['generate', '-o', 'nowhere', '--format', 'zip']],
-    [2, "required option '-o, --out <directory>'", ['generate']],
+    [2, "required option '-o, --out <where>'", ['generate']],
     [3, 'missing.yaml: there is no such file', ['stats', '-c', 'missing.yaml']],
     [3, 'missing.jpg', ['generate', '-o', 'nowhere', '-i', 'missing.jpg']],
     [3, 'package.json', ['generate', '-o', 'nowhere', '-i', join(root, 'package.json')]],

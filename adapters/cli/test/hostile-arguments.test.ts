@@ -81,6 +81,9 @@ const outs = fc.constantFrom(
   'out',
   'out',
   'out',
+  'out/masks.npz',
+  'a-folder/deep/masks.json',
+  '-',
   'a-file',
   'a-file/out',
   'a-folder/deep/er',
@@ -126,8 +129,13 @@ const pictureFlags = mostly(
   pair(['--image'], paths),
 );
 const maskFlags = mostly(
-  phrase('--format json', '--format npz,safetensors', '--no-pictures'),
-  pair(['--format'], hostile),
+  phrase(
+    ...['--format json', '--format npz,safetensors', '--format npy', '--no-pictures', '--no-statistics'],
+    ...['--arrays bits,blocks', '--arrays fixed-indices --context-length 9 --target-length 3', '--steps 2:4'],
+    ...['--steps 0:9:4 --shard-steps 2', '--rank 0 --world 1', '--rank 2 --world 3'],
+  ),
+  pair(['--format', '--arrays', '--steps', '--rank', '--world', '--shard-steps'], hostile),
+  pair(['--context-length', '--target-length'], hostile),
 );
 const strayWords: Words = fc.oneof(
   phrase('--__proto__', '--constructor=1', '-x', '--help'),

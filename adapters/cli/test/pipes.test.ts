@@ -26,6 +26,18 @@ describe('output that', () => {
     expect(await shell('jepa-masks explain --json --input-size 512 | true')).toEqual({ code: 0, said: '' });
   });
 
+  test('nobody reads any more ends a stream of masks, without a word', async () => {
+    const line = 'jepa-masks generate --steps 0:1000000 --format raw --out - | head -c 1000 | wc -c';
+    expect(await shell(line)).toEqual({ code: 0, said: '1000\n' });
+  });
+
+  test('finds no space ends a stream of masks, told in a line', async () => {
+    expect(await shell('jepa-masks generate --steps 0:1000000 --format raw --out - > /dev/full')).toEqual({
+      code: 3,
+      said: "jepa-masks: the output can't be written (ENOSPC)\n",
+    });
+  });
+
   test('finds no space is one, told in a line', async () => {
     expect(await shell('jepa-masks schema > /dev/full')).toEqual({
       code: 3,

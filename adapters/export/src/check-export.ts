@@ -1,18 +1,37 @@
-import { type BatchRequest, checkRequest, type Either, formatErrors, left } from '@jepa-masks/core';
+import { type ConfigError, checkLengths, type Either, formatErrors, left } from '@jepa-masks/core';
 import type { ExportError } from './export-error.js';
-import type { ExportOptions } from './export-options.js';
+import { ARRAY_GROUPS, type ArrayExportOptions } from './export-options.js';
+import { type CheckedRequest, checkExportRequest, type ExportRequest } from './export-request.js';
+import { refusal } from './refusal.js';
 
-/** A request with its defaults filled in, or the refusal of the export. */
+const checkGroups = (arrays: ReadonlyArray<unknown>): ReadonlyArray<ConfigError> =>
+  arrays.flatMap((group, at) =>
+    ARRAY_GROUPS.some((known) => known === group)
+      ? []
+      : [refusal(['arrays', at], group, `one of ${ARRAY_GROUPS.join(', ')}`)],
+  );
+
+const checkFixed = ({ arrays = [], lengths }: ArrayExportOptions): ReadonlyArray<ConfigError> => {
+  if (lengths === undefined) {
+    return arrays.includes('fixed-indices') ? [refusal(['lengths'], lengths, '{ context, targets }')] : [];
+  }
+  const checked = checkLengths(lengths);
+  return checked._tag === 'Right'
+    ? []
+    : checked.left.map((error) => ({ ...error, path: ['lengths', ...error.path] }));
+};
+
+/** A request with its defaults filled in, or the refusal of the export with all that is wrong with it and its options. */
 export const checkExport = (
   path: string,
-  request: BatchRequest,
-): Either<ExportError, Required<BatchRequest>> => {
-  const checked = checkRequest(request);
+  request: ExportRequest,
+  options: ArrayExportOptions,
+  furtherErrors: ReadonlyArray<ConfigError> = [],
+): Either<ExportError, CheckedRequest> => {
+  const ofOptions = [...checkGroups(options.arrays ?? []), ...checkFixed(options), ...furtherErrors];
+  const checked = checkExportRequest(request, ofOptions);
   if (checked._tag === 'Right') return checked;
   const errors = checked.left;
   const message = formatErrors(errors).replaceAll('\n', '; ');
   return left({ code: 'invalid_request', path, errors, message });
 };
-
-/** The last that a caller hears of its progress: after the file has its name. */
-export const reportEnd = (options: ExportOptions, count: number): void => options.onProgress?.(count, count);

@@ -7,7 +7,7 @@ interface Refusal {
   readonly message: string;
 }
 
-/** Seed, step, first or count is not what it should be. */
+/** Seed, steps, first, count or an option is not what it should be. */
 export interface InvalidRequest extends Refusal {
   /** Discriminates {@link ExportError}. */
   readonly code: 'invalid_request';
@@ -29,6 +29,14 @@ export interface TooLarge extends Refusal {
   readonly unit: 'bytes' | 'entries';
 }
 
+/** An array that the format has no way to hold, whatever its size. */
+export interface NoRoomForArray extends Refusal {
+  /** Discriminates {@link ExportError}. */
+  readonly code: 'no_room_for_array';
+  /** Its name. */
+  readonly array: string;
+}
+
 /** The file system refused: no regular file, not to be written, no space left, or a failing device. */
 export interface FileSystemRefusal extends Refusal {
   /** Discriminates {@link ExportError}, and says what stood in the way. */
@@ -44,7 +52,7 @@ export interface Aborted extends Refusal {
 }
 
 /** Why a file was not written. Discriminated by `code`; the target is as it was. */
-export type ExportError = InvalidRequest | TooLarge | FileSystemRefusal | Aborted;
+export type ExportError = InvalidRequest | TooLarge | NoRoomForArray | FileSystemRefusal | Aborted;
 
 /** Carries a refusal out of the middle of writing; caught where the temporary file is removed. */
 export class RefusedExport extends Error {

@@ -1,3 +1,5 @@
+import type { FixedLengths } from '@jepa-masks/core';
+
 /** How an export is watched and stopped. */
 export interface ExportOptions {
   /** Stops the export: its file is removed and an existing one left as it was. */
@@ -7,17 +9,33 @@ export interface ExportOptions {
 }
 
 /**
- * - `booleans`: `context` [B, N] (or [B, C, N]) and `targets` [B, M, N]
+ * - `booleans`: `context` [B, N] (or [B, C, N]) and `targets` [B, M, N], a byte a patch
+ * - `bits`: `context.bits` and `targets.bits`, the same with a bit a patch: [B, ⌈N / 8⌉], patch 0 in the most
+ *   significant bit of the first byte, as `numpy.packbits` has it
  * - `indices`: ascending patches of all masks in one row, and where each mask's begin
+ * - `fixed-indices`: `context.fixed` [B, length] (or [B, C, length]) and `targets.fixed` [B, M, length]
  * - `blocks`: `blocks` [B, C + M, 4], for levels [B, L, C + M, 4]: top, left, height, width, contexts first
+ *
+ * With `steps` all but `indices` have a first axis more, the steps.
  */
-export type ArrayGroup = 'booleans' | 'indices' | 'blocks';
+export type ArrayGroup = 'booleans' | 'bits' | 'indices' | 'fixed-indices' | 'blocks';
 
 /** Every group, in the order of a file. */
-export const ARRAY_GROUPS: ReadonlyArray<ArrayGroup> = ['booleans', 'indices', 'blocks'];
+export const ARRAY_GROUPS: ReadonlyArray<ArrayGroup> = [
+  'booleans',
+  'bits',
+  'indices',
+  'fixed-indices',
+  'blocks',
+];
+
+/** What is written unless told otherwise. */
+export const DEFAULT_GROUPS: ReadonlyArray<ArrayGroup> = ['booleans', 'blocks'];
 
 /** What of a batch is written, besides how. */
 export interface ArrayExportOptions extends ExportOptions {
-  /** Default: all groups. */
+  /** Default: booleans and blocks. Nothing else is computed. */
   readonly arrays?: ReadonlyArray<ArrayGroup> | undefined;
+  /** How many patches of each mask `fixed-indices` has; needed for it. */
+  readonly lengths?: FixedLengths | undefined;
 }

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { Sink } from './sink.js';
 
-/** Where an export's bytes go. Each write waits for the one before: nothing queues up in memory. */
-export class FileSink {
-  /** Bytes written so far. */
+/** A file that is being written. */
+export class FileSink implements Sink {
   bytes = 0;
   readonly #handle: FileHandle;
   readonly #signal: AbortSignal | undefined;
@@ -12,7 +12,6 @@ export class FileSink {
     this.#signal = signal;
   }
 
-  /** Writes all of `chunk`, which may be reused once that is done. */
   async write(chunk: Uint8Array): Promise<void> {
     this.#signal?.throwIfAborted();
     for (let at = 0; at < chunk.length; ) {

@@ -1,70 +1,68 @@
-import {
-  type BatchRequest,
-  blocksOf,
-  byLayout,
-  type Either,
-  type Geometry,
-  type Plan,
-} from '@jepa-masks/core';
-import { checkExport, reportEnd } from './check-export.js';
+import { blocksOf, byLayout, type Either, type Geometry, type Plan } from '@jepa-masks/core';
 import type { ExportError } from './export-error.js';
 import type { ExportOptions } from './export-options.js';
-import { refusing } from './refusing.js';
+import type { CheckedRequest, ExportRequest } from './export-request.js';
+import type { MaskFormat } from './mask-format.js';
 import { SamplePasses } from './sample-passes.js';
-import { writeAtomically } from './write-atomically.js';
+import { writeFile } from './write-file.js';
 import type { WrittenFile } from './written-file.js';
 
 /** The file's first lines: all but the samples, and the samples' opening bracket. */
-const opening = (plan: Plan, request: Required<BatchRequest>): string => {
+const opening = (plan: Plan, request: CheckedRequest): string => {
   const { strategy, parameters, grid } = plan;
-  const { seed, step, first, count } = request;
-  const head = JSON.stringify({ strategy, parameters, grid, seed, step, first, count });
+  const { seed, steps, first, count } = request;
+  const head = JSON.stringify({ strategy, parameters, grid, seed, steps, first, count });
   return `${head.slice(0, -1)},"samples":[`;
 };
 
-const sampleLine = (geometry: Geometry, sample: number, index: number): string => {
+/** A sample's line; `number` counts the samples of all steps. */
+const sampleLine = (
+  geometry: Geometry,
+  sample: number,
+  { steps: [from, , by], first, count }: CheckedRequest,
+  number: number,
+): string => {
   const levels = byLayout(geometry, (level) => {
     const { contexts, targets } = blocksOf(geometry, sample, level);
     return { context: contexts, targets };
   });
-  return `\n${JSON.stringify({ index, ...levels })}`;
+  const step = from + Math.floor(number / count) * by;
+  return `\n${JSON.stringify({ step, index: first + (number % count), ...levels })}`;
+};
+
+/** The blocks for people and for any language. */
+export const jsonFormat: MaskFormat = {
+  prepare: async (plan, request, _, options) => ({
+    arrays: [],
+    write: async (sink) => {
+      const passes = new SamplePasses(plan, request, options, 1);
+      await sink.write(Buffer.from(opening(plan, request)));
+      let done = 0;
+      for await (const geometry of passes.pass()) {
+        const lines = Array.from({ length: geometry.count }, (_, sample) =>
+          sampleLine(geometry, sample, request, done + sample),
+        );
+        await sink.write(Buffer.from(`${done === 0 ? '' : ','}${lines.join(',')}`));
+        done += geometry.count;
+      }
+      await sink.write(Buffer.from('\n]}\n'));
+    },
+  }),
 };
 
 /**
  * Writes the geometry as JSON, one sample a line: `strategy`, `parameters`,
- * `grid`, `seed`, `step`, `first`, `count` and `samples`, each with its `index`
- * and its `context` and `targets` blocks `{top, left, height, width}` in patches;
- * for levels within `level_0`, `level_1`, …. Memory does not grow with the count.
+ * `grid`, `seed`, `steps` (the first, the end, the distance), `first`, `count`
+ * (a step) and `samples`, each with its `step` and `index` and its `context` and
+ * `targets` blocks `{top, left, height, width}` in patches; for levels within
+ * `level_0`, `level_1`, …. Memory does not grow with the count.
  *
- * @param request seed, step, first index and count (0 to 2^24 samples)
+ * @param request seed, step or steps, first index and count a step
  * @param path replaced when the file is complete, its directory made if missing
  */
-export const writeGeometryJson = async (
+export const writeGeometryJson = (
   plan: Plan,
-  request: BatchRequest,
+  request: ExportRequest,
   path: string,
   options: ExportOptions = {},
-): Promise<Either<ExportError, WrittenFile>> => {
-  const checked = checkExport(path, request);
-  if (checked._tag === 'Left') return checked;
-  const { first, count } = checked.right;
-  const { signal } = options;
-  const result = await refusing(path, signal, () =>
-    writeAtomically(path, signal, async (sink) => {
-      const passes = new SamplePasses(plan, checked.right, options, 1);
-      await sink.write(Buffer.from(opening(plan, checked.right)));
-      let index = first;
-      for await (const geometry of passes.pass()) {
-        const lines = Array.from({ length: geometry.count }, (_, sample) =>
-          sampleLine(geometry, sample, index + sample),
-        );
-        await sink.write(Buffer.from(`${index === first ? '' : ','}${lines.join(',')}`));
-        index += geometry.count;
-      }
-      await sink.write(Buffer.from('\n]}\n'));
-      return { path, bytes: sink.bytes, arrays: [] };
-    }),
-  );
-  if (result._tag === 'Right') reportEnd(options, count);
-  return result;
-};
+): Promise<Either<ExportError, WrittenFile>> => writeFile(jsonFormat, plan, request, path, options);

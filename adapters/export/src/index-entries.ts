@@ -1,5 +1,5 @@
-import type { Geometry } from '@jepa-masks/core';
 import type { ArrayEntry } from './array-entry.js';
+import type { BatchForm } from './batch-form.js';
 import { levelLister } from './level-lister.js';
 import { littleEndian } from './little-endian.js';
 import type { PatchCounts } from './patch-counts.js';
@@ -19,19 +19,18 @@ const continued = (offsets: Int32Array, before: number): Int32Array => {
  * `indices[offsets[i] : offsets[i + 1]]`.
  */
 export const indexEntries = (
-  batch: Geometry,
+  batch: BatchForm,
   level: number,
   prefix: string,
   counts: PatchCounts,
 ): ReadonlyArray<ArrayEntry> =>
   PARTS.flatMap((part): ReadonlyArray<ArrayEntry> => {
-    const masks = batch.count * (part === 'context' ? batch.contexts : batch.targets);
+    const masks = batch.samples * (part === 'context' ? batch.contexts : batch.targets);
     return [
       {
         name: `${prefix}${part}.indices`,
         shape: [counts[part]],
         dtype: 'int32',
-        elementBytes: 4,
         encode: () => {
           const list = levelLister(level);
           return (geometry) => littleEndian(list(geometry)[part].indices);
@@ -41,7 +40,6 @@ export const indexEntries = (
         name: `${prefix}${part}.offsets`,
         shape: [masks + 1],
         dtype: 'int32',
-        elementBytes: 4,
         lead: new Uint8Array(4),
         encode: () => {
           const list = levelLister(level);

@@ -1,7 +1,8 @@
 import { endianness } from 'node:os';
 
-/** The bytes of 32-bit integers, least significant first: a view where the machine has them so, else a copy. */
-export const littleEndian = (integers: Int32Array): Uint8Array => {
+/** The bytes of integers, least significant first: a view where the machine has them so, else a copy. */
+export const littleEndian = (integers: Int32Array | Uint16Array): Uint8Array => {
   const bytes = new Uint8Array(integers.buffer, integers.byteOffset, integers.byteLength);
-  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap32();
+  if (endianness() === 'LE') return bytes;
+  return integers instanceof Int32Array ? Buffer.from(bytes).swap32() : Buffer.from(bytes).swap16();
 };

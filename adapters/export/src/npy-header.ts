@@ -1,21 +1,20 @@
-import type { WrittenArray } from './written-file.js';
-
-/** NumPy's names: booleans of one byte, little-endian 32-bit integers. */
-const DESCRIPTIONS = { bool: '|b1', int32: '<i4' } as const;
-
 /** Magic, version 1.0 and the 16-bit length of the rest. */
 const PREAMBLE = 10;
 
 /** Elements start at a multiple of this (NumPy's format specification, version 1.0). */
 const ALIGNMENT = 64;
 
-/** A shape as Python writes a tuple: `(3,)`, `(3, 4)`. */
+/** A shape as Python writes a tuple: `()`, `(3,)`, `(3, 4)`. */
 const tuple = (shape: ReadonlyArray<number>): string =>
   shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 
-/** The header of a `.npy` file, version 1.0, rows first. */
-export const npyHeader = ({ shape, dtype }: Pick<WrittenArray, 'shape' | 'dtype'>): Uint8Array => {
-  const text = `{'descr': '${DESCRIPTIONS[dtype]}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`;
+/**
+ * The header of a `.npy` file, version 1.0, rows first.
+ *
+ * @param description NumPy's name of the type, with the order of its bytes: `<i4`
+ */
+export const npyHeader = (shape: ReadonlyArray<number>, description: string): Uint8Array => {
+  const text = `{'descr': '${description}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`;
   const length = Math.ceil((PREAMBLE + text.length + 1) / ALIGNMENT) * ALIGNMENT;
   const header = Buffer.alloc(length, ' ');
   header.write('\x93NUMPY\x01\x00', 'latin1');

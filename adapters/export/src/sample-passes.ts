@@ -1,13 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type BatchRequest,
-  blocksStride,
-  type Geometry,
-  geometryShape,
-  type Plan,
-  sampleBatch,
-} from '@jepa-masks/core';
+import { blocksStride, type Geometry, geometryShape, type Plan, sampleBatch } from '@jepa-masks/core';
 import type { ExportOptions } from './export-options.js';
+import { type CheckedRequest, samplesOf } from './export-request.js';
 
 /** Bytes that the masks of one chunk of samples take, so that memory does not grow with the batch. */
 const CHUNK_BYTES = 1 << 20;
@@ -22,56 +16,73 @@ const samplesPerChunk = (plan: Plan): number => {
 };
 
 /**
- * Draws a batch again and again, in chunks: sampling is deterministic, so a file
- * of many arrays needs none of them in memory. The first chunks are kept, up to
- * {@link KEPT_BYTES}.
+ * Draws the samples of a request again and again, in chunks: sampling is
+ * deterministic, so a file of many arrays needs none of them in memory. The
+ * first chunks are kept, up to {@link KEPT_BYTES}.
  */
 export class SamplePasses {
   readonly #plan: Plan;
-  readonly #request: Required<BatchRequest>;
+  readonly #request: CheckedRequest;
   readonly #options: ExportOptions;
   readonly #passes: number;
+  readonly #samples: number;
   readonly #size: number;
+  readonly #stride: number;
   readonly #buffer: Int32Array;
   readonly #kept: Array<Geometry> = [];
   #keptBytes = 0;
   #drawn = 0;
 
   /** @param passes how often the batch will be drawn */
-  constructor(plan: Plan, request: Required<BatchRequest>, options: ExportOptions, passes: number) {
+  constructor(plan: Plan, request: CheckedRequest, options: ExportOptions, passes: number) {
     this.#plan = plan;
     this.#request = request;
     this.#options = options;
     this.#passes = passes;
-    this.#size = Math.min(samplesPerChunk(plan), request.count);
-    this.#buffer = new Int32Array(this.#size * blocksStride(geometryShape(plan)));
+    this.#samples = samplesOf(request);
+    this.#size = Math.min(samplesPerChunk(plan), this.#samples);
+    this.#stride = blocksStride(geometryShape(plan));
+    this.#buffer = new Int32Array(this.#size * this.#stride);
+  }
+
+  /** Samples `from` to `from + count − 1` of all steps, one step after the other. */
+  #drawSamples(from: number, count: number): Geometry {
+    const { seed, steps, first, count: perStep } = this.#request;
+    for (let done = 0; done < count; ) {
+      const number = Math.floor((from + done) / perStep);
+      const within = from + done - number * perStep;
+      const samples = Math.min(perStep - within, count - done);
+      const step = steps[0] + number * steps[2];
+      const request = { seed, step, first: first + within, count: samples };
+      sampleBatch(this.#plan, request, this.#buffer.subarray(done * this.#stride));
+      done += samples;
+    }
+    return { ...geometryShape(this.#plan), count, blocks: this.#buffer.subarray(0, count * this.#stride) };
   }
 
   #draw(index: number): Geometry {
     const kept = this.#kept[index];
     if (kept !== undefined) return kept;
-    const { first, count } = this.#request;
-    const done = index * this.#size;
-    const chunk = { ...this.#request, first: first + done, count: Math.min(this.#size, count - done) };
-    const drawn = sampleBatch(this.#plan, chunk, this.#buffer);
+    const from = index * this.#size;
+    const drawn = this.#drawSamples(from, Math.min(this.#size, this.#samples - from));
     if (this.#passes === 1 || this.#keptBytes + drawn.blocks.byteLength > KEPT_BYTES) return drawn;
     this.#keptBytes += drawn.blocks.byteLength;
-    this.#kept[index] = { ...drawn, blocks: drawn.blocks.slice() };
-    return drawn;
+    const own = { ...drawn, blocks: drawn.blocks.slice() };
+    this.#kept[index] = own;
+    return own;
   }
 
-  /** One pass: the batch's chunks in order, each valid until the next is asked for. */
+  /** One pass: the chunks in order, each valid until the next is asked for. */
   async *pass(): AsyncGenerator<Geometry> {
-    const { count } = this.#request;
-    for (let index = 0; index * this.#size < count; index++) {
+    for (let index = 0; index * this.#size < this.#samples; index++) {
       // Between chunks the caller's signal and timers get their turn.
       await setImmediate();
       this.#options.signal?.throwIfAborted();
       const geometry = this.#draw(index);
       yield geometry;
       this.#drawn += geometry.count;
-      if (this.#drawn < count * this.#passes) {
-        this.#options.onProgress?.(Math.floor(this.#drawn / this.#passes), count);
+      if (this.#drawn < this.#samples * this.#passes) {
+        this.#options.onProgress?.(Math.floor(this.#drawn / this.#passes), this.#samples);
       }
     }
   }

@@ -1,11 +1,13 @@
+import type { Dtype } from './dtypes.js';
+
 /** An array of a written file. */
 export interface WrittenArray {
   /** As the file calls it, e.g. `level_0.targets.indices`. */
   readonly name: string;
-  /** Length of each axis, the outermost first. */
+  /** Length of each axis, the outermost first; empty for a single value. */
   readonly shape: ReadonlyArray<number>;
   /** Type of its entries, as NumPy calls it. */
-  readonly dtype: 'bool' | 'int32';
+  readonly dtype: Dtype | 'int64' | 'str';
 }
 
 /** What was written. */

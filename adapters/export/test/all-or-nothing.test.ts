@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeGeometryJson, writeNpz, writeSafetensors } from '../src/index.js';
+import { writeGeometryJson, writeNpy, writeNpz, writeRaw, writeSafetensors } from '../src/index.js';
 import { ownDirectory } from './directory.js';
 import { plans } from './plans.js';
 
@@ -10,6 +10,8 @@ const REQUEST = { seed: 1, count: 3000 };
 
 describe.each([
   ['writeNpz', writeNpz],
+  ['writeNpy', writeNpy],
+  ['writeRaw', writeRaw],
   ['writeSafetensors', writeSafetensors],
   ['writeGeometryJson', writeGeometryJson],
 ] as const)('%s', (_, write) => {

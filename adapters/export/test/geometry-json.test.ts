@@ -26,11 +26,27 @@ describe('writeGeometryJson', () => {
         plan.layout === 'flat'
           ? levels[0]
           : Object.fromEntries(levels.map((blocks, level) => [`level_${level}`, blocks]));
-      return { index: 10 + sample, ...named };
+      return { step: 1, index: 10 + sample, ...named };
     });
     const { strategy, parameters, grid } = plan;
-    expect(read(path)).toEqual({ strategy, parameters, grid, ...request, samples });
+    const { seed, first, count } = request;
+    expect(read(path)).toEqual({ strategy, parameters, grid, seed, steps: [1, 2, 1], first, count, samples });
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(request.count + 3);
+  });
+
+  it('tells each sample by its step and its index', async () => {
+    const path = join(ownDirectory(), 'geometry.json');
+    await writeGeometryJson(plans.flat!, { seed: 1, steps: [4, 9, 3], first: 2, count: 2 }, path);
+    const alone = join(ownDirectory(), 'alone.json');
+    await writeGeometryJson(plans.flat!, { seed: 1, step: 7, first: 3, count: 1 }, alone);
+    const samples = read(path).samples as ReadonlyArray<{ step: number; index: number }>;
+    expect(samples.map(({ step, index }) => [step, index])).toEqual([
+      [4, 2],
+      [4, 3],
+      [7, 2],
+      [7, 3],
+    ]);
+    expect(samples.slice(3)).toEqual(read(alone).samples);
   });
 
   it('writes an empty batch', async () => {

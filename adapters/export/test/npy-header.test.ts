@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { npyHeader } from '../src/npy-header.js';
 import { python } from './numpy.js';
 
-const shape = fc.array(fc.integer({ min: 0, max: 2 ** 31 }), { minLength: 1, maxLength: 6 });
-const dtype = fc.constantFrom('bool' as const, 'int32' as const);
+const shape = fc.array(fc.integer({ min: 0, max: 2 ** 31 }), { maxLength: 6 });
+const dtype = fc.constantFrom('|b1', '|u1', '<u2', '<i4', '<i8', '<U7');
 
 describe('npyHeader', () => {
   it('ends with a newline at a multiple of 64 bytes, and says its length', () => {
     fc.assert(
       fc.property(shape, dtype, (sides, type) => {
-        const header = Buffer.from(npyHeader({ shape: sides, dtype: type }));
+        const header = Buffer.from(npyHeader(sides, type));
         expect(header.length % 64).toBe(0);
         expect(header.subarray(0, 8).toString('latin1')).toBe('\x93NUMPY\x01\x00');
         expect(header.readUInt16LE(8)).toBe(header.length - 10);
@@ -29,7 +29,7 @@ describe('npyHeader', () => {
 
   it("is read by NumPy's own parser as it was meant", () => {
     const samples = fc.sample(fc.tuple(shape, dtype), { numRuns: 50, seed: 1 });
-    const headers = samples.map(([sides, type]) => Buffer.from(npyHeader({ shape: sides, dtype: type })));
+    const headers = samples.map(([sides, type]) => Buffer.from(npyHeader(sides, type)));
     const script = `
 import base64, io, json, sys
 from numpy.lib import format
@@ -45,6 +45,6 @@ print(json.dumps(out))
     const read: unknown = JSON.parse(
       python(script, JSON.stringify(headers.map((header) => header.toString('base64')))),
     );
-    expect(read).toEqual(samples.map(([sides, type]) => [sides, false, type === 'bool' ? '|b1' : '<i4']));
+    expect(read).toEqual(samples.map(([sides, type]) => [sides, false, type]));
   });
 });

@@ -2,23 +2,26 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { writeNpz } from '../src/index.js';
+import { ARRAY_GROUPS, writeNpz } from '../src/index.js';
 import { ownDirectory } from './directory.js';
-import { expectedArrays } from './expected-arrays.js';
+import { expectedArrays, LENGTHS } from './expected-arrays.js';
 import { numpyLoad } from './numpy.js';
 import { plans } from './plans.js';
 
-const DTYPES = { bool: '|b1', int32: '<i4' };
+const DTYPES = { bool: '|b1', uint8: '|u1', uint16: '<u2', int32: '<i4' };
+
+/** How a file's masks were made: in every file, beside the arrays. */
+const FACTS = ['grid', 'seed', 'steps', 'configuration'];
 
 describe('writeNpz', () => {
   it.each(Object.keys(plans))('writes what numpy.load reads, of a plan that is: %s', async (name) => {
     const plan = plans[name]!;
     const path = join(ownDirectory(), 'masks.npz');
     const request = { seed: 'a seed', step: 3, first: 17, count: 9 };
-    const written = await writeNpz(plan, request, path);
-    const expected = expectedArrays(plan, request);
+    const written = await writeNpz(plan, request, path, { arrays: ARRAY_GROUPS, lengths: LENGTHS });
+    const expected = expectedArrays(plan, request, ARRAY_GROUPS);
     const loaded = numpyLoad(path);
-    expect(Object.keys(loaded).sort()).toEqual(Object.keys(expected).sort());
+    expect(Object.keys(loaded).sort()).toEqual([...Object.keys(expected), ...FACTS].sort());
     for (const [array, { dtype, shape, values }] of Object.entries(expected)) {
       expect(loaded[array], array).toEqual({ dtype: DTYPES[dtype], shape, isFortran: false, values });
     }
@@ -27,10 +30,10 @@ describe('writeNpz', () => {
       right: {
         path,
         bytes: statSync(path).size,
-        arrays: Object.keys(loaded).map((array) => ({
+        arrays: Object.entries(loaded).map(([array, { shape, dtype }]) => ({
           name: array,
-          shape: expected[array]!.shape,
-          dtype: expected[array]!.dtype,
+          shape,
+          dtype: expected[array]?.dtype ?? (dtype === '<i8' ? 'int64' : 'str'),
         })),
       },
     });
@@ -41,15 +44,19 @@ describe('writeNpz', () => {
     const path = join(ownDirectory(), 'masks.npz');
     const request = { seed: 5, count: 3000 };
     const seen: Array<readonly [number, number]> = [];
-    await writeNpz(plan, request, path, { onProgress: (done, total) => seen.push([done, total]) });
+    await writeNpz(plan, request, path, {
+      arrays: ARRAY_GROUPS,
+      lengths: LENGTHS,
+      onProgress: (done, total) => seen.push([done, total]),
+    });
     const files = unzipSync(readFileSync(path));
     const elements = (array: string): Uint8Array => {
       const file = files[`${array}.npy`]!;
       return file.subarray(10 + file[8]! + 256 * file[9]!);
     };
-    for (const [array, { dtype, values }] of Object.entries(expectedArrays(plan, request))) {
+    for (const [array, { dtype, values }] of Object.entries(expectedArrays(plan, request, ARRAY_GROUPS))) {
       const bytes = elements(array);
-      const read = dtype === 'bool' ? bytes : new Int32Array(bytes.slice().buffer);
+      const read = dtype === 'int32' ? new Int32Array(bytes.slice().buffer) : bytes;
       expect(
         Buffer.compare(
           Buffer.from(Float64Array.from(read).buffer),
@@ -67,21 +74,37 @@ describe('writeNpz', () => {
 
   it('writes an empty batch', async () => {
     const path = join(ownDirectory(), 'masks.npz');
-    await writeNpz(plans.hierarchical!, { seed: 0, count: 0 }, path);
+    await writeNpz(plans.hierarchical!, { seed: 0, count: 0 }, path, { arrays: ['booleans', 'indices'] });
     const loaded = numpyLoad(path);
     expect(loaded['level_0.context']).toMatchObject({ shape: [0, 196], values: [] });
     expect(loaded['level_2.targets.offsets']).toMatchObject({ shape: [1], values: [0] });
   });
 
-  it('writes only the groups asked for', async () => {
+  it('writes only the groups asked for: booleans and blocks if none are named', async () => {
     const path = join(ownDirectory(), 'masks.npz');
-    const written = await writeNpz(plans.flat!, { seed: 0, count: 2 }, path, {
-      arrays: ['blocks', 'booleans'],
-    });
-    expect(written).toMatchObject({
-      right: { arrays: [{ name: 'context' }, { name: 'targets' }, { name: 'blocks' }] },
-    });
-    expect(Object.keys(numpyLoad(path))).toEqual(['context', 'targets', 'blocks']);
+    await writeNpz(plans.flat!, { seed: 0, count: 2 }, path, { arrays: ['blocks', 'bits'] });
+    expect(Object.keys(numpyLoad(path))).toEqual(['context.bits', 'targets.bits', 'blocks', ...FACTS]);
+    await writeNpz(plans.flat!, { seed: 0, count: 2 }, path);
+    expect(Object.keys(numpyLoad(path))).toEqual(['context', 'targets', 'blocks', ...FACTS]);
+  });
+
+  it('says how the masks were made, whatever the seed', async () => {
+    const directory = ownDirectory();
+    const plan = plans['several contexts']!;
+    const seeds = [42, -1, Number.MAX_SAFE_INTEGER, '', '42', 'ß "\\ 𝄞\n', '\ud800', 'a\0b'];
+    for (const seed of seeds) {
+      const path = join(directory, 'masks.npz');
+      await writeNpz(plan, { seed, steps: [3, 9, 2], first: 5, count: 1 }, path, { arrays: ['blocks'] });
+      const { grid, steps, ...loaded } = numpyLoad(path);
+      expect(grid).toMatchObject({ shape: [2], values: [6, 8] });
+      expect(steps).toMatchObject({ dtype: '<i8', values: [3, 9, 2] });
+      if (typeof seed === 'number') expect(loaded.seed).toMatchObject({ shape: [], values: [seed] });
+      else if (!seed.includes('\0')) expect(loaded.seed).toMatchObject({ shape: [], text: seed });
+      expect(JSON.parse(loaded.configuration!.text!)).toEqual({
+        ...{ strategy: plan.strategy, parameters: plan.parameters, grid: plan.grid },
+        ...{ seed, steps: [3, 9, 2], first: 5, count: 1 },
+      });
+    }
   });
 
   it('writes the same bytes for the same request, on another day and in another time zone', async () => {

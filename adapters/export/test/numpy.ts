@@ -5,8 +5,10 @@ export interface NumpyArray {
   readonly dtype: string;
   readonly shape: ReadonlyArray<number>;
   readonly isFortran: boolean;
-  /** Elements row by row; booleans as 0 and 1. */
+  /** Elements row by row; booleans as 0 and 1; none of text. */
   readonly values: ReadonlyArray<number>;
+  /** A text. */
+  readonly text?: string;
 }
 
 const SCRIPT = `
@@ -18,7 +20,8 @@ json.dump({name: {
     'dtype': array.dtype.str,
     'shape': list(array.shape),
     'isFortran': bool(array.flags.f_contiguous and not array.flags.c_contiguous),
-    'values': array.astype('int64').ravel().tolist(),
+    **({'values': [], 'text': str(array)} if array.dtype.kind == 'U' else
+       {'values': array.astype('int64').ravel().tolist()}),
 } for name, array in arrays.items()}, sys.stdout)
 `;
 

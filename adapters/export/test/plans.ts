@@ -8,4 +8,12 @@ export const plans: Readonly<Record<string, Plan>> = {
   ),
   hierarchical: unwrap(hierarchical.plan({ numTargetMasks: 2 })),
   'one level': unwrap(hierarchical.plan({ numHierarchies: 1 })),
+  'a side of 256': unwrap(
+    multiBlock.plan({
+      inputSize: [8, 256],
+      patchSize: 1,
+      aspectRatioRange: [0.5, 64],
+      contextAspectRatioRange: [0.5, 64],
+    }),
+  ),
 };

@@ -1,11 +1,21 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeSafetensors } from '../src/index.js';
+import { ARRAY_GROUPS, writeSafetensors } from '../src/index.js';
 import { ownDirectory } from './directory.js';
-import { type ExpectedArray, expectedArrays } from './expected-arrays.js';
+import { type ExpectedArray, expectedArrays, LENGTHS } from './expected-arrays.js';
 import { python } from './numpy.js';
 import { plans } from './plans.js';
+
+/** The format's types: ours, and their bytes. */
+const TYPES: Readonly<Record<string, readonly [ExpectedArray['dtype'], number]>> = {
+  BOOL: ['bool', 1],
+  U8: ['uint8', 1],
+  U16: ['uint16', 2],
+  I32: ['int32', 4],
+};
+
+const EVERYTHING = { arrays: ARRAY_GROUPS, lengths: LENGTHS };
 
 interface Tensor {
   readonly dtype: string;
@@ -35,14 +45,13 @@ const readTensors = (path: string) => {
       expect(from).toBe(end);
       end = to;
       const bytes = Uint8Array.from(body.subarray(from, to));
-      expect(['BOOL', 'I32']).toContain(dtype);
-      if (dtype === 'I32') expect((8 + length + from) % 4).toBe(0);
-      const values = dtype === 'BOOL' ? [...bytes] : [...new Int32Array(bytes.buffer)];
+      const [type, size] = TYPES[dtype]!;
+      expect((8 + length + from) % size).toBe(0);
+      const values = [
+        ...(size === 4 ? new Int32Array(bytes.buffer) : size === 2 ? new Uint16Array(bytes.buffer) : bytes),
+      ];
       expect(values.length).toBe(shape.reduce((product, side) => product * side, 1));
-      return [
-        name,
-        { dtype: dtype === 'BOOL' ? 'bool' : 'int32', shape, values } satisfies ExpectedArray,
-      ] as const;
+      return [name, { dtype: type, shape, values } satisfies ExpectedArray] as const;
     },
   );
   expect(end).toBe(body.length);
@@ -56,14 +65,15 @@ describe('writeSafetensors', () => {
       const plan = plans[name]!;
       const path = join(ownDirectory(), 'masks.safetensors');
       const request = { seed: 7, step: 2, first: 5, count: 6 };
-      const written = await writeSafetensors(plan, request, path);
+      const written = await writeSafetensors(plan, request, path, EVERYTHING);
       const { metadata, arrays } = readTensors(path);
-      expect(arrays).toEqual(expectedArrays(plan, request));
+      expect(arrays).toEqual(expectedArrays(plan, request, ARRAY_GROUPS));
       expect(metadata).toEqual({
         strategy: plan.strategy,
         parameters: JSON.stringify(plan.parameters),
+        grid: JSON.stringify([plan.grid.rows, plan.grid.columns]),
         seed: '7',
-        step: '2',
+        steps: '[2,3,1]',
         first: '5',
         count: '6',
       });
@@ -89,15 +99,15 @@ header = json.loads(data[8:8 + length])
 begin, end = header['targets']['data_offsets']
 print(json.dumps([header['targets']['shape'], list(data[8 + length + begin:8 + length + end])]))
 `;
-    const { shape, values } = expectedArrays(plans.flat!, request).targets!;
+    const { shape, values } = expectedArrays(plans.flat!, request, ['booleans']).targets!;
     expect(JSON.parse(python(script, path))).toEqual([shape, values]);
   });
 
   it('puts chunks together', async () => {
     const path = join(ownDirectory(), 'masks.safetensors');
     const request = { seed: 1, count: 1200 };
-    await writeSafetensors(plans.hierarchical!, request, path);
-    const expected = expectedArrays(plans.hierarchical!, request);
+    await writeSafetensors(plans.hierarchical!, request, path, EVERYTHING);
+    const expected = expectedArrays(plans.hierarchical!, request, ARRAY_GROUPS);
     const { arrays } = readTensors(path);
     expect(Object.keys(arrays).sort()).toEqual(Object.keys(expected).sort());
     for (const [array, { values }] of Object.entries(expected)) {

@@ -1,71 +1,112 @@
-import { join } from 'node:path';
-import { isLeft } from '@jepa-masks/core';
-import { writeGeometryJson, writeNpz, writeSafetensors } from '@jepa-masks/export';
 import type { Command } from 'commander';
-import { addBatchOptions, type BatchOptions, requestFromOptions } from '../batch-options.js';
 import { countSamples } from '../count-samples.js';
-import { badInput, fileFailure } from '../failure.js';
+import { badInput } from '../failure.js';
+import { type ArrayOptions, addArrayOptions, arraysOf } from '../generate/array-options.js';
+import { type Destination, destinationOf, FORMATS } from '../generate/destination.js';
+import {
+  addSampleOptions,
+  exportRequestOf,
+  firstStepOf,
+  type SampleOptions,
+} from '../generate/sample-options.js';
+import { writeFiles } from '../generate/write-files.js';
+import { writeStream } from '../generate/write-stream.js';
 import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
-import { withProgress } from '../progress.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
-import { encodePictures, writePictures } from '../write-pictures.js';
+import { encodePictures, type PictureFile, writePictures } from '../write-pictures.js';
 
-const writers = { npz: writeNpz, safetensors: writeSafetensors, json: writeGeometryJson } as const;
-
-type MaskFormat = keyof typeof writers;
-
-interface GenerateOptions extends PlanOptions, BatchOptions, PictureFlags {
+interface GenerateOptions extends PlanOptions, SampleOptions, ArrayOptions, PictureFlags {
   readonly out: string;
-  readonly format: ReadonlyArray<string>;
+  readonly format?: ReadonlyArray<string>;
+  readonly shardSteps?: number;
+  readonly statistics?: boolean;
 }
 
-const formatsOf = (names: ReadonlyArray<string>): ReadonlyArray<MaskFormat> =>
-  [...new Set(names)].map((name) => {
-    if (Object.hasOwn(writers, name)) return name as MaskFormat;
-    throw badInput(`--format: is ${name}; give one or more of ${Object.keys(writers).join(', ')}`);
-  });
-
-const generate = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
-  const request = requestFromOptions(options, 1);
-  const formats = formatsOf(options.format);
-  const plan = await planFromOptions(options);
-  const choice = await picturesFromOptions(options, plan, request);
-  const statistics = await countSamples(terminal, plan, request);
-  // Before anything is written: a picture may be too large for its format.
-  const pictures = encodePictures(await drawPictures(plan, request, statistics, choice), choice);
-  terminal.print(statisticsTable(statistics, plan.levels[0]!.targetOverlap === 'allow', terminal.colours));
-  terminal.print('');
-  for (const format of formats) {
-    const path = join(options.out, `masks.${format}`);
-    const written = await withProgress(terminal, `writing ${path}`, (onProgress) =>
-      writers[format](plan, request, path, { signal: terminal.signal, onProgress }),
-    );
-    if (isLeft(written)) throw fileFailure(written.left.message);
-    terminal.print(path);
-  }
-  await writePictures(terminal, options.out, pictures);
+/** The flag that asks for pictures, if any does. */
+const askingForPictures = (options: GenerateOptions): string | undefined => {
+  if (Array.isArray(options.pictures)) return '--pictures';
+  if (options.image !== undefined) return '--image';
+  if (options.pictureSamples !== undefined) return '--picture-samples';
+  return options.pictureWidth === undefined ? undefined : '--picture-width';
 };
 
-/** Adds `generate`: masks to files, their statistics to the terminal, and pictures of both. */
+/** What else is made of the masks: all there is beside the files of one step, nothing beside many or one file. */
+const extrasOf = (
+  options: GenerateOptions,
+  { kind }: Destination,
+): { readonly statistics: boolean; readonly pictures: boolean } => {
+  const asking = askingForPictures(options);
+  if (kind !== 'directory' && asking !== undefined) {
+    throw badInput(`${asking}: pictures need a directory; give one as --out, or use the command show`);
+  }
+  const byDefault = kind === 'directory' && options.steps === undefined;
+  return {
+    statistics: options.statistics ?? byDefault,
+    pictures: asking !== undefined || (byDefault && options.pictures !== false),
+  };
+};
+
+const checkShardSteps = ({ shardSteps, steps }: GenerateOptions, { kind }: Destination): void => {
+  if (shardSteps === undefined) return;
+  if (!Number.isSafeInteger(shardSteps) || shardSteps < 1) {
+    throw badInput(`--shard-steps: is ${shardSteps}; give a whole number from 1`);
+  }
+  if (steps === undefined) throw badInput('--shard-steps: cuts --steps into pieces; give both');
+  if (kind === 'file') throw badInput('--shard-steps: makes many files; give a directory as --out');
+};
+
+const generate = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
+  const request = exportRequestOf(options);
+  const destination = destinationOf(options.out, options.format);
+  const arrays = arraysOf(options, destination.formats);
+  const extras = extrasOf(options, destination);
+  checkShardSteps(options, destination);
+  const plan = await planFromOptions(options);
+  const firstStep = firstStepOf(request);
+  const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
+  const statistics =
+    extras.statistics || extras.pictures ? await countSamples(terminal, plan, request) : undefined;
+  let pictures: ReadonlyArray<PictureFile> = [];
+  if (choice !== undefined && statistics !== undefined) {
+    // Before anything is written: a picture may be too large for its format.
+    pictures = encodePictures(await drawPictures(plan, firstStep, statistics, choice), choice);
+  }
+  if (extras.statistics && statistics !== undefined) {
+    const say = destination.kind === 'stream' ? terminal.note : terminal.print;
+    say(`${statisticsTable(statistics, plan.levels[0]!.targetOverlap === 'allow', terminal.colours)}\n`);
+  }
+  if (destination.kind === 'stream') {
+    await writeStream(terminal, plan, destination.formats[0], request, options.shardSteps, arrays);
+    return;
+  }
+  await writeFiles(terminal, plan, destination, request, options, arrays);
+  await writePictures(terminal, destination.path, pictures);
+};
+
+/** Adds `generate`: masks to files or a stream, their statistics to the terminal, and pictures of both. */
 export const addGenerate = (program: Command, terminal: Terminal): void => {
   const command = program
     .command('generate')
-    .summary('masks to files, with their statistics and pictures')
+    .summary('masks to files or a stream, with their statistics and pictures')
     .description(
-      'Draws a batch of masks, prints their statistics, and writes them and pictures of them to a directory.',
+      'Draws masks and writes them: of one step to a directory, with their statistics and pictures; of many steps, as one file, or to standard output alone, unless you ask for more.',
     )
-    .requiredOption('-o, --out <directory>', 'where to write; made if missing')
-    .option(
-      '-f, --format <names>',
-      'npz, safetensors, json; several with commas',
-      (text) => text.split(','),
-      ['npz'],
+    .requiredOption(
+      '-o, --out <where>',
+      `a directory, made if missing; a file, by its ending (${FORMATS.join(', ')}); - for standard output`,
     )
-    .option('--no-pictures', 'write masks only');
-  addBatchOptions(addPlanOptions(addPictureOptions(command)), 16).action((options: GenerateOptions) =>
+    .option('-f, --format <names>', `${FORMATS.join(', ')}; several with commas; default npz`, (text) =>
+      text.split(','),
+    )
+    .option('--shard-steps <n>', 'steps a file, or a piece of the stream; default all, or 1', Number);
+  addPictureOptions(addArrayOptions(command))
+    .option('--statistics', 'print statistics')
+    .option('--no-statistics', 'print none')
+    .option('--no-pictures', 'write none');
+  addSampleOptions(addPlanOptions(command), 16).action((options: GenerateOptions) =>
     generate(terminal, options),
   );
 };
