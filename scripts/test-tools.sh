@@ -1,19 +1,23 @@
 #!/bin/sh
 # Installs what the tests need besides npm packages, as Debian packages it:
-# NumPy, with which written archives are read back, the browsers that draw the
+# NumPy, with which written archives are read back, PyTorch, on whose tensors the
+# page about it is run (150 MB to fetch, a minute), the browsers that draw the
 # golden vectors and run WebGPU, and Vulkan's loader and software drivers, which
 # stand in for a graphics card. What is there already is left alone.
 set -eu
 missing=''
 /usr/bin/python3 -c 'import numpy' 2>/dev/null || missing="$missing python3-numpy"
+torch=''
+/usr/bin/python3 -c 'import torch' 2>/dev/null || torch='python3-torch'
 # Chromium brings the driver that Node's WebGPU runs on, Mesa the one of Firefox.
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
 [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing="$missing firefox-esr"
 /sbin/ldconfig -p | grep -q 'libvulkan\.so\.1' || missing="$missing libvulkan1"
 ls /usr/share/vulkan/icd.d/lvp_icd.*.json >/dev/null 2>&1 || missing="$missing mesa-vulkan-drivers"
-if [ -z "$missing" ]; then exit 0; fi
+if [ -z "$missing$torch" ]; then exit 0; fi
 as_root=''
 if [ "$(id -u)" -ne 0 ]; then as_root=sudo; fi
 $as_root apt-get update -qq
-# Unquoted: a list of packages.
-$as_root apt-get install -y -qq $missing
+# Unquoted: a list of packages. PyTorch recommends what only building extensions of it needs.
+if [ -n "$missing" ]; then $as_root apt-get install -y -qq $missing; fi
+if [ -n "$torch" ]; then $as_root apt-get install -y -qq --no-install-recommends "$torch"; fi
