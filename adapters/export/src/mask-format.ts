@@ -5,7 +5,7 @@ import type { Sink } from './sink.js';
 import type { WrittenArray } from './written-file.js';
 
 /** A file that is laid out, and not written yet. */
-export interface Prepared {
+interface Prepared {
   readonly arrays: ReadonlyArray<WrittenArray>;
   write(sink: Sink): Promise<void>;
 }
