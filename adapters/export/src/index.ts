@@ -1,3 +1,4 @@
+export type { Dtype } from './dtypes.js';
 export type {
   Aborted,
   ExportError,
