@@ -1,5 +1,6 @@
 /** As consumer.ts, for the backends of libraries whose own declarations do not pass: those are not checked here. */
 import { type ByLayout, hierarchical, type MaskSet, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import { cpu } from '@jepa-masks/cpu';
 import { type TfjsBackend, tfjs } from '@jepa-masks/tfjs';
 import { tfjsNodeGpu } from '@jepa-masks/tfjs-node-gpu';
 import { adopt, tfjsWebgpu } from '@jepa-masks/tfjs-webgpu';
@@ -15,6 +16,13 @@ const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 42, count: 8 }
 
 const masks = tfjs(tf).booleans(flat);
 same<typeof masks.context, tf.Tensor>(true);
+const { data, shape } = cpu.booleans(flat).targets;
+const uploaded = tf.tensor(data, shape, 'bool');
+same<typeof uploaded, tf.Tensor>(true);
+const byOperations = tfjs(tf, { by: 'operations' });
+same<typeof byOperations, TfjsBackend>(true);
+// @ts-expect-error the words are two
+tfjs(tf, { by: 'ops' });
 const byLevel = tfjsWebgpu(tf, { fallback: tfjs(tf) }).attentionBias(levels);
 same<typeof byLevel, ByLayout<'levels', MaskSet<tf.Tensor>>>(true);
 const lists = tfjsWebgpu(tf).indices(flat);
