@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const PATH = 'docs/sizes.md';
-const LIMIT = 12_000;
+const LIMIT = 13_000;
 /** kB by which the table may be out: a few bytes more or less need not touch it. */
 const TOLERANCE = 0.3;
 

@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describeField, strategies } from '@jepa-masks/core';
 
 const path = 'docs/parameters.md';
+const quoted = (names) => names.map((name) => `\`${name}\``).join(', ');
 const row = ([name, field]) => {
   const fallback =
     field.fallback === null ? 'computed' : `\`${JSON.stringify(field.fallback).replaceAll('"', "'")}\``;
-  const fileNames = field.fileNames.map((fileName) => `\`${fileName}\``).join(', ');
-  return `| \`${name}\` | ${fileNames} | ${field.summary} | ${describeField(field)} | ${fallback} |`;
+  return `| \`${name}\` | ${quoted(field.fileNames)} | ${quoted(field.publishedNames)} | ${field.summary} | ${describeField(field)} | ${fallback} |`;
 };
 const section = ({ name, summary, fields }) =>
   [
@@ -15,8 +15,8 @@ const section = ({ name, summary, fields }) =>
     '',
     `${summary}.`,
     '',
-    '| in code | in files | meaning | accepted | default |',
-    '| --- | --- | --- | --- | --- |',
+    '| in code | in files | published as | meaning | accepted | default |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...Object.entries(fields).map(row),
   ].join('\n');
 const text = `# Parameters

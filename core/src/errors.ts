@@ -12,7 +12,8 @@ interface Refusal {
   readonly message: string;
   /**
    * Fields that, merged over the configuration, mend this error: the nearest
-   * configuration that works. Absent where there is no telling what was meant.
+   * configuration that works; `undefined` leaves a field out. Absent where there
+   * is no telling what was meant.
    */
   readonly suggestion?: Readonly<Record<string, unknown>>;
 }
@@ -35,6 +36,8 @@ export interface UnknownField extends Refusal {
   readonly code: 'unknown_field';
   /** Every field that there is. */
   readonly known: ReadonlyArray<string>;
+  /** The field that was most likely meant. */
+  readonly didYouMean?: string;
 }
 
 /** An image side that is no multiple of the patch size. */

@@ -14,9 +14,11 @@ export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32
 export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
 export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export * from './map-masks.js';
+export { nearestName } from './nearest-name.js';
 export { type PatchCounts, patchCounts } from './patch-counts.js';
 export type { Layout, Plan } from './plan.js';
 export * from './presets.js';
+export { readFields } from './read-fields.js';
 export * from './reference/index.js';
 export type { Bounds, Guarantees, WorkBound } from './report/guarantees.js';
 export type { Reach } from './report/reach.js';
@@ -38,3 +40,4 @@ export { multiBlock } from './strategies/multi-block/multi-block.js';
 export type { MultiBlockParameters } from './strategies/multi-block/parameters.js';
 export { strategies } from './strategies/strategies.js';
 export type { Strategy } from './strategy.js';
+export { meantField, whyNoField } from './unknown-field.js';

@@ -10,9 +10,14 @@ export interface BatchOptions {
   readonly batch: number;
 }
 
-/** Digits are an integer seed, anything else a text seed; so is an integer that is not safe. */
-const parseSeed = (text: string): number | string =>
-  /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
+/** Digits are an integer seed, anything that is no number a text seed. */
+const parseSeed = (text: string): number | string => {
+  if (text.trim() === '' || Number.isNaN(Number(text))) return text;
+  if (/^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  throw badInput(
+    `--seed: is ${text}; give a whole number from -(2^53 - 1) to 2^53 - 1, or a text that is no number`,
+  );
+};
 
 const parseCount = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { exitCode } from './exit-code.js';
 import { Failure } from './failure.js';
+import { withNearestFlag } from './nearest-flag.js';
 import { makeProgram } from './program.js';
 import { type Host, type Output, terminalOf } from './terminal.js';
 import { type WatchedOutput, watchOutput } from './watched-output.js';
@@ -22,7 +23,10 @@ const prepare = (host: Host, terminal: ReturnType<typeof terminalOf>, version: s
       .configureOutput({
         writeOut: (text) => host.stdout.write(text),
         writeErr: (text) => host.stderr.write(text.replace(/^error: /, 'jepa-masks: ')),
+        outputError: (text, write) => write(withNearestFlag(command, text)),
       })
+      // Its own suggestions for flags know only those that are shown.
+      .showSuggestionAfterError(command === program)
       .showHelpAfterError(
         `(jepa-masks ${command === program ? '' : `${command.name()} `}--help lists what there is)`,
       );

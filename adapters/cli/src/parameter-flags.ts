@@ -1,9 +1,10 @@
+import { readTuple } from '@jepa-masks/config';
 import { describeField, type Field, strategies } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 
-/** `targetScale` as a flag: `--target-scale`. */
+/** `targetScale` or `target_scale` as a flag: `--target-scale`. */
 export const flagOf = (name: string): string =>
-  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  `--${name.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** A number if it reads as one, else the text: core says what it would accept. */
 const numberOr = (text: string): number | string => {
@@ -11,14 +12,17 @@ const numberOr = (text: string): number | string => {
   return trimmed === '' || Number.isNaN(Number(trimmed)) ? text : Number(trimmed);
 };
 
+/** A pair as Python, YAML or people write it; of one number that number. */
+const pairOr = (text: string): unknown => {
+  const numbers = readTuple(text);
+  return numbers === undefined ? text : numbers.length === 1 ? numbers[0] : numbers;
+};
+
 const parsers: Readonly<Record<Field['kind'], (text: string) => unknown>> = {
-  integer: numberOr,
+  integer: (text) => (readTuple(text)?.length === 2 ? readTuple(text) : numberOr(text)),
   choice: (text) => text,
-  range: (text) => text.split(',').map(numberOr),
-  size: (text) => {
-    const sides = text.split(/[x×,]/).map(numberOr);
-    return sides.length === 1 ? sides[0] : sides;
-  },
+  range: pairOr,
+  size: pairOr,
 };
 
 const placeholders: Readonly<Record<Field['kind'], string>> = {
@@ -48,7 +52,10 @@ const fieldsByName = (): ReadonlyMap<
   return found;
 };
 
-/** Adds a flag for every parameter of every strategy, from the fields' own descriptions. */
+/**
+ * Adds a flag for every parameter of every strategy, from the fields' own
+ * descriptions, and unshown ones for the names of files and of published code.
+ */
 export const addParameterFlags = (command: Command): Command => {
   for (const [name, { field, of }] of fieldsByName()) {
     const only = of.length === strategies.length ? '' : ` (${of.join(', ')})`;
@@ -60,15 +67,42 @@ export const addParameterFlags = (command: Command): Command => {
       ).argParser(parsers[field.kind]),
     );
   }
+  for (const [name, field] of otherNames()) {
+    const option = new Option(`${flagOf(name)} ${placeholders[field.kind]}`);
+    command.addOption(option.argParser(parsers[field.kind]).hideHelp());
+  }
   return command;
 };
 
-/** The parameters that were given as flags. */
-export const parametersGiven = (
-  options: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    [...fieldsByName().keys()]
-      .filter((name) => options[name] !== undefined)
-      .map((name) => [name, options[name]]),
-  );
+/** A flag that was given for a parameter, under whichever name. */
+export interface GivenFlag {
+  /** The name behind it: a field's own, or one of files or of published code. */
+  readonly name: string;
+  readonly flag: string;
+  readonly value: unknown;
+}
+
+/** The attribute under which commander keeps what a flag was given. */
+const attributeOf = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Names of fields in files and in published code, whose flags are accepted but not shown. */
+const otherNames = (): ReadonlyMap<string, Field> => {
+  const own = new Set([...fieldsByName().keys()].map(flagOf));
+  const found = new Map<string, Field>();
+  for (const { fields } of strategies) {
+    for (const field of Object.values(fields)) {
+      for (const name of [...field.fileNames, ...field.publishedNames]) {
+        if (!own.has(flagOf(name)) && !found.has(name)) found.set(name, field);
+      }
+    }
+  }
+  return found;
+};
+
+/** The flags for parameters that were given. */
+export const flagsGiven = (options: Readonly<Record<string, unknown>>): ReadonlyArray<GivenFlag> =>
+  [...fieldsByName().keys(), ...otherNames().keys()].flatMap((name) => {
+    const value = options[attributeOf(name)];
+    return value === undefined ? [] : [{ name, flag: flagOf(name), value }];
+  });

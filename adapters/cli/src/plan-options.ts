@@ -1,4 +1,4 @@
-import { formatConfigFileErrors, planConfig, readConfig } from '@jepa-masks/config';
+import { formatConfigFileErrors, formatConfigNotices, type Override, planConfig } from '@jepa-masks/config';
 import {
   type ConfigError,
   formatPath,
@@ -8,10 +8,14 @@ import {
   type Strategy,
   strategies,
 } from '@jepa-masks/core';
-import { type Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
+import { addAnsweredFlags } from './answered-flags.js';
+import { choiceOption } from './choice-option.js';
 import { badInput } from './failure.js';
-import { addParameterFlags, flagOf, parametersGiven } from './parameter-flags.js';
+import { type FlagFields, fieldOf, flagsAsFields } from './flags-as-fields.js';
+import { addParameterFlags, flagOf, flagsGiven, type GivenFlag } from './parameter-flags.js';
 import { type ConfigFile, readConfigFile } from './read-config-file.js';
+import type { Terminal } from './terminal.js';
 
 /** Options from which a plan is made. */
 export interface PlanOptions extends Readonly<Record<string, unknown>> {
@@ -20,29 +24,30 @@ export interface PlanOptions extends Readonly<Record<string, unknown>> {
   readonly strategy?: string;
 }
 
-/** Adds what says which masks: a file, a preset, a strategy, and a flag for each parameter. */
-export const addPlanOptions = (command: Command): Command =>
-  addParameterFlags(
-    command
-      .option('-c, --config <file>', 'YAML or JSON file with a `masking:` section; flags take precedence')
-      .addOption(
-        new Option('--preset <name>', 'start from a named configuration').choices(
-          presets.map(({ name }) => name),
-        ),
-      )
-      .addOption(
-        new Option('--strategy <name>', 'masking strategy; default multi_block').choices(
-          strategies.map(({ name }) => name),
-        ),
-      ),
+/** The option that names a strategy. */
+export const strategyOption = (description: string): Option =>
+  choiceOption(
+    '--strategy <name>',
+    description,
+    strategies.map(({ name }) => name),
   );
 
-interface Source {
-  readonly strategy: Strategy;
-  readonly config: Readonly<Record<string, unknown>>;
-}
-
-const strategyNamed = (name: string): Strategy => strategies.find((one) => one.name === name)!;
+/** Adds what says which masks: a file, a preset, a strategy, and a flag for each parameter. */
+export const addPlanOptions = (command: Command): Command =>
+  addAnsweredFlags(
+    addParameterFlags(
+      command
+        .option('-c, --config <file>', 'YAML or JSON file with a `masking:` section; flags take precedence')
+        .addOption(
+          choiceOption(
+            '--preset <name>',
+            'start from a named configuration',
+            presets.map(({ name }) => name),
+          ),
+        )
+        .addOption(strategyOption('masking strategy; default that of the file, or multi_block')),
+    ),
+  );
 
 /** The configuration file of `--config`, if one was given. */
 const fileOf = async ({ config, preset }: PlanOptions): Promise<ConfigFile | undefined> => {
@@ -52,56 +57,68 @@ const fileOf = async ({ config, preset }: PlanOptions): Promise<ConfigFile | und
   return config === undefined ? undefined : readConfigFile(config);
 };
 
-const sourceOf = (file: ConfigFile | undefined, { config, preset, strategy }: PlanOptions): Source => {
-  if (file !== undefined) {
-    const read = readConfig(file.text, file.format);
-    if (isLeft(read)) throw badInput(formatConfigFileErrors(read.left, config));
-    return requireStrategy(read.right, strategy, String(config));
-  }
-  if (preset !== undefined) {
-    const named = presets.find(({ name }) => name === preset)!;
-    const source = {
-      strategy: strategyNamed(named.strategy),
-      config: named.config as Readonly<Record<string, unknown>>,
-    };
-    return requireStrategy(source, strategy, preset);
-  }
-  return { strategy: strategyNamed(strategy ?? strategies[0]!.name), config: {} };
+const requireStrategy = (strategy: Strategy, { strategy: wanted }: PlanOptions, of: string): void => {
+  if (wanted === undefined || wanted === strategy.name) return;
+  throw badInput(`${of} configures ${strategy.name}, --strategy says ${wanted}; leave one of them out`);
 };
 
-const requireStrategy = (source: Source, wanted: string | undefined, of: string): Source => {
-  if (wanted === undefined || wanted === source.strategy.name) return source;
-  throw badInput(
-    `${of} configures ${source.strategy.name}, --strategy says ${wanted}; leave one of them out`,
+/** What the flags give, if the strategy has a use for each of them. */
+const fieldsGiven = (strategy: Strategy, given: ReadonlyArray<GivenFlag>): FlagFields => {
+  const fields = flagsAsFields(strategy, given);
+  if (fields.errors.length > 0) throw badInput(fields.errors.join('\n'));
+  return fields;
+};
+
+/** What flags take precedence over, whichever the file's strategy is. */
+const overridesOf = (given: ReadonlyArray<GivenFlag>): Readonly<Record<string, Override>> =>
+  Object.fromEntries(
+    given.flatMap((one) =>
+      strategies.flatMap((strategy) => {
+        const field = fieldOf(strategy, one);
+        return field === undefined ? [] : [[field, { value: one.value, as: one.flag }] as const];
+      }),
+    ),
   );
+
+const planFromFile = (file: ConfigFile, terminal: Terminal, options: PlanOptions): Plan => {
+  const name = String(options.config);
+  const given = flagsGiven(options);
+  const { strategy } = options;
+  const planned = planConfig(file.text, file.format, {
+    ...(strategy === undefined ? {} : { strategy }),
+    overrides: overridesOf(given),
+  });
+  if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, name));
+  requireStrategy(planned.right.strategy, options, name);
+  const { notes } = fieldsGiven(planned.right.strategy, given);
+  terminal.remark(formatConfigNotices(planned.right.notices, name));
+  terminal.remark(notes.join('\n'));
+  return planned.right.plan;
 };
 
-const formatFlagErrors = (
-  errors: ReadonlyArray<ConfigError>,
-  given: Readonly<Record<string, unknown>>,
-): string =>
+const formatFlagErrors = (errors: ReadonlyArray<ConfigError>, { flags }: FlagFields): string =>
   errors
-    .map(({ path, message, code }) => {
+    .map(({ path, message }) => {
       const [name, ...rest] = path;
       if (typeof name !== 'string') return message;
-      const where = name in given ? flagOf(name) : name;
-      return code === 'unknown_field'
-        ? `${where}: the strategy has no such parameter`
-        : `${formatPath([where, ...rest])}: ${message}`;
+      return `${formatPath([flags[name] ?? flagOf(name), ...rest])}: ${message}`;
     })
     .join('\n');
 
-/** The plan that options ask for, or a failure that says everything that is wrong with them. */
-export const planFromOptions = async (options: PlanOptions): Promise<Plan> => {
-  const file = await fileOf(options);
-  const { strategy, config } = sourceOf(file, options);
-  const given = parametersGiven(options);
-  if (file !== undefined && Object.keys(given).length === 0) {
-    const planned = planConfig(file.text, file.format);
-    if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, options.config));
-    return planned.right.plan;
-  }
-  const planned = strategy.plan({ ...config, ...given });
+const planFromFlags = (terminal: Terminal, options: PlanOptions): Plan => {
+  const preset = presets.find(({ name }) => name === options.preset);
+  const name = preset?.strategy ?? options.strategy;
+  const strategy = strategies.find((one) => one.name === name) ?? strategies[0]!;
+  if (preset !== undefined) requireStrategy(strategy, options, preset.name);
+  const given = fieldsGiven(strategy, flagsGiven(options));
+  const planned = strategy.plan({ ...preset?.config, ...given.values });
   if (isLeft(planned)) throw badInput(formatFlagErrors(planned.left, given));
+  terminal.remark(given.notes.join('\n'));
   return planned.right;
+};
+
+/** The plan that options ask for, or a failure that says everything that is wrong with them. */
+export const planFromOptions = async (terminal: Terminal, options: PlanOptions): Promise<Plan> => {
+  const file = await fileOf(options);
+  return file === undefined ? planFromFlags(terminal, options) : planFromFile(file, terminal, options);
 };

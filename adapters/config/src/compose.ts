@@ -1,5 +1,5 @@
 import { type Either, left, right } from '@jepa-masks/core';
-import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, isScalar, Lexer, LineCounter, Parser } from 'yaml';
 import type { ConfigFileErrors } from './config-file-error.js';
 import { placeAt } from './parsed-text.js';
 
@@ -9,7 +9,7 @@ import { placeAt } from './parsed-text.js';
  */
 const MAX_DEPTH = 100;
 
-/** A document, where its lines start, and where a second document does if there is one. */
+/** A document, where its lines start, and where a second one does that is not empty, if there is one. */
 export interface Composed {
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
@@ -49,6 +49,12 @@ export const compose = (text: string, schema: 'core' | 'json'): Either<ConfigFil
   const documents = composer.compose(tokens.right, true, text.length);
   // The composer was told to make a document even of nothing.
   const document = documents.next().value as Document.Parsed;
-  const second = documents.next().value;
-  return right({ document, lines, secondAt: second === undefined ? undefined : second.range[0] });
+  let secondAt: number | undefined;
+  for (const { contents, range, errors } of documents) {
+    // What holds nothing but comments is no document to anybody.
+    const isEmpty =
+      errors.length === 0 && (contents === null || (isScalar(contents) && contents.source === ''));
+    if (!isEmpty) secondAt ??= range[0];
+  }
+  return right({ document, lines, secondAt });
 };

@@ -12,11 +12,13 @@ export type FileErrorCode =
 /** What can be wrong with the section's keys. */
 export type SectionErrorCode =
   | 'missing_section'
-  | 'missing_type'
+  | 'video_masks'
   | 'unknown_type'
   | 'unknown_key'
   | 'duplicate_key'
   | 'given_twice'
+  | 'unresolved'
+  | 'conflict'
   | 'too_many_errors';
 
 /** A line and a column of a file, both counted from 1. */
@@ -25,6 +27,14 @@ export interface Place {
   readonly line: number;
   /** Column, from 1. */
   readonly column: number;
+}
+
+/** A value to be put into a file. */
+export interface Change {
+  /** Keys as the file writes them. */
+  readonly path: ReadonlyArray<string>;
+  /** The value to give there; undefined to take the key out. */
+  readonly value: unknown;
 }
 
 /** One thing to mend in a configuration file, in the file's own names. */
@@ -43,8 +53,8 @@ export interface ConfigFileError {
   readonly place?: Place;
   /** The nearest key or type that would have been accepted. */
   readonly didYouMean?: string;
-  /** Keys of the section that, merged over it, mend this error. */
-  readonly suggestion?: Readonly<Record<string, unknown>>;
+  /** Changes to the file that, made together, mend this error. */
+  readonly suggestion?: ReadonlyArray<Change>;
 }
 
 /** Every error found; never empty. */

@@ -1,7 +1,8 @@
 import { type Either, left, right } from '@jepa-masks/core';
 import { isNode, visit } from 'yaml';
 import type { ConfigFileErrors } from './config-file-error.js';
-import { locate, type ParsedText } from './parsed-text.js';
+import { locate } from './locate.js';
+import type { ParsedText } from './parsed-text.js';
 
 /** Deeper than any field's value: what is nested deeper than this is refused whole. */
 const MAX_DEPTH = 8;
@@ -35,18 +36,18 @@ const countAliases = (node: unknown): number => {
   return count;
 };
 
-/** The value of a top-level key with its aliases expanded, if they multiply it only within reason. */
+/** The value that a path of keys leads to, with its aliases expanded, if they multiply it only within reason. */
 export const expandSection = (
   parsed: ParsedText,
-  key: string,
+  path: ReadonlyArray<string>,
   node: unknown,
 ): Either<ConfigFileErrors, unknown> => {
-  const place = locate(parsed, [key], 'value');
+  const place = locate(parsed, path, 'value');
   const refuse = (code: 'too_many_aliases' | 'too_deep', problem: string, accepted: string) =>
     left<ConfigFileErrors>([
       {
         code,
-        path: [key],
+        path,
         given: undefined,
         accepted,
         message: `${problem}; give ${accepted}`,
@@ -60,7 +61,7 @@ export const expandSection = (
       const problem = `uses aliases in a file that has ${aliases} of them`;
       return refuse('too_many_aliases', problem, `at most ${MAX_ALIASES}`);
     }
-    const value = parsed.value(key);
+    const value = parsed.value(path);
     return isShallow(value) ? right(value) : tooDeep();
   } catch (error) {
     if (error instanceof ReferenceError) {

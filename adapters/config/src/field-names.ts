@@ -5,12 +5,17 @@ export interface NamedField {
   /** The field's own name, in camelCase. */
   readonly name: string;
   readonly field: Field;
-  /** All accepted names, the preferred one first and the field's own last; none twice. */
+  /** The names of these files, the preferred one first and the field's own last; none twice. */
   readonly names: ReadonlyArray<string>;
+  /** Names of published code, accepted as well; none of them among `names`. */
+  readonly publishedNames: ReadonlyArray<string>;
 }
 
 /** The key that names the strategy; no field may be called so. */
 export const TYPE_KEY = 'type';
+
+/** H-JEPA's other word for it. */
+export const STRATEGY_KEY = 'strategy';
 
 /** Every field of a strategy, in the order in which the strategy describes them. */
 export const namedFields = (strategy: Strategy): ReadonlyArray<NamedField> =>
@@ -18,15 +23,20 @@ export const namedFields = (strategy: Strategy): ReadonlyArray<NamedField> =>
     name,
     field,
     names: [...new Set([...field.fileNames, name])],
+    publishedNames: field.publishedNames,
   }));
 
 /** What files should call a field. */
 export const preferredName = (field: NamedField): string => field.names[0]!;
 
-/** Every key that a strategy's section may have, preferred names first. */
-export const acceptedKeys = (strategy: Strategy): ReadonlyArray<string> => {
+/** Every key that a strategy's section may have for a field, preferred names first. */
+export const fieldKeys = (strategy: Strategy): ReadonlyArray<string> => {
   const fields = namedFields(strategy);
   return [
-    ...new Set([TYPE_KEY, ...fields.map(preferredName), ...fields.flatMap((field) => [...field.names])]),
+    ...new Set([
+      ...fields.map(preferredName),
+      ...fields.flatMap(({ names }) => names),
+      ...fields.flatMap(({ publishedNames }) => publishedNames),
+    ]),
   ];
 };

@@ -3,23 +3,23 @@ import type { Field } from '@jepa-masks/core';
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** The form and bounds of a field's value. That a range ascends is beyond JSON Schema. */
+/** The form and bounds of a field's value, or null for none. That a range ascends is beyond JSON Schema. */
 const formOf = (field: Field): JsonSchema => {
   switch (field.kind) {
     case 'integer':
-      return { type: 'integer', minimum: field.min, maximum: field.max };
+      return { type: ['integer', 'null'], minimum: field.min, maximum: field.max };
     case 'range':
       return {
-        type: 'array',
+        type: ['array', 'null'],
         items: { type: 'number', exclusiveMinimum: 0, maximum: field.max },
         minItems: 2,
         maxItems: 2,
       };
     case 'choice':
-      return { type: 'string', enum: field.choices };
+      return { enum: [...field.choices, null] };
     case 'size': {
       const side: JsonSchema = { type: 'integer', minimum: field.min, maximum: field.max };
-      return { anyOf: [side, { type: 'array', items: side, minItems: 2, maxItems: 2 }] };
+      return { anyOf: [side, { type: 'array', items: side, minItems: 2, maxItems: 2 }, { type: 'null' }] };
     }
   }
 };

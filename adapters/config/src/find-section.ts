@@ -1,25 +1,31 @@
-import { type Either, formatValue, left, right } from '@jepa-masks/core';
-import { isMap } from 'yaml';
-import { closestName } from './closest-name.js';
+import { type Either, formatValue, left, nearestName, right } from '@jepa-masks/core';
+import { isMap, isSeq } from 'yaml';
 import type { ConfigFileError, ConfigFileErrors } from './config-file-error.js';
 import { expandSection } from './expand-section.js';
 import { keysGivenTwice } from './keys-given-twice.js';
-import { keyOf, locate, type ParsedText } from './parsed-text.js';
-
-/** The top-level key that all of this is about. */
-export const SECTION_KEY = 'masking';
+import { locate, nodeAt } from './locate.js';
+import type { ConfigNotice } from './notice.js';
+import type { ParsedText } from './parsed-text.js';
+import { isFlatSection, placesOfSections, SECTION_KEY } from './section-places.js';
 
 /** The masking section as a plain object; keys in it may still be anything. */
 export interface Section {
+  /** Where it is in the file; empty if the whole file is the section. */
+  readonly path: ReadonlyArray<string>;
   readonly values: Readonly<Record<string, unknown>>;
   /** What is wrong with its keys whatever they mean: those given twice. */
   readonly errors: ReadonlyArray<ConfigFileError>;
+  readonly notices: ReadonlyArray<ConfigNotice>;
 }
 
-const refuseMissing = (keys: ReadonlyArray<string>): ConfigFileErrors => {
+const refuseMissing = (keys: ReadonlyArray<string>, known: ReadonlySet<string>): ConfigFileErrors => {
   const didYouMean =
-    closestName(SECTION_KEY, keys) ?? keys.find((key) => key.length < 32 && /^masks?(?![a-z])/i.test(key));
+    nearestName(SECTION_KEY, keys) ?? keys.find((key) => key.length < 32 && /^masks?(?![a-z])/i.test(key));
   const accepted = `a section called ${SECTION_KEY}`;
+  const strays = keys.filter((key) => known.has(key)).slice(0, 4);
+  const missing = `has no section called ${SECTION_KEY}`;
+  const hint =
+    strays.length === 0 ? 'give one' : `put ${strays.join(', ')} into one, or leave all other keys out`;
   const error: ConfigFileError = {
     code: 'missing_section',
     path: [],
@@ -27,35 +33,105 @@ const refuseMissing = (keys: ReadonlyArray<string>): ConfigFileErrors => {
     accepted,
     message:
       didYouMean === undefined
-        ? `has no section called ${SECTION_KEY}; give one`
-        : `has no section called ${SECTION_KEY}; did you mean it by ${formatValue(didYouMean)}?`,
+        ? `${missing}; ${hint}`
+        : `${missing}; did you mean it by ${formatValue(didYouMean)}?`,
   };
   return [didYouMean === undefined ? error : { ...error, didYouMean }];
 };
 
-const refuseValue = (parsed: ParsedText, given: unknown): ConfigFileErrors => {
+/** Whether a list is V-JEPA's: a box in space and time for each entry. */
+const isVideo = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.some(
+    (entry) =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      ['num_blocks', 'spatial_scale', 'temporal_scale'].some((key) => Object.hasOwn(entry, key)),
+  );
+
+const refuseValue = (path: ReadonlyArray<string>, given: unknown): ConfigFileErrors => {
   const accepted = 'a type and its fields';
-  const place = locate(parsed, [SECTION_KEY], 'value');
-  const message = `is ${formatValue(given)}; give ${accepted}`;
-  const error: ConfigFileError = { code: 'wrong_type', path: [SECTION_KEY], given, accepted, message };
-  return [place === undefined ? error : { ...error, place }];
+  if (isVideo(given)) {
+    const message =
+      'is V-JEPA’s list of video masks, boxes in space and time; those are not read yet: for masks of images ' +
+      `give ${accepted}`;
+    return [{ code: 'video_masks', path, given, accepted, message }];
+  }
+  const is = Array.isArray(given) ? 'a list' : formatValue(given);
+  return [{ code: 'wrong_type', path, given, accepted, message: `is ${is}; give ${accepted}` }];
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The masking section of a file. What else the file holds is somebody else's and left alone. */
-export const findSection = (parsed: ParsedText): Either<ConfigFileErrors, Section> => {
-  const root = parsed.document.contents;
-  if (!isMap(root)) return left(refuseMissing([]));
-  const pair = root.items.find((item) => keyOf(item) === SECTION_KEY);
-  if (pair === undefined) return left(refuseMissing(root.items.map(keyOf)));
-  const value = expandSection(parsed, SECTION_KEY, pair.value);
+const readAt = (
+  parsed: ParsedText,
+  path: ReadonlyArray<string>,
+  notices: ReadonlyArray<ConfigNotice>,
+): Either<ConfigFileErrors, Section> => {
+  const node = nodeAt(parsed, path);
+  const value = expandSection(parsed, path, node);
   if (value._tag === 'Left') return value;
-  if (!isObject(value.right)) return left(refuseValue(parsed, value.right));
+  if (!isObject(value.right)) {
+    const [error] = refuseValue(path, value.right);
+    const place = locate(parsed, path, 'value');
+    return left([place === undefined ? error : { ...error, place }]);
+  }
   const errors = [
-    ...keysGivenTwice(parsed, root, [], (key) => key === SECTION_KEY),
-    ...keysGivenTwice(parsed, pair.value, [SECTION_KEY], () => true),
+    ...keysGivenTwice(
+      parsed,
+      nodeAt(parsed, path.slice(0, -1)),
+      path.slice(0, -1),
+      (key) => key === path.at(-1),
+    ),
+    ...keysGivenTwice(parsed, node, path, () => true),
   ];
-  return right({ values: value.right, errors });
+  return right({ path, values: value.right, errors, notices });
+};
+
+/**
+ * The masking section of a file. What else the file holds is somebody else's
+ * and left alone.
+ *
+ * @param known every key that a section may have: a file of only those is itself the section
+ * @param needed false if a file without a section means one without keys
+ */
+export const findSection = (
+  parsed: ParsedText,
+  known: ReadonlySet<string>,
+  needed: boolean,
+): Either<ConfigFileErrors, Section> => {
+  const root = parsed.document.contents;
+  const { keys, places } = placesOfSections(parsed);
+  const [found, ...others] = places;
+  if (found !== undefined) {
+    const path = found.path;
+    const usual = path.length === 1;
+    const notices: ReadonlyArray<ConfigNotice> = [
+      ...(usual ? [] : [{ code: 'found', path, message: 'is read as the masking section' } as const]),
+      ...others.map(
+        (other): ConfigNotice => ({
+          code: 'ignored',
+          path: other.path,
+          message: `is left alone: ${path.join('.')} is read`,
+        }),
+      ),
+    ];
+    return readAt(parsed, path, notices);
+  }
+  if (isMap(root) && isFlatSection(keys, known)) {
+    return readAt(
+      parsed,
+      [],
+      [{ code: 'found', path: [], message: 'is read as the masking section itself' }],
+    );
+  }
+  if (needed || !(isMap(root) || isSeq(root))) return left(refuseMissing(keys, known));
+  const message = 'has no masking section: the strategy’s defaults are taken';
+  return right({
+    path: [SECTION_KEY],
+    values: {},
+    errors: [],
+    notices: [{ code: 'found', path: [], message }],
+  });
 };

@@ -1,38 +1,83 @@
-import type { ConfigError, Strategy } from '@jepa-masks/core';
-import type { ConfigFileError } from './config-file-error.js';
+import { type ConfigError, formatValue, type Strategy } from '@jepa-masks/core';
+import type { Change, ConfigFileError } from './config-file-error.js';
 import { namedFields, preferredName } from './field-names.js';
-import { SECTION_KEY } from './find-section.js';
 
 /** Words of a sentence, but not those that it quotes from the file. */
 const WORD = /"(?:[^"\\]|\\.)*"|[A-Za-z]\w*/g;
 
+/** How a file names the fields of a strategy. */
+export interface FileNames {
+  /** Where a field is in the file, or where it should be. */
+  readonly pathOf: (name: string) => ReadonlyArray<string>;
+  /** What sentences call a field. */
+  readonly wordFor: (name: string) => string;
+}
+
+/**
+ * The names of fields that a section of a file gives, or should give.
+ *
+ * @param section the section's own path
+ * @param paths where the file gives a field, by the field's own name
+ * @param overrides what fields are called that the file has no say in
+ */
+export const fileNamesOf = (
+  strategy: Strategy,
+  section: ReadonlyArray<string>,
+  paths: Readonly<Record<string, ReadonlyArray<string>>>,
+  overrides: Readonly<Record<string, { readonly as: string }>>,
+): FileNames => {
+  const preferred = new Map(namedFields(strategy).map((field) => [field.name, preferredName(field)]));
+  const pathOf = (name: string): ReadonlyArray<string> => {
+    const override = Object.hasOwn(overrides, name) ? overrides[name] : undefined;
+    if (override !== undefined) return [override.as];
+    return Object.hasOwn(paths, name) ? paths[name]! : [...section, preferred.get(name) ?? name];
+  };
+  const wordFor = (name: string): string => {
+    if (!preferred.has(name)) return name;
+    const path = pathOf(name);
+    const isInside = section.every((key, depth) => path[depth] === key);
+    return (isInside ? path.slice(section.length) : path).join('.');
+  };
+  return { pathOf, wordFor };
+};
+
+/** A sentence about fields, in a file's words. */
+export const reworded = (text: string, { wordFor }: FileNames): string => text.replace(WORD, wordFor);
+
+/** What the file says of a field besides where it gives it. */
+export interface FileValues {
+  /** Turns a value of ours into the file's unit; undefined where the file could not give it. */
+  readonly inFile: (name: string, value: unknown) => unknown;
+  /** What a field has to be because the file says so elsewhere; undefined where it does not. */
+  readonly settled: (name: string) => unknown;
+  /** Where else the file says the same of a field, which has to change with it. */
+  readonly echoes: (name: string) => ReadonlyArray<ReadonlyArray<string>>;
+}
+
 /**
  * Says what core refused in the names that the file uses, or should use: core
  * knows fields by their own names only.
- *
- * @param fileKeys the file's key for every field that it gives, by the field's own name
  */
-export const inFileNames = (
-  strategy: Strategy,
-  fileKeys: Readonly<Record<string, string>>,
-): ((error: ConfigError) => ConfigFileError) => {
-  const keys = new Map(
-    namedFields(strategy).map((field) => [field.name, fileKeys[field.name] ?? preferredName(field)]),
-  );
-  const rename = (name: string): string => keys.get(name) ?? name;
-  const reword = (text: string): string => text.replace(WORD, rename);
-  return ({ code, path, given, accepted, message, suggestion }) => ({
-    code,
-    path: [SECTION_KEY, ...path.map((part, depth) => (depth === 0 ? rename(String(part)) : part))],
-    given,
-    accepted: reword(accepted),
-    message: reword(message),
-    ...(suggestion === undefined
-      ? {}
-      : {
-          suggestion: Object.fromEntries(
-            Object.entries(suggestion).map(([name, value]) => [rename(name), value]),
-          ),
-        }),
-  });
-};
+export const inFileNames =
+  (names: FileNames, values: FileValues) =>
+  ({ code, path, given, accepted, message, suggestion = {} }: ConfigError): ConfigFileError => {
+    const [field, ...rest] = path;
+    const changes = Object.entries(suggestion).flatMap(([name, value]): ReadonlyArray<Change> => {
+      const theirs = values.settled(name) ?? values.inFile(name, value);
+      return [names.pathOf(name), ...values.echoes(name)].map((at) => ({ path: at, value: theirs }));
+    });
+    const notOurs = Object.entries(suggestion)
+      .map(([name, value]) => [value, values.inFile(name, value)] as const)
+      .filter(([ours, theirs]) => theirs !== undefined && theirs !== ours)
+      .map(([, theirs]) => `; in this file, height / width: ${formatValue(theirs)}`);
+    return {
+      code,
+      path: [...names.pathOf(String(field)), ...rest],
+      given,
+      accepted: reworded(accepted, names),
+      message: `${reworded(message, names)}${notOurs.join('')}`,
+      ...(changes.length === 0 || changes.some(({ value }) => value === undefined)
+        ? {}
+        : { suggestion: changes }),
+    };
+  };

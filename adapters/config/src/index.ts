@@ -1,5 +1,6 @@
 export type { PlannedConfig, ReadConfig } from './check-section.js';
 export type {
+  Change,
   ConfigFileError,
   ConfigFileErrors,
   FileErrorCode,
@@ -7,8 +8,11 @@ export type {
   SectionErrorCode,
 } from './config-file-error.js';
 export type { JsonSchema } from './field-schema.js';
-export { formatConfigFileErrors } from './format-config-file-errors.js';
+export { formatConfigFileErrors, formatConfigNotices } from './format-config-file-errors.js';
 export { jsonSchema } from './json-schema.js';
+export type { ConfigNotice, ConfigNoticeCode } from './notice.js';
 export { type ConfigFormat, MAX_FILE_LENGTH } from './parse-text.js';
 export { planConfig, readConfig } from './read-config.js';
+export type { Override, ReadOptions } from './read-options.js';
+export { readTuple } from './read-tuple.js';
 export { toYaml } from './to-yaml.js';

@@ -1,7 +1,7 @@
 import { type Strategy, strategies } from '@jepa-masks/core';
 import { type NamedField, namedFields, preferredName, TYPE_KEY } from './field-names.js';
 import { fieldSchema, type JsonSchema } from './field-schema.js';
-import { SECTION_KEY } from './find-section.js';
+import { SECTION_KEY } from './section-places.js';
 
 const propertiesOf = (named: NamedField): ReadonlyArray<readonly [string, JsonSchema]> => {
   const schema = fieldSchema(named.field);
@@ -34,9 +34,10 @@ const sectionOf = (strategy: Strategy): JsonSchema => {
 
 /**
  * The JSON Schema (draft 2020-12) of configuration files, for editors and
- * checkers: one branch a strategy, chosen by `type`. It accepts all that
- * {@link readConfig} accepts; that a range ascends, and whether fields go
- * together, it can't tell.
+ * checkers: one branch a strategy, chosen by `type`. It describes files in
+ * this library's own names: what it accepts, {@link readConfig} reads without a
+ * notice. That a range ascends, and whether fields go together or with what
+ * stands elsewhere in the file, it can't tell.
  *
  * @param known the strategies that `type` may name
  */

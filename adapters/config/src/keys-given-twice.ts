@@ -1,5 +1,6 @@
 import type { ConfigFileError } from './config-file-error.js';
-import { keyOf, mappingOf, type ParsedText, placeOfPair } from './parsed-text.js';
+import { placeOfPair } from './locate.js';
+import { keyOf, mappingOf, type ParsedText } from './parsed-text.js';
 
 /**
  * An error for every key of a mapping that it has already had. Both parsers

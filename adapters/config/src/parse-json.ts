@@ -18,6 +18,11 @@ const hintFor = (text: string): string => {
   return /,\s*[}\]]/.test(text) ? '; JSON has no trailing commas' : '';
 };
 
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+
 /** Parses strict JSON (RFC 8259): no comments, no trailing commas. */
 export const parseJson = (text: string): Either<ConfigFileErrors, ParsedText> => {
   let root: unknown;
@@ -39,9 +44,7 @@ export const parseJson = (text: string): Either<ConfigFileErrors, ParsedText> =>
   return right({
     document,
     lines,
-    value: (key) =>
-      typeof root === 'object' && root !== null && Object.hasOwn(root, key)
-        ? (root as Readonly<Record<string, unknown>>)[key]
-        : null,
+    hasMerges: false,
+    value: (path) => path.reduce<unknown>(member, root) ?? null,
   });
 };

@@ -1,8 +1,10 @@
 import { type Either, left, right } from '@jepa-masks/core';
-import { isMap, type LineCounter } from 'yaml';
+import { isNode, type LineCounter } from 'yaml';
 import { compose } from './compose.js';
 import { type ConfigFileError, type ConfigFileErrors, MOST_ERRORS } from './config-file-error.js';
-import { type ParsedText, placeAt } from './parsed-text.js';
+import { nodeAt } from './locate.js';
+import { mergedPairs } from './merged-pairs.js';
+import { mappingOf, type ParsedText, placeAt } from './parsed-text.js';
 
 /**
  * How often aliases may multiply what one anchor holds (the YAML library's
@@ -39,12 +41,19 @@ export const parseYaml = (text: string): Either<ConfigFileErrors, ParsedText> =>
     const message = 'has several YAML documents; give one document';
     return left([refuse(lines, secondAt, 'multiple_documents', 'one document', message)]);
   }
-  return right({
+  const toJs = (node: unknown): unknown =>
+    isNode(node) ? node.toJS(document, { maxAliasCount: MAX_ALIAS_COUNT }) : null;
+  const parsed: ParsedText = {
     document,
     lines,
-    value: (key) => {
-      const node = isMap(document.contents) ? document.contents.get(key, true) : undefined;
-      return node?.toJS(document, { maxAliasCount: MAX_ALIAS_COUNT }) ?? null;
+    hasMerges: true,
+    value: (path) => {
+      const node = nodeAt(parsed, path);
+      const mapping = mappingOf(parsed, node);
+      if (mapping === undefined) return toJs(node);
+      const pairs = [...mergedPairs(parsed, mapping)];
+      return Object.fromEntries(pairs.map(([key, pair]) => [key, toJs(pair.value)]));
     },
-  });
+  };
+  return right(parsed);
 };

@@ -1,13 +1,4 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Pair,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, type LineCounter, type Pair, type YAMLMap } from 'yaml';
 import type { Place } from './config-file-error.js';
 
 /**
@@ -17,12 +8,14 @@ import type { Place } from './config-file-error.js';
 export interface ParsedText {
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
+  /** Whether `<<` merges one mapping into another. */
+  readonly hasMerges: boolean;
   /**
-   * The value of a top-level key that the file has.
+   * The value that a path of keys leads to, which the file has.
    *
    * @throws ReferenceError for aliases that can't or won't be expanded, RangeError for nesting that is too deep
    */
-  value(key: string): unknown;
+  value(path: ReadonlyArray<string>): unknown;
 }
 
 /** The place of an offset in the text. */
@@ -41,39 +34,4 @@ export const keyOf = (pair: Pair): string => {
 export const mappingOf = (parsed: ParsedText, node: unknown): YAMLMap | undefined => {
   const target = isAlias(node) ? node.resolve(parsed.document) : node;
   return isMap(target) ? target : undefined;
-};
-
-const offsetOf = (node: unknown): number | undefined =>
-  isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
-
-/** The place of a mapping's key. */
-export const placeOfPair = (parsed: ParsedText, pair: Pair): Place | undefined => {
-  const offset = offsetOf(pair.key);
-  return offset === undefined ? undefined : placeAt(parsed.lines, offset);
-};
-
-/**
- * The place of what a path leads to, or of the last part of it that the file
- * has: the key, or (with `at` 'value') the value.
- */
-export const locate = (
-  parsed: ParsedText,
-  path: ReadonlyArray<string | number>,
-  at: 'key' | 'value',
-): Place | undefined => {
-  let node: unknown = parsed.document.contents;
-  let offset: number | undefined;
-  for (const part of path) {
-    const mapping = mappingOf(parsed, node);
-    if (typeof part === 'string' && mapping !== undefined) {
-      const pair = mapping.items.find((item) => keyOf(item) === part);
-      if (pair === undefined) break;
-      node = pair.value;
-      offset = (at === 'value' ? offsetOf(node) : undefined) ?? offsetOf(pair.key);
-    } else if (typeof part === 'number' && isSeq(node)) {
-      node = node.items[part];
-      offset = offsetOf(node) ?? offset;
-    } else break;
-  }
-  return offset === undefined ? undefined : placeAt(parsed.lines, offset);
 };

@@ -1,57 +1,119 @@
-import type { Strategy } from '@jepa-masks/core';
+import { type Range, readFields, type Strategy } from '@jepa-masks/core';
 import type { ConfigFileError } from './config-file-error.js';
-import { type NamedField, namedFields } from './field-names.js';
-import { SECTION_KEY } from './find-section.js';
-import { malformed } from './structure.js';
+import type { Dialect } from './dialect.js';
+import { type NamedField, namedFields, preferredName } from './field-names.js';
+import type { Section } from './find-section.js';
+import type { ConfigNotice } from './notice.js';
+import type { ParsedText } from './parsed-text.js';
+import { readValue } from './read-value.js';
+import { smallValueAt } from './small-value.js';
 
-/** A section's fields under their own names, and the names that the file gave them. */
-export interface SectionFields {
-  /** Values of the right form, by the field's own name. */
+/** What a file says of a strategy's fields, by their own names. */
+export interface GivenFields {
   readonly config: Readonly<Record<string, unknown>>;
-  /** The file's key for every field that it gives, by the field's own name. */
-  readonly fileKeys: Readonly<Record<string, string>>;
+  /** Where in the file each field is given. */
+  readonly paths: Readonly<Record<string, ReadonlyArray<string>>>;
   readonly errors: ReadonlyArray<ConfigFileError>;
+  readonly notices: ReadonlyArray<ConfigNotice>;
 }
 
-const givenTwice = (keys: ReadonlyArray<string>): ReadonlyArray<ConfigFileError> =>
+/** {@link GivenFields} of the section itself. */
+export interface SectionFields extends GivenFields {
+  /** The fields whose values were turned from the file's unit into ours. */
+  readonly turned: ReadonlyArray<string>;
+}
+
+/** Whether a field accepts a value by itself. */
+export const isAccepted = ({ name, field }: NamedField, value: unknown): boolean =>
+  readFields<Record<string, unknown>>({ [name]: field }, { [name]: value })._tag === 'Right';
+
+/** The value of a dotted path of the file, if a field accepts it. */
+export const lookUpFor =
+  (parsed: ParsedText, named: NamedField) =>
+  (dotted: string): unknown => {
+    const value = smallValueAt(parsed, dotted.split('.'));
+    return value !== undefined && isAccepted(named, value) ? value : undefined;
+  };
+
+const givenTwice = (
+  path: ReadonlyArray<string>,
+  keys: ReadonlyArray<string>,
+): ReadonlyArray<ConfigFileError> =>
   keys.slice(1).map((key) => ({
     code: 'given_twice',
-    path: [SECTION_KEY, key],
+    path: [...path, key],
     given: undefined,
     accepted: `either ${keys.join(' or ')}`,
     message: `is another name of ${keys[0]}, which is given too; give one of them`,
   }));
 
-const readField = (section: Readonly<Record<string, unknown>>, { name, field, names }: NamedField) => {
-  const keys = Object.keys(section).filter((key) => names.includes(key));
-  const errors = keys.flatMap((key) =>
-    malformed(field, section[key]).map(
-      ({ path, given, accepted, message }): ConfigFileError => ({
-        code: 'wrong_type',
-        path: [SECTION_KEY, key, ...path],
-        given,
-        accepted,
-        message: given === null ? `${message}, or leave the key out` : message,
-      }),
-    ),
+/** The section's keys for a field that have a value, in their order; `null` is none. */
+const keysOf = (values: Section['values'], { names, publishedNames }: NamedField): ReadonlyArray<string> => {
+  const given = [...names, ...publishedNames].filter(
+    (key) => Object.hasOwn(values, key) && values[key] !== null,
   );
-  return { name, key: keys[0], isGood: errors.length === 0, errors: [...givenTwice(keys), ...errors] };
+  return given.length < 2 ? given : Object.keys(values).filter((key) => given.includes(key));
 };
 
-/** Reads the fields that a section gives, under whichever of their names. Bounds are not checked here. */
+/** One line for all keys that go by a name of published code. */
+const renamed = (
+  path: ReadonlyArray<string>,
+  renames: ReadonlyArray<readonly [key: string, preferred: string]>,
+): ReadonlyArray<ConfigNotice> => {
+  if (renames.length === 0) return [];
+  const taken = renames.map(
+    ([key, preferred], index) => `${key} ${index === 0 ? 'is taken as' : 'as'} ${preferred}`,
+  );
+  return [{ code: 'renamed', path, message: taken.join(', ') }];
+};
+
+/**
+ * Reads the fields that a section gives, under whichever of their names.
+ * Bounds are not checked here.
+ *
+ * @param isOverridden fields that the file has no say in
+ */
 export const readFieldsOfSection = (
+  parsed: ParsedText,
   strategy: Strategy,
-  section: Readonly<Record<string, unknown>>,
+  { path, values }: Section,
+  dialect: Dialect,
+  isOverridden: (name: string) => boolean,
 ): SectionFields => {
   const config: Record<string, unknown> = {};
-  const fileKeys: Record<string, string> = {};
+  const paths: Record<string, ReadonlyArray<string>> = {};
   const errors: Array<ConfigFileError> = [];
+  const notices: Array<ConfigNotice> = [];
+  const renames: Array<readonly [string, string]> = [];
+  const turned: Array<string> = [];
   for (const named of namedFields(strategy)) {
-    const read = readField(section, named);
+    const { name, field, publishedNames } = named;
+    if (isOverridden(name)) continue;
+    const keys = keysOf(values, named);
+    const [key] = keys;
+    if (key === undefined) {
+      const published = dialect.defaults[name];
+      if (published === undefined) continue;
+      config[name] = published.value;
+      notices.push({ code: 'published_default', path, message: published.message });
+      continue;
+    }
+    errors.push(...givenTwice(path, keys));
+    paths[name] = [...path, key];
+    if (publishedNames.includes(key)) renames.push([key, preferredName(named)]);
+    const read = readValue(paths[name], values[key], field, lookUpFor(parsed, named));
     errors.push(...read.errors);
-    if (read.key === undefined) continue;
-    fileKeys[read.name] = read.key;
-    if (read.isGood) config[read.name] = section[read.key];
+    notices.push(...read.notices);
+    if (read.errors.length > 0) continue;
+    const conversion = dialect.converted[name];
+    if (conversion === undefined || !isAccepted(named, read.value)) config[name] = read.value;
+    else {
+      const range = read.value as Range;
+      config[name] = conversion.turn(range);
+      turned.push(name);
+      const message = conversion.message(range, conversion.turn(range));
+      notices.push({ code: 'converted', path: paths[name], message });
+    }
   }
-  return { config, fileKeys, errors };
+  return { config, paths, turned, errors, notices: [...renamed(path, renames), ...notices] };
 };

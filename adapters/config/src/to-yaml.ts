@@ -1,7 +1,7 @@
 import type { Strategy } from '@jepa-masks/core';
 import { Document, isSeq, visit } from 'yaml';
 import { namedFields, preferredName, TYPE_KEY } from './field-names.js';
-import { SECTION_KEY } from './find-section.js';
+import { SECTION_KEY } from './section-places.js';
 
 /**
  * A YAML file with a `masking` section that {@link readConfig} reads back:

@@ -1,51 +1,88 @@
-import type { Strategy } from '@jepa-masks/core';
-import { closestName } from './closest-name.js';
+import { meantField, nearestName, type Strategy, whyNoField } from '@jepa-masks/core';
 import { type ConfigFileError, MOST_ERRORS } from './config-file-error.js';
-import { acceptedKeys, namedFields, preferredName, TYPE_KEY } from './field-names.js';
-import { SECTION_KEY } from './find-section.js';
+import {
+  fieldKeys,
+  type NamedField,
+  namedFields,
+  preferredName,
+  STRATEGY_KEY,
+  TYPE_KEY,
+} from './field-names.js';
+import type { Section } from './find-section.js';
+import { IGNORED_KEYS } from './ignored-keys.js';
+import { type FileNames, reworded } from './in-file-names.js';
 
-const refuse = (
-  key: string,
-  given: unknown,
-  allowed: ReadonlyArray<string>,
-  accepted: string,
-  owner: Strategy | undefined,
-): ConfigFileError => {
-  const didYouMean = closestName(key, allowed);
-  const whose = owner === undefined ? 'is an unknown key' : `is a key of type ${owner.name} only`;
-  const error: ConfigFileError = {
-    code: 'unknown_key',
-    path: [SECTION_KEY, key],
-    given,
-    accepted,
-    message:
-      didYouMean === undefined ? `${whose}; give ${accepted}` : `${whose}; did you mean ${didYouMean}?`,
-  };
-  return didYouMean === undefined ? error : { ...error, didYouMean };
+/** What has to be known of a section to tell which key was meant by an unknown one. */
+export interface KnownKeys {
+  readonly strategy: Strategy;
+  /** All strategies, for keys that belong to another one. */
+  readonly known: ReadonlyArray<Strategy>;
+  /** Keys that are no fields but mean something. */
+  readonly others: ReadonlyArray<string>;
+  readonly names: FileNames;
+  /** Whether a value could be given to a field: it has none yet, and would accept this one. */
+  readonly fits: (named: NamedField, value: unknown) => boolean;
+}
+
+/** The keys that a section of any of these strategies may have. */
+export const knownKeys = (strategies: ReadonlyArray<Strategy>): ReadonlySet<string> =>
+  new Set([TYPE_KEY, STRATEGY_KEY, ...IGNORED_KEYS.keys(), ...strategies.flatMap(fieldKeys)]);
+
+/** The keys of a section that its strategy does not have. */
+export const strangeKeys = (
+  values: Section['values'],
+  strategy: Strategy,
+  others: ReadonlyArray<string>,
+): ReadonlyArray<string> => {
+  const allowed = new Set([...knownKeys([strategy]), ...others]);
+  return Object.keys(values).filter((key) => !allowed.has(key));
 };
 
-/**
- * An error for every key that none of the chosen strategies has.
- *
- * @param chosen the strategy that the section names, or all if it names none
- * @param known all strategies, for keys that belong to another one
- */
-export const unknownKeys = (
-  section: Readonly<Record<string, unknown>>,
-  chosen: ReadonlyArray<Strategy>,
-  known: ReadonlyArray<Strategy>,
-): ReadonlyArray<ConfigFileError> => {
-  const allowed = [...new Set(chosen.flatMap(acceptedKeys))];
-  const preferred = [
-    TYPE_KEY,
-    ...new Set(chosen.flatMap((strategy) => namedFields(strategy).map(preferredName))),
+const preferredOf = (strategy: Strategy): ReadonlyArray<string> => namedFields(strategy).map(preferredName);
+
+/** The key that was most likely meant, of this strategy or another. */
+const meantKey = (key: string, { strategy, known }: KnownKeys): string | undefined =>
+  nearestName(key, [TYPE_KEY, ...fieldKeys(strategy), ...known.flatMap(fieldKeys)]);
+
+const refuse = (key: string, { path, values }: Section, keys: KnownKeys): ConfigFileError => {
+  const { strategy, known, names, fits } = keys;
+  const given = values[key];
+  const wrong = [...path, key];
+  const accepted = `one of ${[TYPE_KEY, ...preferredOf(strategy)].join(', ')}`;
+  const error = { code: 'unknown_key', path: wrong, given, accepted } as const;
+  const because = whyNoField(key, strategy.fields);
+  if (because !== undefined) return { ...error, message: `is an unknown key; ${reworded(because, names)}` };
+  const owner = known.find((other) => fieldKeys(other).includes(key));
+  const own = meantField(owner === undefined ? (meantKey(key, keys) ?? key) : key, strategy.fields);
+  const named = namedFields(strategy).find(({ name }) => name === own);
+  if (owner !== undefined) {
+    const message = `is a key of type ${owner.name} only`;
+    const leaveOut = [{ path: wrong, value: undefined }];
+    if (named === undefined) return { ...error, message: `${message}; leave it out`, suggestion: leaveOut };
+    const didYouMean = preferredName(named);
+    return { ...error, message: `${message}; did you mean ${didYouMean}?`, didYouMean, suggestion: leaveOut };
+  }
+  const nearest = meantKey(key, keys);
+  if (nearest === undefined) return { ...error, message: `is an unknown key; give ${accepted}` };
+  const other = knownKeys([strategy]).has(nearest)
+    ? undefined
+    : known.find((one) => fieldKeys(one).includes(nearest));
+  const didYouMean =
+    named !== undefined && other === undefined && nearest !== TYPE_KEY ? preferredName(named) : nearest;
+  const whose = other === undefined ? '' : ` It is a key of type ${other.name}.`;
+  const message = `is an unknown key; did you mean ${didYouMean}?${whose}`;
+  if (named === undefined || didYouMean !== preferredName(named) || !fits(named, given)) {
+    return { ...error, message, didYouMean };
+  }
+  const suggestion = [
+    { path: wrong, value: undefined },
+    { path: [...path, didYouMean], value: given },
   ];
-  const accepted = `one of ${preferred.join(', ')}`;
-  return Object.keys(section)
-    .filter((key) => !allowed.includes(key))
-    .slice(0, MOST_ERRORS + 1)
-    .map((key) => {
-      const owner = known.find((strategy) => acceptedKeys(strategy).includes(key));
-      return refuse(key, section[key], allowed, accepted, owner);
-    });
+  return { ...error, message, didYouMean, suggestion };
 };
+
+/** An error for every key that the section's strategy does not have. */
+export const unknownKeys = (section: Section, keys: KnownKeys): ReadonlyArray<ConfigFileError> =>
+  strangeKeys(section.values, keys.strategy, keys.others)
+    .slice(0, MOST_ERRORS + 1)
+    .map((key) => refuse(key, section, keys));

@@ -75,7 +75,8 @@ describe('YAML that is more than JSON', () => {
     ['a tag for bytes', 'num_masks: !!binary "NA=="', 'is an object; give'],
     ['a tag of one’s own', 'num_masks: !mine 4', 'is "4"; give'],
     ['a set for a list', 'mask_scale: !!set {0.1, 0.2}', 'is an object; give'],
-    ['a merge key', '<<: {num_masks: 2}', 'masking.<<: is an unknown key'],
+    ['a merge of what is no mapping', '<<: 3', 'masking.<<: is an unknown key'],
+    ['a merge that is quoted', '"<<": {num_masks: 2}', 'masking.<<: is an unknown key'],
     ['a key that is a mapping', '? {__proto__: 1}\n  : 2', 'is an unknown key'],
     ['a key given twice', 'num_masks: 2\n  num_masks: 3', 'config:4:3: masking.num_masks: is given twice'],
   ])('is not taken for what it is not: %s', (_, line, said) => {

@@ -85,6 +85,7 @@ describe('a masking section', () => {
         right: {
           strategy: multiBlock,
           config: { numTargetMasks: 3, targetScale: [0.1, 0.2], inputSize: [224, 112] },
+          notices: [],
         },
       });
     }
@@ -104,7 +105,7 @@ describe('a masking section', () => {
           const text = JSON.stringify({ masking: { type: name, [key]: value } });
           expect(readConfig(text, 'yaml')).toEqual({
             _tag: 'Right',
-            right: { strategy, config: { [own]: value } },
+            right: { strategy, config: { [own]: value }, notices: [] },
           });
         }
       }
@@ -114,7 +115,7 @@ describe('a masking section', () => {
   it('is read for a strategy that only the caller knows', () => {
     const own: Strategy = { ...(multiBlock as Strategy), name: 'my_masks' };
     const text = 'masking: {type: my_masks, num_masks: 2}';
-    expect(readConfig(text, 'yaml', [own])).toMatchObject({ right: { strategy: own } });
+    expect(readConfig(text, 'yaml', { known: [own] })).toMatchObject({ right: { strategy: own } });
     expect(codesOf(text)).toEqual(['unknown_type']);
   });
 });
@@ -130,7 +131,7 @@ describe('a refusal', () => {
     expect(errorsOf(readConfig('masking: {type: multiBlock}', 'yaml'))[0]).toMatchObject({
       code: 'unknown_type',
       didYouMean: 'multi_block',
-      suggestion: { type: 'multi_block' },
+      suggestion: [{ path: ['masking', 'type'], value: 'multi_block' }],
     });
   });
 
@@ -155,11 +156,10 @@ describe('a refusal', () => {
 `;
     expect(linesOf(text)).toEqual([
       'config:4:3: masking.numTargetMasks: is another name of num_masks, which is given too; give one of them',
-      'config:5:21: masking.mask_scale[1]: is "x"; give a number: the whole is [low, high] with 0 < low ≤ high ≤ 1',
+      'config:5:15: masking.mask_scale: is [0.2, "x"]; give [low, high] with 0 < low ≤ high ≤ 1',
       'config:6:18: masking.context_scale: is [2, 1]; give [low, high] with 0 < low ≤ high ≤ 1, such as [1, 1]',
-      'config:7:20: masking.inputSize[1]: is "a"; give a number: the whole is a whole number of pixels from 1 to 65536, or [height, width]',
+      'config:7:20: masking.inputSize[1]: is "a"; give a whole number of pixels from 1 to 65536, or [height, width]',
       'config:8:15: masking.patch_size: is Infinity; give a whole number from 1 to 4096, such as 4096',
-      'config:9:16: masking.max_attempts: is null; give a whole number from 1 to 10000, or leave the key out',
       "config:10:19: masking.target_overlap: is \"maskScale\"; give 'forbid' or 'allow'",
       'config:11:24: masking.min_context_patches: is 1.5; give a whole number from 1 to 65536, such as 2',
     ]);
@@ -172,7 +172,7 @@ describe('a refusal', () => {
         code: 'targets_do_not_fit',
         path: ['masking', 'num_masks'],
         place: { line: 3, column: 14 },
-        suggestion: { num_masks: 4 },
+        suggestion: [{ path: ['masking', 'num_masks'], value: 4 }],
       },
     ]);
     expect(errors[0].message).toContain("target_overlap 'allow'");
@@ -191,8 +191,9 @@ describe('a refusal', () => {
     ['a list', '- masking\n', ['missing_section']],
     ['a section that is null', 'masking:\n', ['wrong_type']],
     ['a section that is a list', 'masking: [a]\n', ['wrong_type']],
-    ['a section without type', 'masking: {num_masks: 4}\n', ['missing_type']],
-    ['a type that is null', 'masking: {type: }\n', ['wrong_type']],
+    ['a type that is a number', 'masking: {type: 4}\n', ['wrong_type']],
+    ['two types', 'masking: {type: multi_block, strategy: hierarchical}\n', ['given_twice']],
+    ['a list of video masks', 'mask: [{num_blocks: 8, spatial_scale: [0.15, 0.15]}]\n', ['video_masks']],
     ['tabs for indentation', 'masking:\n\ttype: multi_block\n', ['syntax']],
     ['several documents', 'masking: {type: multi_block}\n---\na: 1\n', ['multiple_documents']],
     [

@@ -37,7 +37,7 @@ describe('toYaml', () => {
       fc.property(strategyAndConfig, ([strategy, config]) => {
         expect(readConfig(toYaml(strategy, config), 'yaml')).toEqual({
           _tag: 'Right',
-          right: { strategy, config },
+          right: { strategy, config, notices: [] },
         });
       }),
     );
@@ -70,8 +70,10 @@ describe('JSON', () => {
         indent,
         (other, [strategy, config], space) => {
           const text = JSON.stringify({ ...other, masking: { type: strategy.name, ...config } }, null, space);
-          const expected = { _tag: 'Right', right: { strategy, config: JSON.parse(JSON.stringify(config)) } };
-          expect(readConfig(text, 'json')).toEqual(expected);
+          expect(readConfig(text, 'json')).toEqual({
+            _tag: 'Right',
+            right: { strategy, config: JSON.parse(JSON.stringify(config)), notices: [] },
+          });
         },
       ),
       { numRuns: 300 },

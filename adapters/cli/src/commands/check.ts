@@ -26,7 +26,7 @@ const lineOf = ({ law, holds, runs }: LawResult, colours: Colours): string => {
 const check = async (terminal: Terminal, options: CheckOptions): Promise<void> => {
   const runs = checkWhole('--runs', options.runs, 1);
   const seed = checkWhole('--runs-seed', options.runsSeed, 0);
-  const subject = subjectOf(await planFromOptions(options));
+  const subject = subjectOf(await planFromOptions(terminal, options));
   const results = await withProgress(
     terminal,
     'checking',

@@ -9,7 +9,7 @@ interface ExplainOptions extends PlanOptions {
 }
 
 const explain = async (terminal: Terminal, options: ExplainOptions): Promise<void> => {
-  const plan = await planFromOptions(options);
+  const plan = await planFromOptions(terminal, options);
   const report = reportOf(plan);
   if (options.json === true) {
     const { strategy, parameters, grid } = plan;

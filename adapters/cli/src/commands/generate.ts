@@ -64,7 +64,7 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   const arrays = arraysOf(options, destination.formats);
   const extras = extrasOf(options, destination);
   checkShardSteps(options, destination);
-  const plan = await planFromOptions(options);
+  const plan = await planFromOptions(terminal, options);
   const firstStep = firstStepOf(request);
   const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
   const statistics =

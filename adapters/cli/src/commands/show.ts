@@ -22,7 +22,7 @@ interface ShowOptions extends PlanOptions, BatchOptions, PictureFlags {
 
 const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => {
   const request = requestFromOptions(options, 1);
-  const plan = await planFromOptions(options);
+  const plan = await planFromOptions(terminal, options);
   if (options.beside !== undefined) {
     const references = referencesNamed(options.beside);
     const choice = await comparisonFromOptions(options);

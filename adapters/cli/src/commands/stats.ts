@@ -20,7 +20,7 @@ const withoutMasks = (generators: ReadonlyArray<AuditedGenerator>): ReadonlyArra
 
 const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> => {
   const request = requestFromOptions(options, 1);
-  const plan = await planFromOptions(options);
+  const plan = await planFromOptions(terminal, options);
   if (options.beside !== undefined) {
     const generators = await compare(terminal, plan, request, referencesNamed(options.beside));
     terminal.print(

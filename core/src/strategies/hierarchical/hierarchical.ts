@@ -1,12 +1,13 @@
 import { type Either, isLeft, left, right } from '../../either.js';
 import type { ConfigError, ConfigErrors } from '../../errors.js';
 import { refuseIfAny } from '../../errors.js';
-import { type Range, readFields } from '../../field.js';
+import type { Range } from '../../field.js';
 import { type Grid, makeGrid } from '../../grid.js';
 import type { Level } from '../../level.js';
 import type { LevelRequest } from '../../level-request.js';
 import type { Plan } from '../../plan.js';
 import { planLevel } from '../../plan-level.js';
+import { readFields } from '../../read-fields.js';
 import type { Strategy } from '../../strategy.js';
 import { growth, levelRanges } from './level-ranges.js';
 import { type HierarchicalParameters, hierarchicalFields } from './parameters.js';

@@ -1,9 +1,9 @@
 import { type Either, isLeft, right } from '../../either.js';
 import type { ConfigErrors } from '../../errors.js';
-import { readFields } from '../../field.js';
 import { makeGrid } from '../../grid.js';
 import type { Plan } from '../../plan.js';
 import { planLevel } from '../../plan-level.js';
+import { readFields } from '../../read-fields.js';
 import type { Strategy } from '../../strategy.js';
 import { type MultiBlockParameters, multiBlockFields } from './parameters.js';
 

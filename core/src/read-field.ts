@@ -1,0 +1,168 @@
+import { type ConfigError, formatValue } from './errors.js';
+import {
+  type ChoiceField,
+  describeField,
+  type Field,
+  type IntegerField,
+  type RangeField,
+  type SizeField,
+} from './field.js';
+import { nearestName } from './nearest-name.js';
+
+type Path = readonly [name: string, axis?: number];
+
+/** A value of the wrong type, and the value that was most likely meant by it. */
+const wrongType = (
+  [name, ...rest]: Path,
+  given: unknown,
+  accepted: string,
+  meant: unknown,
+): ReadonlyArray<ConfigError> => {
+  const error = {
+    code: 'wrong_type',
+    path: [name, ...rest] as ReadonlyArray<string | number>,
+    given,
+    accepted,
+  } as const;
+  const message = `is ${formatValue(given)}; give ${accepted}`;
+  if (meant === undefined) return [{ ...error, message }];
+  return [{ ...error, message: `${message}, such as ${formatValue(meant)}`, suggestion: { [name]: meant } }];
+};
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value);
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+const isWhole = (value: unknown, { min, max }: { readonly min: number; readonly max: number }): boolean =>
+  Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+
+/** A whole number at a path; `suggest` puts the nearest accepted one into the field's value. */
+const readWhole = (
+  path: Path,
+  given: unknown,
+  field: { readonly min: number; readonly max: number },
+  accepted: string,
+  suggest: (value: number) => unknown,
+): ReadonlyArray<ConfigError> => {
+  if (isWhole(given, field)) return [];
+  if (!isNumber(given)) {
+    const meant = typeof given === 'string' && given.trim() !== '' ? Number(given) : undefined;
+    return wrongType(path, given, accepted, isWhole(meant, field) ? suggest(meant as number) : undefined);
+  }
+  const nearest = clamp(Math.round(clamp(given, field.min, field.max)), field.min, field.max);
+  return [
+    {
+      code: 'out_of_range',
+      path: path as ReadonlyArray<string | number>,
+      given,
+      accepted,
+      message: `is ${formatValue(given)}; give ${accepted}, such as ${nearest}`,
+      suggestion: { [path[0]]: suggest(nearest) },
+    },
+  ];
+};
+
+/** The side that [n, n] is for. */
+const sideOf = (field: IntegerField, given: unknown): unknown =>
+  field.isSide === true && Array.isArray(given) && given.length === 2 && given[0] === given[1]
+    ? given[0]
+    : given;
+
+const isRange = (given: unknown, max: number): boolean => {
+  if (!Array.isArray(given) || given.length !== 2 || !isNumber(given[0]) || !isNumber(given[1])) return false;
+  return given[0] > 0 && given[0] <= given[1] && given[1] <= max;
+};
+
+/** Whether numbers are percent where shares are wanted. */
+const arePercent = (numbers: ReadonlyArray<number>, max: number): boolean =>
+  max === 1 && numbers.every((value) => value >= 1 && value <= 100) && numbers.some((value) => value >= 5);
+
+/** The range that one or two numbers were most likely meant for, if they tell. */
+const rangeOf = (numbers: ReadonlyArray<number>, max: number): ReadonlyArray<number> | undefined => {
+  if (numbers.length < 1 || numbers.length > 2) return undefined;
+  const shares = arePercent(numbers, max) ? numbers.map((value) => value / 100) : numbers;
+  const [low, high] = [...shares].sort((a, b) => a - b) as [number, number?];
+  const range = [low, high ?? low];
+  return isRange(range, max) ? range : undefined;
+};
+
+const readRange = (
+  name: string,
+  given: unknown,
+  { max }: RangeField,
+  accepted: string,
+): ReadonlyArray<ConfigError> => {
+  if (isRange(given, max)) return [];
+  const listed: ReadonlyArray<unknown> = Array.isArray(given) ? given : [given];
+  const numbers = listed.every(isNumber) ? (listed as ReadonlyArray<number>) : [];
+  const meant = rangeOf(numbers, max);
+  if (!Array.isArray(given) || given.length !== 2 || numbers.length !== 2)
+    return wrongType([name], given, accepted, meant);
+  const ends = [...numbers].sort((a, b) => a - b).map((end) => (end > 0 ? Math.min(end, max) : null));
+  const nearest = meant ?? [ends[0] ?? ends[1] ?? max, ends[1] ?? max];
+  const percent = arePercent(numbers, max) ? ': shares, not percent' : '';
+  return [
+    {
+      code: 'out_of_range',
+      path: [name],
+      given,
+      accepted,
+      message: `is ${formatValue(given)}; give ${accepted}, such as ${formatValue(nearest)}${percent}`,
+      suggestion: { [name]: nearest },
+    },
+  ];
+};
+
+const readChoice = (
+  name: string,
+  given: unknown,
+  { choices }: ChoiceField,
+  accepted: string,
+): ReadonlyArray<ConfigError> => {
+  if (typeof given !== 'string') return wrongType([name], given, accepted, undefined);
+  if (choices.includes(given)) return [];
+  const nearest = nearestName(given, choices);
+  const error = { code: 'out_of_range', path: [name], given, accepted } as const;
+  if (nearest === undefined) return [{ ...error, message: `is ${formatValue(given)}; give ${accepted}` }];
+  const message = `is ${formatValue(given)}; did you mean '${nearest}'? (${accepted})`;
+  return [{ ...error, message, suggestion: { [name]: nearest } }];
+};
+
+const readSize = (
+  name: string,
+  given: unknown,
+  field: SizeField,
+  accepted: string,
+): ReadonlyArray<ConfigError> => {
+  if (Array.isArray(given) && given.length === 2) {
+    return given.flatMap((side: unknown, axis) =>
+      readWhole([name, axis], side, field, accepted, (value) =>
+        given.map((other: unknown, index) => (index === axis ? value : other)),
+      ),
+    );
+  }
+  if (!Array.isArray(given)) return readWhole([name], given, field, accepted, (value) => value);
+  const meant = given.length === 1 && isWhole(given[0], field) ? given[0] : undefined;
+  return wrongType([name], given, accepted, meant);
+};
+
+/** Everything that is wrong with a field's value; nothing if the field accepts it. */
+export const readField = (name: string, given: unknown, field: Field): ReadonlyArray<ConfigError> => {
+  const accepted = describeField(field);
+  switch (field.kind) {
+    case 'integer':
+      return readWhole([name], sideOf(field, given), field, accepted, (value) => value);
+    case 'range':
+      return readRange(name, given, field, accepted);
+    case 'choice':
+      return readChoice(name, given, field, accepted);
+    case 'size':
+      return readSize(name, given, field, accepted);
+  }
+};
+
+/** An accepted value as a plan keeps it: no longer the caller's to change, and one number for the side of a square. */
+export const keptValue = (field: Field, value: unknown): unknown => {
+  const kept = field.kind === 'integer' ? sideOf(field, value) : value;
+  return Array.isArray(kept) ? Object.freeze([...kept]) : kept;
+};
