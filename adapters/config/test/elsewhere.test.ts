@@ -13,6 +13,48 @@ const answer = (text: string, options?: ReadOptions, format: 'yaml' | 'json' = '
 /** An interpolation as OmegaConf has it. */
 const interpolated = (name: string): string => `$${`{${name}}`}`;
 
+type File = { readonly [section: string]: { readonly [key: string]: unknown } };
+
+const place = fc.constantFrom(
+  ...['data', 'dataset', 'model', 'encoder', 'meta'].flatMap((section) =>
+    ['image_size', 'img_size', 'crop_size'].map((name) => [section, name] as const),
+  ),
+);
+
+const size = fc.constantFrom(64, 96, 128, 224, 256);
+
+/** Sizes outside the section, in sections of their own. */
+const sizesOutside = fc.uniqueArray(fc.tuple(place, size), {
+  minLength: 1,
+  maxLength: 3,
+  selector: ([[section]]) => section,
+});
+
+/** A size that stands anywhere is what the plan has, or an error says that it is not. */
+const usedOrContradicted = (read: (file: File, format: 'yaml' | 'json') => ReturnType<typeof answer>) =>
+  fc.property(
+    sizesOutside,
+    fc.option(size, { nil: undefined }),
+    fc.constantFrom('yaml' as const, 'json' as const),
+    (outside, own, format) => {
+      const masking = {
+        type: 'multi_block',
+        mask_scale: [0.05, 0.25],
+        ...(own === undefined ? {} : { input_size: own }),
+      };
+      const sections = outside.map(([[section, name], value]) => [section, { [name]: value }]);
+      const { grid, said } = read({ ...Object.fromEntries(sections), masking }, format);
+      const sizes = new Set(outside.map(([, value]) => value));
+      if (own === undefined ? sizes.size === 1 : sizes.has(own)) {
+        const used = own ?? outside[0]![1];
+        expect(grid).toEqual([used / 16, used / 16]);
+      } else {
+        expect(grid).toBeUndefined();
+        expect(said).toContain(' says ');
+      }
+    },
+  );
+
 describe('a size outside the masking section', () => {
   it.each<readonly [string, readonly [number, number]]>([
     ['data: {image_size: 32}\nmodel: {patch_size: 4}', [8, 8]],
@@ -95,41 +137,18 @@ describe('a size outside the masking section', () => {
   });
 
   it('is used or contradicted, never passed over: wherever it stands', () => {
-    const place = fc.constantFrom(
-      ...['data', 'dataset', 'model', 'encoder', 'meta'].flatMap((section) =>
-        ['image_size', 'img_size', 'crop_size'].map((name) => [section, name] as const),
-      ),
-    );
-    const size = fc.constantFrom(64, 96, 128, 224, 256);
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.tuple(place, size), {
-          minLength: 1,
-          maxLength: 3,
-          selector: ([[section]]) => section,
-        }),
-        fc.option(size, { nil: undefined }),
-        fc.constantFrom('yaml' as const, 'json' as const),
-        (outside, own, format) => {
-          const file = {
-            ...Object.fromEntries(outside.map(([[section, name], value]) => [section, { [name]: value }])),
-            masking: {
-              type: 'multi_block',
-              mask_scale: [0.05, 0.25],
-              ...(own === undefined ? {} : { input_size: own }),
-            },
-          };
-          const { grid, said } = answer(JSON.stringify(file), {}, format);
-          const sizes = new Set(outside.map(([, value]) => value));
-          if (own === undefined ? sizes.size === 1 : sizes.has(own)) {
-            const used = own ?? outside[0]![1];
-            expect(grid).toEqual([used / 16, used / 16]);
-          } else {
-            expect(grid).toBeUndefined();
-            expect(said).toContain(' says ');
-          }
-        },
-      ),
-    );
+    fc.assert(usedOrContradicted((file, format) => answer(JSON.stringify(file), {}, format)));
+  });
+
+  it.each<readonly [string, (file: File) => object]>([
+    ['only the section were read', ({ masking }) => ({ masking })],
+    ['only the data were looked at', ({ masking, data }) => ({ masking, data })],
+    [
+      'the section’s own size always won',
+      ({ masking, ...others }) => (masking?.input_size ? { masking } : { masking, ...others }),
+    ],
+  ])('would be found out if %s', (_, spoil) => {
+    const broken = usedOrContradicted((file, format) => answer(JSON.stringify(spoil(file)), {}, format));
+    expect(fc.check(broken).failed).toBe(true);
   });
 });
