@@ -1,4 +1,5 @@
-import { meantField, type Strategy, strategies } from '@jepa-masks/core';
+import { counterpartOf } from '@jepa-masks/config';
+import { type Strategy, strategies } from '@jepa-masks/core';
 import { flagOf, type GivenFlag } from './parameter-flags.js';
 
 /** What a strategy makes of the flags that were given. */
@@ -22,10 +23,11 @@ export const fieldOf = ({ fields }: Strategy, { name }: GivenFlag): string | und
       );
 
 const refuse = (strategy: Strategy, given: GivenFlag): string => {
-  const owners = strategies.filter((other) => fieldOf(other, given) !== undefined).map(({ name }) => name);
-  const meant = meantField(given.name, strategy.fields);
+  // A flag is some strategy's.
+  const owner = strategies.find((other) => fieldOf(other, given) !== undefined)!;
+  const meant = counterpartOf(given.name, owner, strategy);
   const advice = meant === undefined ? 'leave it out' : `did you mean ${flagOf(meant)}?`;
-  return `${given.flag}: ${strategy.name} has no such parameter, ${owners.join(' and ')} has; ${advice}`;
+  return `${given.flag}: ${strategy.name} has no such parameter, ${owner.name} has; ${advice}`;
 };
 
 /** The fields of a strategy that flags give. */

@@ -15,6 +15,7 @@ import { badInput } from './failure.js';
 import { type FlagFields, fieldOf, flagsAsFields } from './flags-as-fields.js';
 import { addParameterFlags, flagOf, flagsGiven, type GivenFlag } from './parameter-flags.js';
 import { type ConfigFile, readConfigFile } from './read-config-file.js';
+import { remark } from './remark.js';
 import type { Terminal } from './terminal.js';
 
 /** Options from which a plan is made. */
@@ -91,8 +92,8 @@ const planFromFile = (file: ConfigFile, terminal: Terminal, options: PlanOptions
   if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, name));
   requireStrategy(planned.right.strategy, options, name);
   const { notes } = fieldsGiven(planned.right.strategy, given);
-  terminal.remark(formatConfigNotices(planned.right.notices, name));
-  terminal.remark(notes.join('\n'));
+  remark(terminal, formatConfigNotices(planned.right.notices, name));
+  remark(terminal, notes.join('\n'));
   return planned.right.plan;
 };
 
@@ -113,7 +114,7 @@ const planFromFlags = (terminal: Terminal, options: PlanOptions): Plan => {
   const given = fieldsGiven(strategy, flagsGiven(options));
   const planned = strategy.plan({ ...preset?.config, ...given.values });
   if (isLeft(planned)) throw badInput(formatFlagErrors(planned.left, given));
-  terminal.remark(given.notes.join('\n'));
+  remark(terminal, given.notes.join('\n'));
   return planned.right;
 };
 

@@ -12,8 +12,6 @@ export interface Terminal {
   readonly note: (text: string) => void;
   /** Where masks go that are written to no file. */
   readonly output: Output;
-  /** What should be known of how input was read, a line each; nothing for an empty text. */
-  readonly remark: (text: string) => void;
   /** Where progress is drawn; undefined where it would only clutter a log. */
   readonly progressStream: Writable | undefined;
   /** Colours of results; none unless standard output is a terminal and NO_COLOR is unset. */
@@ -51,9 +49,6 @@ export const terminalOf = (host: Host, signal: AbortSignal): Terminal => ({
     host.stderr.write(`${text}\n`);
   },
   output: host.stdout,
-  remark: (text) => {
-    if (text !== '') host.stderr.write(`note: ${text.replaceAll('\n', '\nnote: ')}\n`);
-  },
   progressStream: host.stderr.isTTY === true ? host.stderr : undefined,
   colours: picocolors.createColors(host.stdout.isTTY === true && !host.env.NO_COLOR),
   signal,

@@ -1,18 +1,19 @@
-import { formatValue, type Plan, type Range, readFields, type Strategy, strategies } from '@jepa-masks/core';
+import { type Plan, readFields, type Strategy, strategies } from '@jepa-masks/core';
 import { type ChosenStrategy, chooseStrategy } from './choose-strategy.js';
 import type { ConfigFileError } from './config-file-error.js';
-import { type Dialect, dialectOf } from './dialect.js';
-import { type OutsideFields, readElsewhere } from './elsewhere.js';
-import { type NamedField, namedFields, STRATEGY_KEY, TYPE_KEY } from './field-names.js';
+import { dialectOf } from './dialect.js';
+import { readElsewhere } from './elsewhere.js';
+import { STRATEGY_KEY, TYPE_KEY } from './field-names.js';
+import { fileValues, isAcceptedIn, settledBy } from './file-values.js';
 import type { Section } from './find-section.js';
-import { CROP_STRATEGIES, IGNORED_KEYS } from './ignored-keys.js';
-import { type FileValues, fileNamesOf, inFileNames } from './in-file-names.js';
+import { fileNamesOf, inFileNames } from './in-file-names.js';
 import type { ConfigNotice } from './notice.js';
 import type { ParsedText } from './parsed-text.js';
-import { isAccepted, readFieldsOfSection, type SectionFields } from './read-fields-of-section.js';
+import { readFieldsOfSection } from './read-fields-of-section.js';
 import type { ReadOptions } from './read-options.js';
 import { smallValueAt } from './small-value.js';
-import { knownKeys, strangeKeys, unknownKeys } from './unknown-keys.js';
+import { unknownKeys } from './unknown-keys.js';
+import { whatChangesNothing } from './what-changes-nothing.js';
 
 /** A masking section that means something: its strategy, its fields, and what should be known of how it was read. */
 export interface ReadConfig {
@@ -52,68 +53,6 @@ const trainerNotices = (
   return [{ code: 'differs', path, message }];
 };
 
-/** Keys that change nothing, among them those of other strategies if the file did not name its own. */
-const ignoredKeys = (
-  { path, values }: Section,
-  { strategy, isNamed }: ChosenStrategy,
-  known: ReadonlyArray<Strategy>,
-  { keys }: Dialect,
-): { readonly notices: ReadonlyArray<ConfigNotice>; readonly left: ReadonlyArray<string> } => {
-  const elsewhere = knownKeys(known);
-  const left = isNamed
-    ? []
-    : strangeKeys(values, strategy, Object.keys(keys)).filter((key) => elsewhere.has(key));
-  const notices = Object.keys(values).flatMap((key): ReadonlyArray<ConfigNotice> => {
-    if (values[key] === null) return [];
-    const at = { code: 'ignored', path: [...path, key] } as const;
-    const why = IGNORED_KEYS.get(key);
-    if (why !== undefined) return [{ ...at, message: why }];
-    if (left.includes(key)) return [{ ...at, message: `changes nothing: ${strategy.name} has no such key` }];
-    if (key !== STRATEGY_KEY || !CROP_STRATEGIES.includes(String(values[key]))) return [];
-    const message = `is ${formatValue(values[key])}, which says how H-JEPA treats its crops, and changes nothing here`;
-    return [{ ...at, message }];
-  });
-  return { notices, left };
-};
-
-/** Whether a field accepts a value in the unit of the file. */
-const isAcceptedIn = ({ converted }: Dialect, named: NamedField, value: unknown): boolean => {
-  const conversion = Object.hasOwn(converted, named.name) ? converted[named.name] : undefined;
-  return isAccepted(named, value) && (!conversion || isAccepted(named, conversion.turn(value as Range)));
-};
-
-/** Values for suggestions, in the file's unit and in keeping with what the file says elsewhere. */
-const fileValues = (
-  strategy: Strategy,
-  { converted }: Dialect,
-  own: SectionFields,
-  outside: OutsideFields,
-): FileValues => ({
-  inFile: (name, value) => {
-    const conversion = Object.hasOwn(converted, name) ? converted[name] : undefined;
-    const named = namedFields(strategy).find((field) => field.name === name);
-    if (conversion === undefined || named === undefined) return value;
-    const turned = conversion.turn(value as Range);
-    // A value that was refused before it was turned is in the file's unit already.
-    const theirs = own.paths[name] === undefined || own.turned.includes(name) ? turned : value;
-    return isAccepted(named, turned) ? theirs : undefined;
-  },
-  settled: (name) => outside.settled[name],
-  echoes: (name) => outside.echoes[name] ?? [],
-});
-
-/** An error whose suggestion agrees with what the file says elsewhere. */
-const settledBy = (
-  error: ConfigFileError,
-  { paths }: SectionFields,
-  outside: OutsideFields,
-): ConfigFileError => {
-  const field = Object.keys(outside.settled).find((name) => paths[name]?.join() === error.path.join());
-  if (field === undefined || error.suggestion === undefined) return error;
-  const value = outside.settled[field];
-  return { ...error, suggestion: error.suggestion.map(({ path }) => ({ path, value })) };
-};
-
 /** A section without what stands for nothing. */
 const withoutTypeNull = (section: Section): Section => {
   const isNothing = (key: string): boolean =>
@@ -151,7 +90,7 @@ export const checkSection = (
   const outside = readElsewhere(parsed, section, strategy, own, isOverridden);
   const paths = { ...own.paths, ...outside.paths };
   const names = fileNamesOf(strategy, path, paths, overrides);
-  const ignored = ignoredKeys(section, chosen, known, dialect);
+  const ignored = whatChangesNothing(section, chosen, known, dialect);
   const errors: Array<ConfigFileError> = [
     ...early,
     ...unknownKeys(section, {

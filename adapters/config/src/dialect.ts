@@ -74,7 +74,7 @@ const iJepa: Dialect = {
         'is read as I-JEPA’s; it draws one size a batch and cuts to the shortest list, ' +
         'here each sample has sizes of its own and nothing is cut',
     },
-    ...(Object.hasOwn(values, 'min_keep')
+    ...(typeof values.min_keep === 'number'
       ? [
           {
             code: 'differs',

@@ -7,6 +7,7 @@ export type {
   Place,
   SectionErrorCode,
 } from './config-file-error.js';
+export { counterpartOf } from './counterpart.js';
 export type { JsonSchema } from './field-schema.js';
 export { formatConfigFileErrors, formatConfigNotices } from './format-config-file-errors.js';
 export { jsonSchema } from './json-schema.js';

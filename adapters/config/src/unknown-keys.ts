@@ -1,5 +1,6 @@
 import { meantField, nearestName, type Strategy, whyNoField } from '@jepa-masks/core';
 import { type ConfigFileError, MOST_ERRORS } from './config-file-error.js';
+import { counterpartOf } from './counterpart.js';
 import {
   fieldKeys,
   type NamedField,
@@ -44,41 +45,65 @@ const preferredOf = (strategy: Strategy): ReadonlyArray<string> => namedFields(s
 const meantKey = (key: string, { strategy, known }: KnownKeys): string | undefined =>
   nearestName(key, [TYPE_KEY, ...fieldKeys(strategy), ...known.flatMap(fieldKeys)]);
 
+const fieldMeant = (name: string, strategy: Strategy): NamedField | undefined => {
+  const own = meantField(name, strategy.fields);
+  return namedFields(strategy).find((named) => named.name === own);
+};
+
+type Refusal = Pick<ConfigFileError, 'message' | 'didYouMean' | 'suggestion'>;
+
+/** Of a key that another strategy has. */
+const refuseForeign = (
+  key: string,
+  wrong: ReadonlyArray<string>,
+  owner: Strategy,
+  { strategy }: KnownKeys,
+): Refusal => {
+  const message = `is a key of type ${owner.name} only`;
+  const suggestion = [{ path: wrong, value: undefined }];
+  const own = counterpartOf(key, owner, strategy);
+  const meant = namedFields(strategy).find(({ name }) => name === own);
+  if (meant === undefined) return { message: `${message}; leave it out`, suggestion };
+  const didYouMean = preferredName(meant);
+  return { message: `${message}; did you mean ${didYouMean}?`, didYouMean, suggestion };
+};
+
+/** Of a key that no strategy has but that is near one that some strategy has. */
+const refuseNear = (
+  nearest: string,
+  wrong: ReadonlyArray<string>,
+  given: unknown,
+  keys: KnownKeys,
+): Refusal => {
+  const { strategy, known, fits } = keys;
+  if (!knownKeys([strategy]).has(nearest)) {
+    const owner = known.find((one) => fieldKeys(one).includes(nearest))!;
+    const message = `is an unknown key; did you mean ${nearest}? It is a key of type ${owner.name}.`;
+    return { message, didYouMean: nearest };
+  }
+  const meant = nearest === TYPE_KEY ? undefined : fieldMeant(nearest, strategy);
+  const didYouMean = meant === undefined ? nearest : preferredName(meant);
+  const message = `is an unknown key; did you mean ${didYouMean}?`;
+  if (meant === undefined || !fits(meant, given)) return { message, didYouMean };
+  const suggestion = [
+    { path: wrong, value: undefined },
+    { path: [...wrong.slice(0, -1), didYouMean], value: given },
+  ];
+  return { message, didYouMean, suggestion };
+};
+
 const refuse = (key: string, { path, values }: Section, keys: KnownKeys): ConfigFileError => {
-  const { strategy, known, names, fits } = keys;
-  const given = values[key];
+  const { strategy, known, names } = keys;
   const wrong = [...path, key];
   const accepted = `one of ${[TYPE_KEY, ...preferredOf(strategy)].join(', ')}`;
-  const error = { code: 'unknown_key', path: wrong, given, accepted } as const;
+  const error = { code: 'unknown_key', path: wrong, given: values[key], accepted } as const;
   const because = whyNoField(key, strategy.fields);
   if (because !== undefined) return { ...error, message: `is an unknown key; ${reworded(because, names)}` };
   const owner = known.find((other) => fieldKeys(other).includes(key));
-  const own = meantField(owner === undefined ? (meantKey(key, keys) ?? key) : key, strategy.fields);
-  const named = namedFields(strategy).find(({ name }) => name === own);
-  if (owner !== undefined) {
-    const message = `is a key of type ${owner.name} only`;
-    const leaveOut = [{ path: wrong, value: undefined }];
-    if (named === undefined) return { ...error, message: `${message}; leave it out`, suggestion: leaveOut };
-    const didYouMean = preferredName(named);
-    return { ...error, message: `${message}; did you mean ${didYouMean}?`, didYouMean, suggestion: leaveOut };
-  }
+  if (owner !== undefined) return { ...error, ...refuseForeign(key, wrong, owner, keys) };
   const nearest = meantKey(key, keys);
   if (nearest === undefined) return { ...error, message: `is an unknown key; give ${accepted}` };
-  const other = knownKeys([strategy]).has(nearest)
-    ? undefined
-    : known.find((one) => fieldKeys(one).includes(nearest));
-  const didYouMean =
-    named !== undefined && other === undefined && nearest !== TYPE_KEY ? preferredName(named) : nearest;
-  const whose = other === undefined ? '' : ` It is a key of type ${other.name}.`;
-  const message = `is an unknown key; did you mean ${didYouMean}?${whose}`;
-  if (named === undefined || didYouMean !== preferredName(named) || !fits(named, given)) {
-    return { ...error, message, didYouMean };
-  }
-  const suggestion = [
-    { path: wrong, value: undefined },
-    { path: [...path, didYouMean], value: given },
-  ];
-  return { ...error, message, didYouMean, suggestion };
+  return { ...error, ...refuseNear(nearest, wrong, values[key], keys) };
 };
 
 /** An error for every key that the section's strategy does not have. */

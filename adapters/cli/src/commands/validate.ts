@@ -9,6 +9,7 @@ import type { Command } from 'commander';
 import { badInput } from '../failure.js';
 import { strategyOption } from '../plan-options.js';
 import { readConfigFile } from '../read-config-file.js';
+import { remark } from '../remark.js';
 import type { Terminal } from '../terminal.js';
 
 interface ValidateOptions {
@@ -30,7 +31,7 @@ const validate = async (terminal: Terminal, file: string, options: ValidateOptio
   const planned = planConfig(text, format, options);
   if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, file));
   const { strategy, grid } = planned.right.plan;
-  terminal.remark(formatConfigNotices(planned.right.notices, file));
+  remark(terminal, formatConfigNotices(planned.right.notices, file));
   terminal.print(
     `${file}: valid: ${strategy} on ${grid.rows} × ${grid.columns} patches (${sizes(planned.right)})`,
   );
