@@ -6,9 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { HOME } from './home.js';
 import { root, workspaces } from './workspaces.js';
 
-const HOME = 'https://github.com/jepa-masks/jepa-masks';
 const KEYWORDS = ['jepa', 'masking', 'self-supervised-learning'];
 
 /** The fields of a package in the order in which they are written; `known` are its own. */

@@ -3,15 +3,24 @@
  * that users can import, and every member of it, says what it is.
  */
 import { Application } from 'typedoc';
-import { workspaces } from './workspaces.js';
+import { HOME } from './home.js';
+import { root, workspaces } from './workspaces.js';
 
+/** Links to sources, made without asking git: a copy without history or remote has the same reference. */
+const sources = {
+  disableGit: true,
+  displayBasePath: root,
+  gitRevision: 'main',
+  sourceLinkTemplate: `${HOME}/blob/{gitRevision}/{path}#L{line}`,
+};
 const validation = { notExported: true, invalidLink: true, notDocumented: true };
 const app = await Application.bootstrap({
   name: 'jepa-masks',
   entryPoints: workspaces.map(({ folder }) => folder),
   entryPointStrategy: 'packages',
   // The sources are compiled by the build; here they are read for their comments.
-  packageOptions: { skipErrorChecking: true, validation },
+  packageOptions: { ...sources, skipErrorChecking: true, validation },
+  ...sources,
   validation,
   treatValidationWarningsAsErrors: true,
   out: 'docs/api',
@@ -21,4 +30,8 @@ if (project === undefined) process.exit(1);
 app.validate(project);
 console.log(`reference: ${project.children?.length ?? 0} packages`);
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1);
+// What comes with other packages is not among our sources.
+for (const { sources: places = [] } of Object.values(project.reflections)) {
+  for (const place of places) if (place.fileName.includes('node_modules/')) delete place.url;
+}
 if (!process.argv.includes('--check')) await app.generateOutputs(project);
