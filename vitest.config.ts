@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { placeOf } from './scripts/browsers.js';
 
 /** Statistical and exhaustive tests count samples, not seconds; the limit only ends a hang. */
 const testTimeout = 120_000;
@@ -69,13 +70,14 @@ export default defineConfig({
             'backends/jax/test/*.test.ts',
           ],
           testTimeout,
+          globalSetup: ['test-devices/chromium.ts'],
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+                executablePath: placeOf('CHROMIUM'),
                 args: [
                   '--no-sandbox',
                   '--disable-background-networking',

@@ -10,6 +10,7 @@ import type { BackendResult } from '@jepa-masks/property-tests';
 import { build } from 'esbuild';
 import { launch } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { browserAt } from '../scripts/browsers.js';
 
 const bundlePage = async (): Promise<string> => {
   const { outputFiles } = await build({
@@ -41,7 +42,7 @@ const withPage = async <T>(script: string, use: (url: string) => Promise<T>): Pr
 const runInFirefox = async (url: string): Promise<ReadonlyArray<BackendResult>> => {
   const browser = await launch({
     browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    executablePath: browserAt('FIREFOX'),
     headless: true,
     protocolTimeout: 100_000,
     extraPrefsFirefox: { 'dom.webgpu.enabled': true, 'gfx.webgpu.ignore-blocklist': true },

@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { programOf } from './program.js';
 import { startProcess } from './start-process.js';
 
-const program = fileURLToPath(import.meta.resolve('bun/bin/bun.exe'));
-
-export const bun = { name: 'Bun', start: () => startProcess(program) };
+export const bun = { name: 'Bun', start: async () => startProcess(programOf('bun/bin/bun.exe')) };

@@ -1,10 +1,11 @@
 import { chromium as driver } from 'playwright-core';
+import { browserAt } from '../../scripts/browsers.js';
 import { IN_PAGE, withPage } from './page.js';
 
 /** Opens a page in Chromium and evaluates a text there. */
 export const inChromium = async (url, text) => {
   const browser = await driver.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: browserAt('CHROMIUM'),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
   });
   try {

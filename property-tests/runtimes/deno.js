@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { programOf } from './program.js';
 import { startProcess } from './start-process.js';
-
-const program = fileURLToPath(import.meta.resolve('deno/bin.cjs'));
 
 export const deno = {
   name: 'Deno',
-  start: () => startProcess(program, ['run', '--quiet', '--no-prompt', '--allow-read', '--allow-env']),
+  start: async () =>
+    startProcess(programOf('deno/bin.cjs'), ['run', '--quiet', '--no-prompt', '--allow-read', '--allow-env']),
 };

@@ -1,11 +1,12 @@
 import { launch } from 'puppeteer-core';
+import { browserAt } from '../../scripts/browsers.js';
 import { IN_PAGE, withPage } from './page.js';
 
 const start = () =>
   withPage(async (url) => {
     const browser = await launch({
       browser: 'firefox',
-      executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+      executablePath: browserAt('FIREFOX'),
       headless: true,
     });
     try {

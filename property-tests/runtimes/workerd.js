@@ -1,12 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.js';
 import { readFiles } from './files.js';
+import { programOf } from './program.js';
 import { startProgram } from './start-process.js';
-
-const program = fileURLToPath(import.meta.resolve('workerd/bin/workerd'));
 
 /** The files lie beside it; a worker reads none of its own accord. */
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
@@ -18,6 +16,7 @@ const config :Workerd.Config = (services = [(name = "contract", worker = (
 `;
 
 const start = async () => {
+  const program = programOf('workerd/bin/workerd');
   const folder = await mkdtemp(join(tmpdir(), 'jepa-masks-workerd-'));
   try {
     await writeFile(join(folder, 'worker.js'), await bundle('worker.js'));

@@ -1,0 +1,24 @@
+import { accessSync, constants } from 'node:fs';
+
+/** Where Debian puts the browsers that tests drive; environment variables name others. */
+const PLACES = { CHROMIUM: '/usr/bin/chromium', FIREFOX: '/usr/bin/firefox-esr' };
+
+/**
+ * The program of a browser.
+ *
+ * @param name CHROMIUM or FIREFOX, the variable that may name another
+ */
+export const placeOf = (name) => process.env[name] ?? PLACES[name];
+
+/** The same, and an error that says what to do where there is no such program. */
+export const browserAt = (name) => {
+  const path = placeOf(name);
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    throw new Error(
+      `no browser at ${path}; sh scripts/test-tools.sh installs one, or set ${name} to the path of yours`,
+    );
+  }
+  return path;
+};
