@@ -99,7 +99,7 @@ describe('documents', () => {
 
   test('use no language that nothing runs', () => {
     expect(new Set(examples.map(({ language }) => language))).toEqual(
-      new Set(['sh', 'ts', 'js', 'text', 'yaml', 'python']),
+      new Set(['sh', 'ts', 'js', 'text', 'yaml', 'python', 'html']),
     );
   });
 
