@@ -17,5 +17,6 @@ export const fill = ({ shared, first, count, isWarmUp }) => {
   const drawn = isWarmUp ? Math.min(20_000, count) : count;
   if (shared === undefined) return spin(drawn);
   const blocks = new Int32Array(shared, first * STRIDE * 4, count * STRIDE);
-  return sampleBatch(plan, { seed: 4, first, count: drawn }, blocks).count;
+  const phases = new Uint32Array(count);
+  return sampleBatch(plan, { seed: 4, first, count: drawn }, { blocks, phases }).count;
 };

@@ -40,7 +40,7 @@ const ours = (name, plan, output, batch) => {
     name: `${name}, batch ${batch}, ${output}`,
     samples: batch,
     run: () => {
-      geometry = sampleBatch(plan, { seed: 1, step: step++, count: batch }, geometry.blocks);
+      geometry = sampleBatch(plan, { seed: 1, step: step++, count: batch }, geometry);
       if (paint !== undefined) masks = paint(geometry, masks);
     },
   };

@@ -13,12 +13,12 @@ const ROUNDS = 5;
  * work that a sample takes is there every time. In microseconds.
  */
 export const slowestByItself = (plan) => {
-  const { blocks } = sampleBatch(plan, { seed: 2, count: 1 });
+  const buffers = sampleBatch(plan, { seed: 2, count: 1 });
   const least = new Float64Array(SAMPLES).fill(Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
     for (let first = 0; first < SAMPLES; first++) {
       const start = performance.now();
-      sampleBatch(plan, { seed: 2, first, count: 1 }, blocks);
+      sampleBatch(plan, { seed: 2, first, count: 1 }, buffers);
       least[first] = Math.min(least[first], performance.now() - start);
     }
   }
@@ -34,12 +34,12 @@ export const tailOf = async (plan) => {
   const collections = [];
   const observer = new PerformanceObserver((list) => collections.push(...list.getEntries()));
   observer.observe({ entryTypes: ['gc'] });
-  const { blocks } = sampleBatch(plan, { seed: 2, count: 1 });
+  const buffers = sampleBatch(plan, { seed: 2, count: 1 });
   const starts = new Float64Array(SAMPLES);
   const times = new Float64Array(SAMPLES);
   for (let index = -10_000; index < SAMPLES; index++) {
     const start = performance.now();
-    sampleBatch(plan, { seed: 2, first: Math.abs(index), count: 1 }, blocks);
+    sampleBatch(plan, { seed: 2, first: Math.abs(index), count: 1 }, buffers);
     if (index < 0) continue;
     starts[index] = start;
     times[index] = performance.now() - start;
@@ -72,10 +72,10 @@ export const tailOf = async (plan) => {
 /** Bytes of heap that a sample leaves behind in the batch path, over a million of them; needs --expose-gc. */
 export const heapOf = (plan) => {
   const batch = 4096;
-  const { blocks } = sampleBatch(plan, { seed: 3, count: batch });
+  const buffers = sampleBatch(plan, { seed: 3, count: batch });
   const draw = (from, batches) => {
     for (let step = from; step < from + batches; step++) {
-      sampleBatch(plan, { seed: 3, step, count: batch }, blocks);
+      sampleBatch(plan, { seed: 3, step, count: batch }, buffers);
     }
   };
   draw(0, 20);

@@ -7,9 +7,10 @@ import { MAX_GRID_SIDE } from './grid.js';
  * How many patch indices each mask is given, so that all have as many.
  *
  * A shorter list is filled up at its end. A longer one of n patches is thinned
- * evenly: entry k is its patch ⌊k · n / length⌋. Cutting off its end instead, as
- * I-JEPA's collator does, would take the patches of the bottom rows from nearly
- * every context.
+ * evenly: entry k is its patch ⌊(k · n + u) / length⌋, with a phase u that the
+ * sample's key decides. Each patch is kept with probability length / n, the first
+ * and the last like all others. Cutting off its end instead, as I-JEPA's collator
+ * does, would take the patches of the bottom rows from nearly every context.
  */
 export interface FixedLengths {
   /** Indices a context, at least 0. */
@@ -32,10 +33,3 @@ export const checkLengths = (lengths: FixedLengths): Either<ConfigErrors, Requir
   ]);
   return refused._tag === 'Left' ? left(refused.left) : right({ context, targets, pad });
 };
-
-/**
- * Which of `patches` ascending patches entry `entry` of a list of `length` is;
- * it is padding where that is `patches` or more.
- */
-export const thinned = (entry: number, length: number, patches: number): number =>
-  patches <= length ? entry : Math.floor((entry * patches) / length);

@@ -22,6 +22,8 @@ export const BLOCK_SIZE = 4;
  * `blocks` has shape [count, levels, contexts + targets, 4]; a block is top,
  * left, height, width in patches, and contexts come before targets. A target's
  * mask is its block; a context's mask is its block less all targets of its level.
+ * `phases`, of shape [count, levels], decides which patches of a list that is too
+ * long are kept (see `thinned`): a word each, so that a backend needs no key.
  */
 export interface Geometry<L extends Layout = Layout> {
   /** Whether backends give masks once, or once a level. */
@@ -38,7 +40,12 @@ export interface Geometry<L extends Layout = Layout> {
   readonly targets: number;
   /** Belongs to the caller, who may pass it in again to be overwritten. */
   readonly blocks: Int32Array;
+  /** 32 random bits a sample and level; the caller's as well. */
+  readonly phases: Uint32Array;
 }
+
+/** What a batch is drawn into: the arrays of an earlier geometry, or others. */
+export type GeometryBuffers = Pick<Geometry, 'blocks' | 'phases'>;
 
 /** Integers that the blocks of one sample take. */
 export const blocksStride = (geometry: Pick<Geometry, 'levels' | 'contexts' | 'targets'>): number =>
@@ -55,6 +62,10 @@ export const geometryShape = <L extends Layout>(
 /** Where block `index` (contexts first, then targets) of a level of a sample starts in `blocks`. */
 export const blockOffset = (geometry: Geometry, sample: number, level: number, index: number): number =>
   ((sample * geometry.levels + level) * (geometry.contexts + geometry.targets) + index) * BLOCK_SIZE;
+
+/** The word of a level of a sample that thins its lists: see `thinningPhase`. */
+export const phaseWord = ({ levels, phases }: Geometry, sample: number, level: number): number =>
+  phases[sample * levels + level]!;
 
 /** A block as a value. */
 export const blockAt = (geometry: Geometry, sample: number, level: number, index: number): Block => {

@@ -41,3 +41,4 @@ export type { MultiBlockParameters } from './strategies/multi-block/parameters.j
 export { strategies } from './strategies/strategies.js';
 export type { Strategy } from './strategy.js';
 export { meantField, whyNoField } from './unknown-field.js';
+export * from './thinning.js';

@@ -1,5 +1,5 @@
 import { unwrap } from './errors.js';
-import { BLOCK_SIZE, blocksStride, type Geometry, geometryShape } from './geometry.js';
+import { BLOCK_SIZE, blocksStride, type Geometry, type GeometryBuffers, geometryShape } from './geometry.js';
 import { foldIn, fromSeed } from './key.js';
 import { LevelSampler } from './level-sampler.js';
 import type { Layout, Plan } from './plan.js';
@@ -29,29 +29,31 @@ const samplerOf = (plan: Plan): Sampler => {
  *
  * @param plan from a strategy's `plan`
  * @param request seed, step, first index and count
- * @param into a buffer to write to, of at least count · levels · (contexts + targets) · 4 integers; fresh if absent
- * @throws InvalidConfigError if the request is malformed, RangeError if the buffer is too short; nothing is written then
+ * @param into an earlier geometry, whose arrays are overwritten; fresh ones if absent
+ * @throws InvalidConfigError if the request is malformed, TypeError if `into` has no such arrays,
+ *   RangeError if one is too short; nothing is written then
  *
  * @example
  * ```ts
  * import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
  *
  * const plan = unwrap(multiBlock.plan({}));
- * const { blocks } = sampleBatch(plan, { seed: 42, count: 256 });
- * const next = sampleBatch(plan, { seed: 42, step: 1, count: 256 }, blocks);
+ * const geometry = sampleBatch(plan, { seed: 42, count: 256 });
+ * const next = sampleBatch(plan, { seed: 42, step: 1, count: 256 }, geometry);
  *
  * console.log(next.count, next.contexts, next.targets, next.blocks.length); // 256 1 4 5120
+ * console.log(next.blocks.buffer === geometry.blocks.buffer); // true
  * ```
  */
 export const sampleBatch = <L extends Layout>(
   plan: Plan<L>,
   request: BatchRequest,
-  into?: Int32Array,
+  into?: GeometryBuffers,
 ): Geometry<L> => {
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const shape = geometryShape(plan);
   const stride = blocksStride(shape);
-  const blocks = into === undefined ? new Int32Array(count * stride) : takeFrom(into, count * stride);
+  const { blocks, phases } = buffersFor(count * stride, count * shape.levels, into);
   const { stream, levels } = samplerOf(plan);
   const root = foldIn(fromSeed(seed), step);
   const levelStride = (shape.contexts + shape.targets) * BLOCK_SIZE;
@@ -62,16 +64,28 @@ export const sampleBatch = <L extends Layout>(
       stream.seed(root, first + sample, plan.layout === 'flat' ? -1 : level);
       const coarserTargets = at + levelStride + shape.contexts * BLOCK_SIZE;
       levels[level]!.draw(stream, blocks, at, coarserTargets);
+      // After the blocks: what is kept of long lists has no say in where blocks lie.
+      phases[sample * shape.levels + level] = stream.next();
     }
   }
-  return { ...shape, count, blocks };
+  return { ...shape, count, blocks, phases };
 };
 
-const takeFrom = (buffer: Int32Array, length: number): Int32Array => {
-  if (buffer.length < length) {
-    throw new RangeError(`the buffer holds ${buffer.length} integers; this batch needs ${length}`);
+const buffersFor = (blocks: number, phases: number, into: GeometryBuffers | undefined): GeometryBuffers => {
+  if (into === undefined) return { blocks: new Int32Array(blocks), phases: new Uint32Array(phases) };
+  if (!(into.blocks instanceof Int32Array && into.phases instanceof Uint32Array)) {
+    throw new TypeError(
+      '`into` has no `blocks` (Int32Array) and `phases` (Uint32Array); give an earlier geometry',
+    );
   }
-  return buffer.subarray(0, length);
+  refuseShort('blocks', into.blocks.length, blocks);
+  refuseShort('phases', into.phases.length, phases);
+  return { blocks: into.blocks.subarray(0, blocks), phases: into.phases.subarray(0, phases) };
+};
+
+const refuseShort = (name: keyof GeometryBuffers, length: number, needed: number): void => {
+  if (length >= needed) return;
+  throw new RangeError(`\`into.${name}\` holds ${length} integers; this batch needs ${needed}`);
 };
 
 /**

@@ -38,6 +38,7 @@ const geometryOf = (...samples: ReadonlyArray<Blocks>): Geometry<'flat'> => ({
   contexts: 2,
   targets: 3,
   blocks: Int32Array.from(samples.flat(2)),
+  phases: new Uint32Array(samples.length),
 });
 
 const tallyOf = (geometry: Geometry<'flat'>, painted = booleans(geometry)): Tally => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkLengths, thinned } from '../src/fixed-lengths.js';
+import { checkLengths } from '../src/fixed-lengths.js';
 import { unwrap } from '../src/index.js';
 
 describe('fixed lengths', () => {
@@ -32,16 +32,5 @@ describe('fixed lengths', () => {
     expect(checkLengths({ context: -1, targets: -1, pad: -9 })).toMatchObject({
       left: [{ path: ['context'] }, { path: ['targets'] }, { path: ['pad'] }],
     });
-  });
-
-  const listOf = (length: number, patches: number): ReadonlyArray<number> =>
-    Array.from({ length }, (_, entry) => thinned(entry, length, patches));
-
-  test('thin a longer list evenly, and leave others as they are', () => {
-    expect(listOf(4, 4)).toEqual([0, 1, 2, 3]);
-    expect(listOf(4, 2)).toEqual([0, 1, 2, 3]);
-    expect(listOf(3, 4)).toEqual([0, 1, 2]);
-    expect(listOf(3, 5)).toEqual([0, 1, 3]);
-    expect(listOf(3, 10)).toEqual([0, 3, 6]);
   });
 });

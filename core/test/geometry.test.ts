@@ -7,6 +7,7 @@ import {
   blocksStride,
   type Geometry,
   geometryShape,
+  phaseWord,
 } from '../src/geometry.js';
 import { hierarchical, multiBlock, unwrap } from '../src/index.js';
 
@@ -19,6 +20,7 @@ const geometry: Geometry = {
   contexts: 1,
   targets: 2,
   blocks: Int32Array.from({ length: 2 * 3 * 3 * 4 }, (_, at) => at),
+  phases: Uint32Array.from({ length: 2 * 3 }, (_, at) => 100 + at),
 };
 
 const blockFrom = (at: number) => ({ top: at, left: at + 1, height: at + 2, width: at + 3 });
@@ -37,6 +39,11 @@ describe('a geometry', () => {
       contexts: [blockFrom(48)],
       targets: [blockFrom(52), blockFrom(56)],
     });
+  });
+
+  test('holds a phase for each level of each sample', () => {
+    expect(phaseWord(geometry, 0, 2)).toBe(102);
+    expect(phaseWord(geometry, 1, 1)).toBe(104);
   });
 
   test('takes its shape from the plan', () => {

@@ -35,6 +35,7 @@ const geometries: fc.Arbitrary<Geometry> = fc
       contexts,
       targets,
       blocks: Int32Array.from(all.flat()),
+      phases: new Uint32Array(2 * levels),
     }));
   });
 

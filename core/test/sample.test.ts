@@ -4,23 +4,44 @@ import { blocksOf, hierarchical, multiBlock, type Plan, sample, sampleBatch, unw
 const plan = unwrap(multiBlock.plan({}));
 
 describe('sampleBatch', () => {
-  test('writes to the buffer passed in and returns a view of it', () => {
-    const buffer = new Int32Array(1000).fill(-7);
-    const geometry = sampleBatch(plan, { seed: 1, count: 3 }, buffer);
-    expect(geometry.blocks.buffer).toBe(buffer.buffer);
-    expect(geometry.blocks.length).toBe(3 * 5 * 4);
-    expect(buffer.subarray(60).every((value) => value === -7)).toBe(true);
-    expect(geometry.blocks).toEqual(sampleBatch(plan, { seed: 1, count: 3 }).blocks);
+  test('writes to the arrays passed in and returns views of them', () => {
+    const into = { blocks: new Int32Array(1000).fill(-7), phases: new Uint32Array(50).fill(7) };
+    const geometry = sampleBatch(plan, { seed: 1, count: 3 }, into);
+    expect(geometry.blocks.buffer).toBe(into.blocks.buffer);
+    expect(geometry.phases.buffer).toBe(into.phases.buffer);
+    expect(into.blocks.subarray(60).every((value) => value === -7)).toBe(true);
+    expect(into.phases.subarray(3).every((value) => value === 7)).toBe(true);
+    expect(geometry).toEqual(sampleBatch(plan, { seed: 1, count: 3 }));
   });
 
-  test('refuses a buffer that is too short, and leaves it as it was', () => {
-    const buffer = new Int32Array(59).fill(-7);
-    expect(() => sampleBatch(plan, { seed: 1, count: 3 }, buffer)).toThrow(
-      'holds 59 integers; this batch needs 60',
-    );
-    expect(buffer.every((value) => value === -7)).toBe(true);
-    expect(sampleBatch(plan, { seed: 1, count: 3 }, new Int32Array(60)).blocks).toHaveLength(60);
+  test.each([
+    ['blocks', 59, 3, '`into.blocks` holds 59 integers; this batch needs 60'],
+    ['phases', 60, 2, '`into.phases` holds 2 integers; this batch needs 3'],
+  ])('refuses %s that are too short, and leaves all as it was', (_, integers, words, message) => {
+    const blocks = new Int32Array(integers).fill(-7);
+    const phases = new Uint32Array(words).fill(7);
+    const attempt = (): unknown => sampleBatch(plan, { seed: 1, count: 3 }, { blocks, phases });
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(message);
+    expect([...blocks, ...phases].every((value) => Math.abs(value) === 7)).toBe(true);
   });
+
+  test('draws a smaller batch into the arrays of a larger one', () => {
+    const large = sampleBatch(plan, { seed: 1, count: 3 });
+    const small = sampleBatch(plan, { seed: 2, count: 2 }, large);
+    expect(small).toEqual(sampleBatch(plan, { seed: 2, count: 2 }));
+    expect(small.phases.buffer).toBe(large.phases.buffer);
+  });
+
+  test.each([[new Int32Array(1000)], [{ blocks: new Int32Array(1000) }], [{}]])(
+    'refuses to draw into what is no geometry, and leaves it as it was: case %#',
+    (into) => {
+      const attempt = (): unknown => sampleBatch(plan, { seed: 1, count: 1 }, into as never);
+      expect(attempt).toThrow(TypeError);
+      expect(attempt).toThrow('give an earlier geometry');
+      if (into instanceof Int32Array) expect(into.every((value) => value === 0)).toBe(true);
+    },
+  );
 
   test.each([
     [{ seed: 0.5, count: 1 }, 'seed: is 0.5; give a safe integer or a string'],
@@ -35,9 +56,9 @@ describe('sampleBatch', () => {
   test('draws the same from a plan that was sent elsewhere', () => {
     for (const original of [plan, unwrap(hierarchical.plan({ nesting: 'nested' }))]) {
       const copy = JSON.parse(JSON.stringify(original)) as Plan;
-      expect(sampleBatch(copy, { seed: 3, count: 20 }).blocks).toEqual(
-        sampleBatch(original, { seed: 3, count: 20 }).blocks,
-      );
+      const request = { seed: 3, count: 20 };
+      const { blocks, phases } = sampleBatch(original, request);
+      expect(sampleBatch(copy, request)).toMatchObject({ blocks, phases });
     }
   });
 

@@ -18,8 +18,14 @@ export const requests = (most: number): fc.Arbitrary<Required<BatchRequest>> =>
     count: fc.integer({ min: 1, max: most }),
   });
 
-/** The integers of one sample of a geometry. */
-export const sampleIntegers = (geometry: Geometry, sample: number): ReadonlyArray<number> => {
+/** The integers of one sample's blocks. */
+export const blockIntegers = (geometry: Geometry, sample: number): ReadonlyArray<number> => {
   const stride = blocksStride(geometry);
   return Array.from(geometry.blocks.subarray(sample * stride, (sample + 1) * stride));
+};
+
+/** All that one sample of a geometry has: its blocks, then its phases. */
+export const sampleIntegers = (geometry: Geometry, sample: number): ReadonlyArray<number> => {
+  const { levels, phases } = geometry;
+  return [...blockIntegers(geometry, sample), ...phases.subarray(sample * levels, (sample + 1) * levels)];
 };

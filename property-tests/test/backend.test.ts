@@ -104,6 +104,30 @@ const reusing = (): typeof booleans => {
   };
 };
 
+/** Which patch of a list that is too long an entry is. */
+type Rank = (entry: number, length: number, patches: number) => number;
+
+/** The CPU backend with a thinning of its own. */
+const thinning = (rank: Rank): CpuUnderTest =>
+  withBackend({
+    fixedIndices: (geometry, lengths) => {
+      const masks = cpu.fixedIndices(geometry, lengths);
+      const lists = eachMade(cpu.indices(geometry)) as ReadonlyArray<IndexLists>;
+      for (const [at, made] of eachMade(masks).entries()) {
+        const { data, shape } = made as Tensor<Int32Array>;
+        const { indices, offsets } = lists[at]!;
+        const length = shape.at(-1)!;
+        for (let mask = 0; mask + 1 < offsets.length; mask++) {
+          const list = indices.subarray(offsets[mask], offsets[mask + 1]);
+          if (list.length <= length) continue;
+          const entries = Array.from({ length }, (_, entry) => list[rank(entry, length, list.length)]!);
+          data.set(entries, mask * length);
+        }
+      }
+      return masks;
+    },
+  });
+
 const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuUnderTest]> = [
   ['the last patch is dropped', 'targets booleans differ', withBackend({ booleans: droppingLast })],
   ['a batch is painted over the one before', 'booleans differ', withBackend({ booleans: reusing() })],
@@ -124,27 +148,19 @@ const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuU
     'fixed indices differ',
     withBackend({ fixedIndices: (geometry, lengths) => cpu.fixedIndices(geometry, { ...lengths, pad: 7 }) }),
   ],
-  [
-    'a list too long is cut at its end',
-    'fixed indices differ',
-    withBackend({
-      fixedIndices: (geometry, lengths) => {
-        const masks = cpu.fixedIndices(geometry, lengths);
-        const lists = cpu.indices(geometry);
-        for (const [at, { data, shape }] of eachMade(masks).entries() as Iterable<
-          [number, Tensor<Int32Array>]
-        >) {
-          const { indices, offsets } = eachMade(lists)[at] as IndexLists;
-          const length = shape.at(-1)!;
-          for (let mask = 0; mask + 1 < offsets.length; mask++) {
-            const list = indices.subarray(offsets[mask], offsets[mask + 1]);
-            data.set(list.subarray(0, length), mask * length);
-          }
-        }
-        return masks;
-      },
-    }),
-  ],
+  ...(
+    [
+      ['a list too long is cut at its end', (entry) => entry],
+      [
+        'a list too long always keeps its first patch',
+        (entry, length, patches) => Math.floor((entry * patches) / length),
+      ],
+      [
+        'a list too long is thinned by the middle of each stretch',
+        (entry, length, patches) => Math.floor(((2 * entry + 1) * patches) / (2 * length)),
+      ],
+    ] as ReadonlyArray<readonly [string, Rank]>
+  ).map(([fault, rank]) => [fault, 'fixed indices differ', thinning(rank)] as const),
   [
     'bad lengths are taken',
     'not refused',

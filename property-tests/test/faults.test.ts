@@ -2,10 +2,12 @@ import {
   type BatchRequest,
   blocksStride,
   type Geometry,
+  type GeometryBuffers,
   hierarchical,
   multiBlock,
   type Plan,
   sampleBatch,
+  thinningPhase,
   unwrap,
 } from '@jepa-masks/core';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +16,7 @@ import { checkLaw, laws } from '../src/index.js';
 const flat = unwrap(multiBlock.plan({}));
 const nested = unwrap(hierarchical.plan({ nesting: 'nested' }));
 
-type Draw = (plan: Plan, request: BatchRequest, into?: Int32Array) => Geometry;
+type Draw = (plan: Plan, request: BatchRequest, into?: GeometryBuffers) => Geometry;
 
 /** A sampler whose every sample is tampered with: `change` gets the integers of one sample, context first. */
 const tampered =
@@ -29,7 +31,8 @@ const tampered =
   };
 
 let calls = 0;
-let last: Int32Array | undefined;
+const lastPhases = new Uint32Array(10_000);
+let last: GeometryBuffers | undefined;
 
 /** For each law a fault that breaks it. Blocks are top, left, height, width; block 0 is the context. */
 const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, draw: Draw]> = [
@@ -102,8 +105,8 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     flat,
     (plan, request, into) => {
       const geometry = sampleBatch(plan, request);
-      into?.set(geometry.blocks.subarray(0, geometry.blocks.length - 4));
-      return { ...geometry, blocks: into ?? geometry.blocks };
+      into?.blocks.set(geometry.blocks.subarray(0, geometry.blocks.length - 4));
+      return { ...geometry, blocks: into?.blocks ?? geometry.blocks };
     },
   ],
   [
@@ -149,6 +152,51 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     (plan, request, into) => sampleBatch(plan, { ...request, seed: 0 }, into),
   ],
   [
+    'determinism',
+    'the place in the batch leaks into the phase',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      geometry.phases.forEach((_, at) => {
+        geometry.phases[at] = at;
+      });
+      return geometry;
+    },
+  ],
+  [
+    'even thinning',
+    'every sample has the same phase',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      geometry.phases.fill(0);
+      return geometry;
+    },
+  ],
+  [
+    'even thinning',
+    'phases of one half of all words: the first patch of a list is kept more often than the last',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      geometry.phases.forEach((word, at) => {
+        geometry.phases[at] = thinningPhase(word, 0, 2) === 0 ? word : 0;
+      });
+      return geometry;
+    },
+  ],
+  [
+    'purity',
+    'phases are handed out in one buffer again and again',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      if (into !== undefined) return geometry;
+      lastPhases.set(geometry.phases);
+      return { ...geometry, phases: lastPhases.subarray(0, geometry.phases.length) };
+    },
+  ],
+  [
     'purity',
     'a counter of calls leaks into the sample',
     flat,
@@ -161,9 +209,9 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     (plan, request, into) => {
       const geometry = sampleBatch(plan, request, into);
       if (into !== undefined) return geometry;
-      if (last === undefined || last.length < geometry.blocks.length) last = new Int32Array(10_000);
-      last.set(geometry.blocks);
-      return { ...geometry, blocks: last.subarray(0, geometry.blocks.length) };
+      last ??= { blocks: new Int32Array(10_000), phases: new Uint32Array(10_000) };
+      last.blocks.set(geometry.blocks);
+      return { ...geometry, blocks: last.blocks.subarray(0, geometry.blocks.length) };
     },
   ],
   [

@@ -32,6 +32,7 @@ const geometries: fc.Arbitrary<Geometry> = fc
         blocks: Int32Array.from(
           blocks.flatMap(([[top, height], [left, width]]) => [top, left, height, width]),
         ),
+        phases: new Uint32Array(count * levels),
       }));
   });
 

@@ -1,4 +1,4 @@
-import { blocksOf, byLayout, type Either, type Geometry, type Plan } from '@jepa-masks/core';
+import { blocksOf, byLayout, type Either, type Geometry, type Plan, phaseWord } from '@jepa-masks/core';
 import type { ExportError } from './export-error.js';
 import type { ExportOptions } from './export-options.js';
 import type { CheckedRequest, ExportRequest } from './export-request.js';
@@ -24,7 +24,7 @@ const sampleLine = (
 ): string => {
   const levels = byLayout(geometry, (level) => {
     const { contexts, targets } = blocksOf(geometry, sample, level);
-    return { context: contexts, targets };
+    return { context: contexts, targets, phase: phaseWord(geometry, sample, level) };
   });
   const step = from + Math.floor(number / count) * by;
   return `\n${JSON.stringify({ step, index: first + (number % count), ...levels })}`;
@@ -53,9 +53,10 @@ export const jsonFormat: MaskFormat = {
 /**
  * Writes the geometry as JSON, one sample a line: `strategy`, `parameters`,
  * `grid`, `seed`, `steps` (the first, the end, the distance), `first`, `count`
- * (a step) and `samples`, each with its `step` and `index` and its `context` and
- * `targets` blocks `{top, left, height, width}` in patches; for levels within
- * `level_0`, `level_1`, …. Memory does not grow with the count.
+ * (a step) and `samples`, each with its `step` and `index`, its `context` and
+ * `targets` blocks `{top, left, height, width}` in patches, and the `phase` that
+ * thins its lists; for levels within `level_0`, `level_1`, …. Memory does not grow
+ * with the count.
  *
  * @param request seed, step or steps, first index and count a step
  * @param path replaced when the file is complete, its directory made if missing

@@ -1,4 +1,4 @@
-import { blockOffset, blocksStride, type Geometry } from '@jepa-masks/core';
+import { blockOffset, blocksStride, type Geometry, phaseWord } from '@jepa-masks/core';
 
 /**
  * One level of a geometry as a flat geometry, so that only that level is painted.
@@ -15,5 +15,8 @@ export const levelGeometry = (geometry: Geometry, level: number, scratch: Int32A
     const at = blockOffset(geometry, sample, level, 0);
     blocks.set(geometry.blocks.subarray(at, at + stride), sample * stride);
   }
-  return { ...flat, blocks };
+  const phases = Uint32Array.from({ length: geometry.count }, (_, sample) =>
+    phaseWord(geometry, sample, level),
+  );
+  return { ...flat, blocks, phases };
 };

@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { blocksStride, type Geometry, geometryShape, type Plan, sampleBatch } from '@jepa-masks/core';
+import {
+  blocksStride,
+  type Geometry,
+  type GeometryBuffers,
+  geometryShape,
+  type Plan,
+  sampleBatch,
+} from '@jepa-masks/core';
 import type { ExportOptions } from './export-options.js';
 import { type CheckedRequest, samplesOf } from './export-request.js';
 
@@ -28,7 +35,8 @@ export class SamplePasses {
   readonly #samples: number;
   readonly #size: number;
   readonly #stride: number;
-  readonly #buffer: Int32Array;
+  readonly #levels: number;
+  readonly #buffers: GeometryBuffers;
   readonly #kept: Array<Geometry> = [];
   #keptBytes = 0;
   #drawn = 0;
@@ -41,8 +49,22 @@ export class SamplePasses {
     this.#passes = passes;
     this.#samples = samplesOf(request);
     this.#size = Math.min(samplesPerChunk(plan), this.#samples);
-    this.#stride = blocksStride(geometryShape(plan));
-    this.#buffer = new Int32Array(this.#size * this.#stride);
+    const shape = geometryShape(plan);
+    this.#stride = blocksStride(shape);
+    this.#levels = shape.levels;
+    this.#buffers = {
+      blocks: new Int32Array(this.#size * this.#stride),
+      phases: new Uint32Array(this.#size * this.#levels),
+    };
+  }
+
+  /** The arrays of samples `from` to `to − 1` of a chunk. */
+  #between(from: number, to: number): GeometryBuffers {
+    const { blocks, phases } = this.#buffers;
+    return {
+      blocks: blocks.subarray(from * this.#stride, to * this.#stride),
+      phases: phases.subarray(from * this.#levels, to * this.#levels),
+    };
   }
 
   /** Samples `from` to `from + count − 1` of all steps, one step after the other. */
@@ -54,10 +76,10 @@ export class SamplePasses {
       const samples = Math.min(perStep - within, count - done);
       const step = steps[0] + number * steps[2];
       const request = { seed, step, first: first + within, count: samples };
-      sampleBatch(this.#plan, request, this.#buffer.subarray(done * this.#stride));
+      sampleBatch(this.#plan, request, this.#between(done, count));
       done += samples;
     }
-    return { ...geometryShape(this.#plan), count, blocks: this.#buffer.subarray(0, count * this.#stride) };
+    return { ...geometryShape(this.#plan), count, ...this.#between(0, count) };
   }
 
   #draw(index: number): Geometry {
@@ -65,9 +87,10 @@ export class SamplePasses {
     if (kept !== undefined) return kept;
     const from = index * this.#size;
     const drawn = this.#drawSamples(from, Math.min(this.#size, this.#samples - from));
-    if (this.#passes === 1 || this.#keptBytes + drawn.blocks.byteLength > KEPT_BYTES) return drawn;
-    this.#keptBytes += drawn.blocks.byteLength;
-    const own = { ...drawn, blocks: drawn.blocks.slice() };
+    const bytes = drawn.blocks.byteLength + drawn.phases.byteLength;
+    if (this.#passes === 1 || this.#keptBytes + bytes > KEPT_BYTES) return drawn;
+    this.#keptBytes += bytes;
+    const own = { ...drawn, blocks: drawn.blocks.slice(), phases: drawn.phases.slice() };
     this.#kept[index] = own;
     return own;
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { blocksOf, sampleBatch } from '@jepa-masks/core';
+import { blocksOf, phaseWord, sampleBatch } from '@jepa-masks/core';
 import { describe, expect, it } from 'vitest';
 import { writeGeometryJson } from '../src/index.js';
 import { ownDirectory } from './directory.js';
@@ -20,7 +20,7 @@ describe('writeGeometryJson', () => {
     const samples = Array.from({ length: request.count }, (_, sample) => {
       const levels = plan.levels.map((_level, level) => {
         const { contexts: context, targets } = blocksOf(geometry, sample, level);
-        return { context, targets };
+        return { context, targets, phase: phaseWord(geometry, sample, level) };
       });
       const named =
         plan.layout === 'flat'

@@ -72,6 +72,7 @@ export const onePatch: Geometry = {
   contexts: 1,
   targets: 1,
   blocks: Int32Array.of(0, 0, 1, 1, 0, 0, 1, 1),
+  phases: Uint32Array.of(0),
 };
 
 /** A photograph of one white pixel. */

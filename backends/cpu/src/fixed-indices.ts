@@ -8,9 +8,11 @@ import {
   type Layout,
   levelOf,
   type MaskSet,
+  phaseWord,
   type Tensor,
   targetsShape,
   thinned,
+  thinningPhase,
   unwrap,
 } from '@jepa-masks/core';
 import { type IndexLists, type IndexMasks, indices } from './indices.js';
@@ -18,15 +20,29 @@ import { type IndexLists, type IndexMasks, indices } from './indices.js';
 /** As many ascending patch indices for every mask. */
 export type FixedIndexMasks = MaskSet<Tensor<Int32Array>>;
 
-const fix = ({ indices, offsets }: IndexLists, length: number, pad: number): Int32Array => {
+/**
+ * @param first number of the lists' first mask in its level
+ * @param perSample lists a sample
+ */
+const fix = (
+  geometry: Geometry,
+  level: number,
+  { indices, offsets }: IndexLists,
+  first: number,
+  perSample: number,
+  length: number,
+  pad: number,
+): Int32Array => {
   const masks = offsets.length - 1;
   const fixed = new Int32Array(masks * length).fill(pad);
   for (let mask = 0; mask < masks; mask++) {
     const start = offsets[mask]!;
     const patches = offsets[mask + 1]! - start;
     const filled = Math.min(patches, length);
+    const word = phaseWord(geometry, Math.floor(mask / perSample), level);
+    const phase = thinningPhase(word, first + (mask % perSample), patches);
     for (let entry = 0; entry < filled; entry++) {
-      fixed[mask * length + entry] = indices[start + thinned(entry, length, patches)]!;
+      fixed[mask * length + entry] = indices[start + thinned(entry, length, patches, phase)]!;
     }
   }
   return fixed;
@@ -47,9 +63,12 @@ export const fixedIndices = <L extends Layout>(
   const listed = indices(geometry);
   return byLayout(geometry, (level) => {
     const lists = levelOf<L, IndexMasks>(geometry.layout, listed, level);
+    const { contexts } = geometry;
+    const ofContexts = fix(geometry, level, lists.context, 0, contexts, context, pad);
+    const ofTargets = fix(geometry, level, lists.targets, contexts, geometry.targets, targets, pad);
     return {
-      context: { data: fix(lists.context, context, pad), shape: contextShape(geometry, context) },
-      targets: { data: fix(lists.targets, targets, pad), shape: targetsShape(geometry, targets) },
+      context: { data: ofContexts, shape: contextShape(geometry, context) },
+      targets: { data: ofTargets, shape: targetsShape(geometry, targets) },
     };
   });
 };

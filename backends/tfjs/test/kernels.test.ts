@@ -38,7 +38,7 @@ test('the kernels of a batch by operations are as many as the README says', asyn
   expect(await kernelsOfEach(tfjs(tf, { by: 'operations' }))).toEqual({
     booleans: 19,
     attentionBias: 25,
-    fixedIndices: 37,
+    fixedIndices: 39,
     indices: 45,
   });
 });

@@ -6,7 +6,7 @@ import { tfjs } from '../src/index.js';
 import { devices } from './devices.js';
 
 /** A grid as large as there is, of which the context has all but a column and the target nearly half. */
-const geometry: Geometry<'flat'> = {
+const geometry = (word: number): Geometry<'flat'> => ({
   layout: 'flat',
   grid: { rows: 256, columns: 256, patches: 65_536, patchSize: 16 },
   count: 1,
@@ -14,7 +14,11 @@ const geometry: Geometry<'flat'> = {
   contexts: 1,
   targets: 1,
   blocks: Int32Array.of(0, 0, 256, 256, 1, 3, 251, 127),
-};
+  phases: Uint32Array.of(word),
+});
+
+/** Words whose phases are small and large. */
+const WORDS = [0, 0x12345678];
 
 /** The last that the products of the search are exact for, the first that they are not, and longer ones. */
 const lengths = [
@@ -27,10 +31,12 @@ const lengths = [
 describe.each(devices)('on $name', ({ prepare }) => {
   test.each(lengths)('operations thin long lists exactly to $context and $targets', async (wanted) => {
     await prepare();
-    const expected = cpu.fixedIndices(geometry, wanted);
-    const { context, targets } = tfjs(tf, { by: 'operations' }).fixedIndices(geometry, wanted);
-    expect(await context.data()).toEqual(expected.context.data);
-    expect(await targets.data()).toEqual(expected.targets.data);
-    tf.dispose([context, targets]);
+    for (const word of WORDS) {
+      const expected = cpu.fixedIndices(geometry(word), wanted);
+      const { context, targets } = tfjs(tf, { by: 'operations' }).fixedIndices(geometry(word), wanted);
+      expect(await context.data()).toEqual(expected.context.data);
+      expect(await targets.data()).toEqual(expected.targets.data);
+      tf.dispose([context, targets]);
+    }
   });
 });

@@ -16,3 +16,12 @@ export const packBlocks = ({ blocks, count, levels, contexts, targets }: Geometr
   }
   return words;
 };
+
+/** The same, and after them the geometry's phases as they are: for the kernel that thins lists. */
+export const packBlocksAndPhases = (geometry: Geometry): Uint32Array => {
+  const blocks = packBlocks(geometry);
+  const words = new Uint32Array(blocks.length + geometry.phases.length);
+  words.set(blocks);
+  words.set(geometry.phases, blocks.length);
+  return words;
+};

@@ -8,7 +8,7 @@ import { PACK } from './kernels/pack.js';
 import { PAINT } from './kernels/paint.js';
 import { refuseLost } from './lost-device.js';
 import { bytesOf, checkBuffers, type MaskBuffers } from './mask-buffers.js';
-import { packBlocks } from './packed-blocks.js';
+import { packBlocks, packBlocksAndPhases } from './packed-blocks.js';
 
 /** What a patch gets that a mask uses, and what the others get: the 32 bits of either. */
 export interface PatchWords {
@@ -31,11 +31,16 @@ const sum = (numbers: Int32Array): number => numbers.reduce((total, number) => t
 
 const groupsFor = (invocations: number): number => Math.ceil(invocations / WORKGROUP);
 
-/** Runs what `dispatchesOf` says for each level, in one submission. */
+/**
+ * Runs what `dispatchesOf` says for each level, in one submission.
+ *
+ * @param words of the batch that its kernels read
+ */
 const runLevels = (
   device: GPUDevice,
   geometry: Geometry,
   dispatchesOf: (level: number, params: ReadonlyArray<number>) => ReadonlyArray<Dispatch>,
+  words: Uint32Array = packBlocks(geometry),
 ): void => {
   refuseLost(device);
   const { grid, count, levels, contexts, targets } = geometry;
@@ -55,7 +60,7 @@ const runLevels = (
   );
   submit(
     device,
-    packBlocks(geometry),
+    words,
     dispatches.flat().filter(({ workgroups }) => workgroups > 0),
   );
 };
@@ -161,12 +166,17 @@ export const fixMasks = (
   const { count, contexts, targets } = geometry;
   const fixed = unwrap(checkLengths(lengths));
   checkBuffers(geometry, into, bytesOf(geometry, 4 * fixed.context, 4 * fixed.targets));
-  runLevels(device, geometry, (level, params) => [
-    {
-      kernel: FIX,
-      params: [...params, fixed.context, fixed.targets, fixed.pad],
-      buffers: [into[level]!.context, into[level]!.targets],
-      workgroups: groupsFor(count * (contexts * fixed.context + targets * fixed.targets)),
-    },
-  ]);
+  runLevels(
+    device,
+    geometry,
+    (level, params) => [
+      {
+        kernel: FIX,
+        params: [...params, fixed.context, fixed.targets, fixed.pad],
+        buffers: [into[level]!.context, into[level]!.targets],
+        workgroups: groupsFor(count * (contexts * fixed.context + targets * fixed.targets)),
+      },
+    ],
+    packBlocksAndPhases(geometry),
+  );
 };

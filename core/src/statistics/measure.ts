@@ -41,14 +41,15 @@ export const measure = <L extends Layout>(
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const tally = emptyTally(plan);
   let geometry = sampleBatch(plan, { seed, step, first, count: Math.min(CHUNK, count) });
-  const { blocks } = geometry;
+  // The first batch is the largest, so its arrays take every other.
+  const buffers = geometry;
   let masks = paint(geometry);
   for (let done = 0; done < count; done += geometry.count) {
     if (done > 0) {
       geometry = sampleBatch(
         plan,
         { seed, step, first: first + done, count: Math.min(CHUNK, count - done) },
-        blocks,
+        buffers,
       );
       masks = paint(geometry, masks);
     }

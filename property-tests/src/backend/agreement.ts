@@ -13,13 +13,14 @@ const makeAndOverwrite = async <T, E>(
   { name, make }: Output<T, E>,
   geometry: Geometry,
 ): Promise<Masks<T>> => {
-  const copy = { ...geometry, blocks: geometry.blocks.slice() };
+  const copy = { ...geometry, blocks: geometry.blocks.slice(), phases: geometry.phases.slice() };
   const pending = make(copy);
-  const unchanged = sameNumbers(copy.blocks, geometry.blocks);
+  const unchanged = sameNumbers(copy.blocks, geometry.blocks) && sameNumbers(copy.phases, geometry.phases);
   copy.blocks.fill(0);
+  copy.phases.fill(0);
   const masks = await pending;
   demand(
-    unchanged && copy.blocks.every((integer) => integer === 0),
+    unchanged && [copy.blocks, copy.phases].every((array) => array.every((integer) => integer === 0)),
     () => `${name}: the backend changed the geometry it was given`,
   );
   return masks;

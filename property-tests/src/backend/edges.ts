@@ -4,7 +4,7 @@ import { type Geometry, hierarchical, multiBlock, sampleBatch, unwrap } from '@j
 const byHand = (rows: number, columns: number, blocks: ReadonlyArray<ReadonlyArray<number>>): Geometry => {
   const grid = { rows, columns, patches: rows * columns, patchSize: 16 };
   const shape = { layout: 'flat', count: 1, levels: 1, contexts: 1, targets: blocks.length - 1 } as const;
-  return { ...shape, grid, blocks: Int32Array.from(blocks.flat()) };
+  return { ...shape, grid, blocks: Int32Array.from(blocks.flat()), phases: Uint32Array.of(0xdeadbeef) };
 };
 
 /** One patch that is context and target at once. */

@@ -2,6 +2,7 @@ import type { Law } from '../law.js';
 import { bounds } from './bounds.js';
 import { determinism } from './determinism.js';
 import { disjointness } from './disjointness.js';
+import { evenThinning } from './even-thinning.js';
 import { exchangeability } from './exchangeability.js';
 import { independence } from './independence.js';
 import { nesting } from './nesting.js';
@@ -19,5 +20,6 @@ export const laws: ReadonlyArray<Law> = [
   nesting,
   exchangeability,
   independence,
+  evenThinning,
   purity,
 ];

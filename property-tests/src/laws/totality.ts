@@ -12,8 +12,9 @@ export const totality: Law = {
     fc.property(requests(32), (request) => {
       const unwritten = -(2 ** 31);
       const { levels, contexts, targets } = draw(plan, { ...request, count: 0 });
-      const buffer = new Int32Array(request.count * blocksStride({ levels, contexts, targets }));
-      const geometry = draw(plan, request, buffer.fill(unwritten));
+      const blocks = new Int32Array(request.count * blocksStride({ levels, contexts, targets }));
+      const phases = new Uint32Array(request.count * levels);
+      const geometry = draw(plan, request, { blocks: blocks.fill(unwritten), phases });
       demand(
         geometry.count === request.count,
         () => `${geometry.count} samples came instead of ${request.count}`,

@@ -3,8 +3,10 @@ import {
   type FixedLengths,
   type Geometry,
   patchCounts,
+  phaseWord,
   targetsShape,
   thinned,
+  thinningPhase,
 } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { MOST_EXACT } from '../exact-integers.js';
@@ -14,38 +16,71 @@ import { booleansOf } from './booleans.js';
 import { patchesUpTo } from './patches-up-to.js';
 import { upperBound } from './upper-bound.js';
 
+/** How many patches each mask has, and where the thinning of its list starts. */
+interface Lists {
+  readonly counts: Int32Array;
+  readonly phases: Int32Array;
+}
+
+/** @param first number of the masks' first in its level */
+const listsOf = (
+  geometry: Geometry,
+  level: number,
+  counts: Int32Array,
+  first: number,
+  perSample: number,
+): Lists => ({
+  counts,
+  phases: counts.map((patches, mask) =>
+    thinningPhase(
+      phaseWord(geometry, Math.floor(mask / perSample), level),
+      first + (mask % perSample),
+      patches,
+    ),
+  ),
+});
+
 /**
  * Where the entries' patches are, by a search on the device.
  *
- * Entry k of a thinned list of n patches is the patch of rank ⌊k · n / length⌋:
- * the first patch up to which there are more than k · n / length. That needs no
- * division if both sides are multiplied by the length.
+ * Entry k of a thinned list of n patches is the patch of rank ⌊(k · n + phase) / length⌋:
+ * the first patch up to which there are more than (k · n + phase) / length. That
+ * needs no division if both sides are multiplied by the length.
  */
-const soughtByProducts = (tf: Operations, upTo: Tensor, counts: Int32Array, length: number): Tensor => {
+const soughtByProducts = (tf: Operations, upTo: Tensor, lists: Lists, length: number): Tensor => {
+  const { counts, phases } = lists;
   const column = (of: (patches: number) => number): Tensor =>
     tf.tensor(counts.map(of), [counts.length, 1], 'int32');
   const lengths = column((patches) => (patches > length ? length : 1));
   const steps = column((patches) => (patches > length ? patches : 1));
-  return upperBound(tf, tf.mul(upTo, lengths), tf.mul(tf.range(0, length, 1, 'int32'), steps));
+  const starts = tf.tensor(
+    counts.map((patches, mask) => (patches > length ? phases[mask]! : 0)),
+    [counts.length, 1],
+    'int32',
+  );
+  const products = tf.add(tf.mul(tf.range(0, length, 1, 'int32'), steps), starts);
+  return upperBound(tf, tf.mul(upTo, lengths), products);
 };
 
 /** The same where products would not be exact: the ranks are computed here and sent. */
-const soughtByRanks = (tf: Operations, upTo: Tensor, counts: Int32Array, length: number): Tensor => {
-  const ranks = Int32Array.from({ length: counts.length * length }, (_, at) =>
-    thinned(at % length, length, counts[Math.floor(at / length)]!),
-  );
+const soughtByRanks = (tf: Operations, upTo: Tensor, { counts, phases }: Lists, length: number): Tensor => {
+  const ranks = Int32Array.from({ length: counts.length * length }, (_, at) => {
+    const mask = Math.floor(at / length);
+    return thinned(at % length, length, counts[mask]!, phases[mask]!);
+  });
   return upperBound(tf, upTo, tf.tensor(ranks, [counts.length, length], 'int32'));
 };
 
-const fix = (tf: Operations, mask: Tensor, counts: Int32Array, shape: Array<number>, pad: number): Tensor => {
+const fix = (tf: Operations, mask: Tensor, lists: Lists, shape: Array<number>, pad: number): Tensor => {
   const length = shape.at(-1)!;
+  const { counts } = lists;
   const masks = counts.length;
   if (masks === 0 || length === 0) return tf.tensor([], shape, 'int32');
   const patches = mask.shape.at(-1)!;
   const upTo = patchesUpTo(tf, mask, masks, patches);
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
   const sought = most <= length || most * length <= MOST_EXACT ? soughtByProducts : soughtByRanks;
-  const found = sought(tf, upTo, counts, length);
+  const found = sought(tf, upTo, lists, length);
   const padding = tf.fill([masks, length], pad, 'int32');
   const inside = tf.less(found, tf.tensor(patches, [], 'int32'));
   return tf.reshape(tf.where(inside, found, padding), shape);
@@ -60,8 +95,11 @@ export const fixedIndicesOf = (
 ): TensorMasks => {
   const { context, targets } = booleansOf(tf, geometry, level);
   const counts = patchCounts(geometry, level);
+  const { contexts } = geometry;
+  const ofContexts = listsOf(geometry, level, counts.context, 0, contexts);
+  const ofTargets = listsOf(geometry, level, counts.targets, contexts, geometry.targets);
   return {
-    context: fix(tf, context, counts.context, contextShape(geometry, lengths.context), lengths.pad),
-    targets: fix(tf, targets, counts.targets, targetsShape(geometry, lengths.targets), lengths.pad),
+    context: fix(tf, context, ofContexts, contextShape(geometry, lengths.context), lengths.pad),
+    targets: fix(tf, targets, ofTargets, targetsShape(geometry, lengths.targets), lengths.pad),
   };
 };
