@@ -1,6 +1,7 @@
 import type { ByLayout } from './by-layout.js';
-import type { FixedLengths } from './fixed-lengths.js';
+import type { ListLengths } from './fixed-lengths.js';
 import type { Geometry } from './geometry.js';
+import type { MaskedPatches } from './masked.js';
 import type { Layout } from './plan.js';
 
 /** Masks of one level: true (1) means "use this patch". */
@@ -45,10 +46,22 @@ export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown>
   /** The patches of each mask, ascending, as many for each as `lengths` says: the last axis instead of N. */
   fixedIndices?<L extends Layout>(
     geometry: Geometry<L>,
-    lengths: FixedLengths,
+    lengths: ListLengths<L>,
   ): Eventually<ByLayout<L, MaskSet<Fixed>>>;
+  /** Which entries of `fixedIndices` are patches, and not padding: shapes as theirs. */
+  fixedValidity?<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): Eventually<ByLayout<L, MaskSet<Booleans>>>;
   /** To be added to attention scores: 0 where a patch is used, −∞ where it is not; shapes as `booleans`. */
   attentionBias?<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Bias>>>;
+  /** The same for tokens gathered by `fixedIndices`: 0 for a patch, −∞ for padding; shapes as theirs. */
+  fixedAttentionBias?<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): Eventually<ByLayout<L, MaskSet<Bias>>>;
+  /** One boolean a patch, true if it is masked, whatever the number of masks: [B, N]. */
+  masked?<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): Eventually<ByLayout<L, Booleans>>;
 }
 
 /** Shape of a level's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */

@@ -19,6 +19,13 @@ export const byLayout = <L extends Layout, A>(
   return built as ByLayout<L, A>;
 };
 
+/** What a layout has once or once a level, in another form. */
+export const mapLevels = <L extends Layout, A, B>(
+  { layout, levels }: { readonly layout: L; readonly levels: number },
+  parts: ByLayout<L, A>,
+  map: (part: A) => B,
+): ByLayout<L, B> => byLayout({ layout, levels }, (level) => map(levelOf<L, A>(layout, parts, level)));
+
 /** One level's part of what a layout has once or once a level. */
 export const levelOf = <L extends Layout, A>(layout: L, parts: ByLayout<L, A>, level: number): A =>
   layout === 'flat' ? (parts as A) : (parts as Readonly<Record<LevelName, A>>)[`level_${level}`]!;

@@ -15,12 +15,14 @@ export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape }
 export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export * from './map-masks.js';
 export { nearestName } from './nearest-name.js';
+export * from './masked.js';
 export { type PatchCounts, patchCounts } from './patch-counts.js';
 export type { Layout, Plan } from './plan.js';
 export * from './presets.js';
 export { readFields } from './read-fields.js';
 export * from './reference/index.js';
 export type { Bounds, Guarantees, WorkBound } from './report/guarantees.js';
+export { lengthsOf } from './report/lengths-of.js';
 export type { Reach } from './report/reach.js';
 export { type LevelReport, type Relaxation, type Report, reportOf } from './report/report.js';
 export { sample, sampleBatch } from './sample.js';

@@ -1,5 +1,5 @@
 import type { MaskSet } from './backend.js';
-import { type ByLayout, byLayout, levelOf } from './by-layout.js';
+import { type ByLayout, mapLevels } from './by-layout.js';
 import type { Geometry } from './geometry.js';
 import type { Layout } from './plan.js';
 
@@ -9,7 +9,7 @@ export const mapMasks = <L extends Layout, A, B>(
   masks: ByLayout<L, MaskSet<A>>,
   map: (tensor: A) => B,
 ): ByLayout<L, MaskSet<B>> =>
-  byLayout(geometry, (level) => {
-    const { context, targets } = levelOf<L, MaskSet<A>>(geometry.layout, masks, level);
-    return { context: map(context), targets: map(targets) };
-  });
+  mapLevels<L, MaskSet<A>, MaskSet<B>>(geometry, masks, ({ context, targets }) => ({
+    context: map(context),
+    targets: map(targets),
+  }));

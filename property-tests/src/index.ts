@@ -1,5 +1,6 @@
 export {
   type BackendUnderTest,
+  BOOLEANS_AND_INDICES,
   IN_MEMORY,
   type Memory,
   type OptionalPart,

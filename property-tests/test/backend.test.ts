@@ -1,7 +1,16 @@
-import { DeviceError, type MaskBackend, type Tensor } from '@jepa-masks/core';
+import {
+  checkLengths,
+  DeviceError,
+  isLeft,
+  lengthsOf,
+  type MaskBackend,
+  multiBlock,
+  type Tensor,
+  unwrap,
+} from '@jepa-masks/core';
 import { booleans, cpu, type IndexLists } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
-import { type BackendUnderTest, checkBackend, IN_MEMORY } from '../src/index.js';
+import { type BackendUnderTest, BOOLEANS_AND_INDICES, checkBackend, IN_MEMORY } from '../src/index.js';
 
 type CpuUnderTest = BackendUnderTest<
   Tensor<Uint8Array>,
@@ -9,6 +18,8 @@ type CpuUnderTest = BackendUnderTest<
   Tensor<Int32Array>,
   Tensor<Float32Array>
 >;
+
+const flat = unwrap(multiBlock.plan({}));
 
 const under: CpuUnderTest = { backend: cpu, skips: IN_MEMORY };
 
@@ -35,26 +46,29 @@ const checkBooleans = (
     booleans: booleansOf,
     indices: async (geometry) => cpu.indices(geometry),
   };
-  const skips = { ...IN_MEMORY, fixedIndices: 'not given', attentionBias: 'not given' };
+  const skips = { ...IN_MEMORY, ...BOOLEANS_AND_INDICES };
   return checkBackend({ backend, skips }, { runs: 20 });
 };
 
 test('a backend may answer with promises, and leave parts out for a reason', async () => {
   const result = await checkBooleans(async (geometry) => cpu.booleans(geometry));
   expect(result).toMatchObject({ holds: true, runs: 20 });
-  expect(result.skipped).toHaveLength(5);
+  expect(result.skipped).toHaveLength(8);
 });
 
 type Made = Tensor<ArrayLike<number>> | IndexLists;
 
 const eachMade = (masks: object): ReadonlyArray<Made> =>
-  Object.values('context' in masks ? { masks } : masks).flatMap(({ context, targets }) => [context, targets]);
+  Object.values('context' in masks || 'data' in masks ? { masks } : masks).flatMap((made) =>
+    'data' in made ? [made] : [made.context, made.targets],
+  );
 
 /** The CPU backend in a library that counts what is alive, of which `leak` more for each tensor (of a level) never goes. */
 const counted = (leak: number, { blind = false, levels = 0 } = {}): CpuUnderTest => {
   let alive = 0;
   const count = <M extends object>(masks: M): M => {
-    alive += eachMade(masks).length * (1 + leak + ('context' in masks ? 0 : levels));
+    const isFlat = 'context' in masks || 'data' in masks;
+    alive += eachMade(masks).length * (1 + leak + (isFlat ? 0 : levels));
     return masks;
   };
   return {
@@ -62,7 +76,10 @@ const counted = (leak: number, { blind = false, levels = 0 } = {}): CpuUnderTest
       booleans: (geometry) => count(cpu.booleans(geometry)),
       indices: (geometry) => count(cpu.indices(geometry)),
       fixedIndices: (geometry, lengths) => count(cpu.fixedIndices(geometry, lengths)),
+      fixedValidity: (geometry, lengths) => count(cpu.fixedValidity(geometry, lengths)),
       attentionBias: (geometry) => count(cpu.attentionBias(geometry)),
+      fixedAttentionBias: (geometry, lengths) => count(cpu.fixedAttentionBias(geometry, lengths)),
+      masked: (geometry, which) => count(cpu.masked(geometry, which)),
     }),
     dispose: () => {
       alive -= 1;
@@ -165,11 +182,73 @@ const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuU
     'bad lengths are taken',
     'not refused',
     withBackend({
-      fixedIndices: (geometry, { context, targets, pad = -1 }) => {
-        const whole = (length: number): number => Math.max(0, Math.floor(length) || 0);
-        const most = Math.min(whole(targets), 65_536);
-        return cpu.fixedIndices(geometry, { context: whole(context), targets: most, pad: Math.max(-1, pad) });
+      fixedIndices: (geometry, lengths) =>
+        cpu.fixedIndices(geometry, isLeft(checkLengths(geometry, lengths)) ? lengthsOf(flat) : lengths),
+    }),
+  ],
+  [
+    'padding is said to be patches',
+    'fixed validity differ',
+    withBackend({
+      fixedValidity: (geometry, lengths) => {
+        const masks = cpu.fixedValidity(geometry, lengths);
+        for (const { data } of eachMade(masks) as ReadonlyArray<Tensor<Uint8Array>>) data.fill(1);
+        return masks;
       },
+    }),
+  ],
+  [
+    'the offset moves padding as well',
+    'fixed indices differ',
+    withBackend({
+      fixedIndices: (geometry, lengths) => {
+        const masks = cpu.fixedIndices(geometry, lengths);
+        const { pad = -1, offset = 0 } = 'context' in lengths ? lengths : lengths.level_0!;
+        for (const { data } of eachMade(masks) as ReadonlyArray<Tensor<Int32Array>>) {
+          data.forEach((entry, at) => {
+            if (entry === pad) data[at] = pad + offset;
+          });
+        }
+        return masks;
+      },
+    }),
+  ],
+  [
+    'padding of gathered tokens is attended to',
+    'fixed attention bias differ',
+    withBackend({
+      fixedAttentionBias: (geometry, lengths) => {
+        const masks = cpu.fixedAttentionBias(geometry, lengths);
+        for (const { data } of eachMade(masks) as ReadonlyArray<Tensor<Float32Array>>) data.fill(0);
+        return masks;
+      },
+    }),
+  ],
+  [
+    'what no context sees is taken for the targets',
+    'masked unseen differ',
+    withBackend({ masked: (geometry) => cpu.masked(geometry, 'targets') }),
+  ],
+  [
+    'true means visible',
+    'masked by default differ',
+    withBackend({
+      masked: (geometry, which) => {
+        const masks = cpu.masked(geometry, which);
+        for (const { data } of eachMade(masks) as ReadonlyArray<Tensor<Uint8Array>>) {
+          data.forEach((one, at) => {
+            data[at] = 1 - one;
+          });
+        }
+        return masks;
+      },
+    }),
+  ],
+  [
+    'a word for what is masked is taken for another',
+    'masked: "context" are not refused',
+    withBackend({
+      masked: (geometry, which) => cpu.masked(geometry, which === 'unseen' ? 'unseen' : 'targets'),
     }),
   ],
   [

@@ -138,7 +138,7 @@ describe('indices of a fixed length', () => {
       [
         'context: is -1; give a whole number from 0 to 65536',
         'targets: is 0.5; give a whole number from 0 to 65536',
-        'pad: is -2; give a whole number from -1 to 65536',
+        'pad: is -2; give a whole number from -1 to 131072',
       ].join('\n'),
     );
   });

@@ -2,8 +2,11 @@ import type { MaskBackend, Tensor } from '@jepa-masks/core';
 import { attentionBias } from './attention-bias.js';
 import { bits } from './bits.js';
 import { booleans } from './booleans.js';
+import { fixedAttentionBias } from './fixed-attention-bias.js';
 import { fixedIndices } from './fixed-indices.js';
+import { fixedValidity } from './fixed-validity.js';
 import { type IndexLists, indices } from './indices.js';
+import { masked } from './masked.js';
 
 /** The port, with results at once and buffers to reuse. */
 export interface CpuBackend
@@ -16,9 +19,25 @@ export interface CpuBackend
   readonly indices: typeof indices;
   /** Ascending patch indices, as many for every mask. */
   readonly fixedIndices: typeof fixedIndices;
+  /** Which of their entries are patches, one byte an entry. */
+  readonly fixedValidity: typeof fixedValidity;
   /** What an attention layer adds to its scores. */
   readonly attentionBias: typeof attentionBias;
+  /** What it adds for tokens gathered by indices of a fixed length. */
+  readonly fixedAttentionBias: typeof fixedAttentionBias;
+  /** All masks of a sample in one. */
+  readonly masked: typeof masked;
 }
 
 /** CPU typed arrays: the living definition of every mask, which the other backends equal bit for bit. */
-export const cpu: CpuBackend = { name: 'cpu', booleans, bits, indices, fixedIndices, attentionBias };
+export const cpu: CpuBackend = {
+  name: 'cpu',
+  booleans,
+  bits,
+  indices,
+  fixedIndices,
+  fixedValidity,
+  attentionBias,
+  fixedAttentionBias,
+  masked,
+};

@@ -6,6 +6,7 @@ import {
   type FixedLengths,
   type Geometry,
   type Layout,
+  type ListLengths,
   levelOf,
   type MaskSet,
   phaseWord,
@@ -31,7 +32,7 @@ const fix = (
   first: number,
   perSample: number,
   length: number,
-  pad: number,
+  { pad, offset }: Required<FixedLengths>,
 ): Int32Array => {
   const masks = offsets.length - 1;
   const fixed = new Int32Array(masks * length).fill(pad);
@@ -42,7 +43,7 @@ const fix = (
     const word = phaseWord(geometry, Math.floor(mask / perSample), level);
     const phase = thinningPhase(word, first + (mask % perSample), patches);
     for (let entry = 0; entry < filled; entry++) {
-      fixed[mask * length + entry] = indices[start + thinned(entry, length, patches, phase)]!;
+      fixed[mask * length + entry] = indices[start + thinned(entry, length, patches, phase)]! + offset;
     }
   }
   return fixed;
@@ -51,21 +52,23 @@ const fix = (
 /**
  * Ascending patch indices of a fixed length, int32: context [B, length] (or
  * [B, C, length]) and targets [B, M, length]; once, or for each level. Longer
- * lists are thinned evenly, shorter ones end with `lengths.pad`.
+ * lists are thinned evenly, shorter ones end with `pad`; `offset` is added to patches.
  *
  * @throws InvalidConfigError if a length or the padding is no whole number in its range
  */
 export const fixedIndices = <L extends Layout>(
   geometry: Geometry<L>,
-  lengths: FixedLengths,
+  lengths: ListLengths<L>,
 ): ByLayout<L, FixedIndexMasks> => {
-  const { context, targets, pad } = unwrap(checkLengths(lengths));
+  const checked = unwrap(checkLengths(geometry, lengths));
   const listed = indices(geometry);
   return byLayout(geometry, (level) => {
     const lists = levelOf<L, IndexMasks>(geometry.layout, listed, level);
+    const fixed = checked[level]!;
+    const { context, targets } = fixed;
     const { contexts } = geometry;
-    const ofContexts = fix(geometry, level, lists.context, 0, contexts, context, pad);
-    const ofTargets = fix(geometry, level, lists.targets, contexts, geometry.targets, targets, pad);
+    const ofContexts = fix(geometry, level, lists.context, 0, contexts, context, fixed);
+    const ofTargets = fix(geometry, level, lists.targets, contexts, geometry.targets, targets, fixed);
     return {
       context: { data: ofContexts, shape: contextShape(geometry, context) },
       targets: { data: ofTargets, shape: targetsShape(geometry, targets) },

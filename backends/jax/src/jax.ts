@@ -1,12 +1,15 @@
 import type { Array as JaxArray } from '@jax-js/jax';
 import {
   type ByLayout,
-  type FixedLengths,
   type Geometry,
   type Layout,
+  type ListLengths,
   type MaskBackend,
+  type MaskedPatches,
   type MaskSet,
+  mapLevels,
   mapMasks,
+  type Tensor,
 } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import type { JaxModule, JaxOptions } from './jax-module.js';
@@ -38,10 +41,22 @@ export interface JaxBackend extends MaskBackend<JaxArray, IndexArrays, JaxArray,
    */
   fixedIndices<L extends Layout>(
     geometry: Geometry<L>,
-    lengths: FixedLengths,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<JaxArray>>;
+  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each level. */
+  fixedValidity<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
   ): ByLayout<L, MaskSet<JaxArray>>;
   /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each level. */
   attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<JaxArray>>;
+  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each level. */
+  fixedAttentionBias<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<JaxArray>>;
+  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each level. */
+  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, JaxArray>;
 }
 
 /**
@@ -60,13 +75,14 @@ export const jax = (module: JaxModule, { device }: JaxOptions = {}): JaxBackend 
   requireDevice(upload);
   const requireGpu = watchLoss(module, device);
   requireGpu();
+  const bool = ({ data, shape }: Tensor<Uint8Array>): JaxArray =>
+    upload({ data: new Int32Array(data), shape }, 'bool');
+  const float32 = (tensor: Tensor<Float32Array>): JaxArray => upload(tensor, 'float32');
   return {
     name: 'jax',
     booleans: (geometry) => {
       requireGpu();
-      return mapMasks(geometry, cpu.booleans(geometry), ({ data, shape }) =>
-        upload({ data: new Int32Array(data), shape }, 'bool'),
-      );
+      return mapMasks(geometry, cpu.booleans(geometry), bool);
     },
     indices: (geometry) => {
       requireGpu();
@@ -80,9 +96,21 @@ export const jax = (module: JaxModule, { device }: JaxOptions = {}): JaxBackend 
       requireGpu();
       return mapMasks(geometry, cpu.fixedIndices(geometry, lengths), (tensor) => upload(tensor, 'int32'));
     },
+    fixedValidity: (geometry, lengths) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.fixedValidity(geometry, lengths), bool);
+    },
     attentionBias: (geometry) => {
       requireGpu();
-      return mapMasks(geometry, cpu.attentionBias(geometry), (tensor) => upload(tensor, 'float32'));
+      return mapMasks(geometry, cpu.attentionBias(geometry), float32);
+    },
+    fixedAttentionBias: (geometry, lengths) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.fixedAttentionBias(geometry, lengths), float32);
+    },
+    masked: (geometry, which) => {
+      requireGpu();
+      return mapLevels(geometry, cpu.masked(geometry, which), bool);
     },
   };
 };

@@ -1,11 +1,14 @@
 import {
   type ByLayout,
-  type FixedLengths,
   type Geometry,
   type Layout,
+  type ListLengths,
   type MaskBackend,
+  type MaskedPatches,
   type MaskSet,
+  mapLevels,
   mapMasks,
+  type Tensor as Painted,
 } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import type { TypedTensor } from 'onnxruntime-common';
@@ -32,17 +35,29 @@ export interface OnnxRuntimeBackend
   /**
    * int64: context [B, length] (or [B, C, length]), targets [B, M, length]; once,
    * or for each level. ONNX counts a negative index from the end, so that padding
-   * of −1 gathers the last patch: choose lengths that none falls short of, or
-   * mask what was gathered.
+   * of −1 gathers the last patch: choose lengths that every mask fills, or leave
+   * out what was gathered where `fixedValidity` is false.
    *
    * @throws InvalidConfigError if a length or the padding is no whole number in its range
    */
   fixedIndices<L extends Layout>(
     geometry: Geometry<L>,
-    lengths: FixedLengths,
+    lengths: ListLengths<L>,
   ): ByLayout<L, MaskSet<TypedTensor<'int64'>>>;
+  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each level. */
+  fixedValidity<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<TypedTensor<'bool'>>>;
   /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each level. */
   attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<TypedTensor<'float32'>>>;
+  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each level. */
+  fixedAttentionBias<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<TypedTensor<'float32'>>>;
+  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each level. */
+  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, TypedTensor<'bool'>>;
 }
 
 /**
@@ -55,10 +70,12 @@ export interface OnnxRuntimeBackend
  */
 export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
   const Tensor = tensorConstructor(ort);
+  const bool = ({ data, shape }: Painted<Uint8Array>): TypedTensor<'bool'> => new Tensor('bool', data, shape);
+  const float32 = ({ data, shape }: Painted<Float32Array>): TypedTensor<'float32'> =>
+    new Tensor('float32', data, shape);
   return {
     name: 'onnxruntime',
-    booleans: (geometry) =>
-      mapMasks(geometry, cpu.booleans(geometry), ({ data, shape }) => new Tensor('bool', data, shape)),
+    booleans: (geometry) => mapMasks(geometry, cpu.booleans(geometry), bool),
     indices: (geometry) =>
       mapMasks(geometry, cpu.indices(geometry), ({ indices, offsets, shape }) => ({
         indices: new Tensor('int64', int64(indices), [indices.length]),
@@ -71,11 +88,10 @@ export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
         cpu.fixedIndices(geometry, lengths),
         ({ data, shape }) => new Tensor('int64', int64(data), shape),
       ),
-    attentionBias: (geometry) =>
-      mapMasks(
-        geometry,
-        cpu.attentionBias(geometry),
-        ({ data, shape }) => new Tensor('float32', data, shape),
-      ),
+    fixedValidity: (geometry, lengths) => mapMasks(geometry, cpu.fixedValidity(geometry, lengths), bool),
+    attentionBias: (geometry) => mapMasks(geometry, cpu.attentionBias(geometry), float32),
+    fixedAttentionBias: (geometry, lengths) =>
+      mapMasks(geometry, cpu.fixedAttentionBias(geometry, lengths), float32),
+    masked: (geometry, which) => mapLevels(geometry, cpu.masked(geometry, which), bool),
   };
 };

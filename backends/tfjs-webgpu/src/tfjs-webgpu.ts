@@ -2,6 +2,7 @@ import {
   type ByLayout,
   byLayout,
   checkLengths,
+  checkMasked,
   contextShape,
   type Geometry,
   type Layout,
@@ -78,13 +79,34 @@ export const tfjsWebgpu = (
     booleans: (geometry) => instead()?.booleans(geometry) ?? denseMasks(tf, geometry, { output: 'booleans' }),
     indices: (geometry) => instead()?.indices(geometry) ?? raggedMasks(tf, geometry),
     fixedIndices: (geometry, given) => {
-      const lengths = unwrap(checkLengths(given));
+      const lengths = unwrap(checkLengths(geometry, given));
       return (
-        instead()?.fixedIndices(geometry, lengths) ??
+        instead()?.fixedIndices(geometry, given) ??
         denseMasks(tf, geometry, { output: 'fixedIndices', lengths })
+      );
+    },
+    fixedValidity: (geometry, given) => {
+      const lengths = unwrap(checkLengths(geometry, given));
+      return (
+        instead()?.fixedValidity(geometry, given) ??
+        denseMasks(tf, geometry, { output: 'fixedValidity', lengths })
       );
     },
     attentionBias: (geometry) =>
       instead()?.attentionBias(geometry) ?? denseMasks(tf, geometry, { output: 'attentionBias' }),
+    fixedAttentionBias: (geometry, given) => {
+      const lengths = unwrap(checkLengths(geometry, given));
+      return (
+        instead()?.fixedAttentionBias(geometry, given) ??
+        denseMasks(tf, geometry, { output: 'fixedAttentionBias', lengths })
+      );
+    },
+    masked: (geometry, given) => {
+      const which = unwrap(checkMasked(given));
+      const fallen = instead()?.masked(geometry, which);
+      if (fallen !== undefined) return fallen;
+      const tensors = run(tf, { geometry, output: 'masked', which });
+      return byLayout(geometry, (level) => tensors[level]!);
+    },
   };
 };

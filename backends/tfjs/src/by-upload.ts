@@ -3,6 +3,7 @@ import {
   type Geometry,
   type Layout,
   type MaskSet,
+  mapLevels,
   mapMasks,
   type Tensor as Painted,
 } from '@jepa-masks/core';
@@ -48,6 +49,14 @@ export const byUpload = (tf: Operations): TfjsBackend => {
     booleans: (geometry) => upload(geometry, cpu.booleans(geometry), as('bool')),
     indices: (geometry) => upload(geometry, cpu.indices(geometry), lists),
     fixedIndices: (geometry, lengths) => upload(geometry, cpu.fixedIndices(geometry, lengths), as('int32')),
+    fixedValidity: (geometry, lengths) => upload(geometry, cpu.fixedValidity(geometry, lengths), as('bool')),
     attentionBias: (geometry) => upload(geometry, cpu.attentionBias(geometry), as('float32')),
+    fixedAttentionBias: (geometry, lengths) =>
+      upload(geometry, cpu.fixedAttentionBias(geometry, lengths), as('float32')),
+    masked: (geometry, which) => {
+      const painted = cpu.masked(geometry, which);
+      checkDevice();
+      return tidied(tf, () => mapLevels(geometry, painted, as('bool')));
+    },
   };
 };

@@ -1,4 +1,4 @@
-import type { ByLayout, FixedLengths, Geometry, Layout, MaskBackend } from '@jepa-masks/core';
+import type { ByLayout, Geometry, Layout, ListLengths, MaskBackend, MaskedPatches } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ListMasks, TensorLists, TensorMasks } from './tensor-masks.js';
 
@@ -26,7 +26,16 @@ export interface TfjsBackend extends MaskBackend<Tensor, TensorLists, Tensor, Te
    *
    * @throws InvalidConfigError if a length or the padding is no whole number in its range
    */
-  fixedIndices<L extends Layout>(geometry: Geometry<L>, lengths: FixedLengths): ByLayout<L, TensorMasks>;
+  fixedIndices<L extends Layout>(geometry: Geometry<L>, lengths: ListLengths<L>): ByLayout<L, TensorMasks>;
+  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each level. */
+  fixedValidity<L extends Layout>(geometry: Geometry<L>, lengths: ListLengths<L>): ByLayout<L, TensorMasks>;
   /** float32, 0 where a patch is used and −∞ where it is not; shapes as `booleans`; once, or for each level. */
   attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, TensorMasks>;
+  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each level. */
+  fixedAttentionBias<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, TensorMasks>;
+  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each level. */
+  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, Tensor>;
 }

@@ -19,17 +19,17 @@ export const bytesOf =
  *
  * @throws RangeError if there are not
  */
-export const checkBuffers = (
+export const checkBuffers = <K extends string>(
   { levels }: Geometry,
-  into: ReadonlyArray<MaskBuffers>,
-  bytes: (level: number) => MaskSet<number>,
+  into: ReadonlyArray<Readonly<Record<K, GPUBuffer>>>,
+  bytes: (level: number) => Readonly<Record<K, number>>,
 ): void => {
   if (into.length !== levels) {
     throw new RangeError(`buffers of ${into.length} levels were given; this batch has ${levels}`);
   }
   for (const [level, buffers] of into.entries()) {
     const needed = bytes(level);
-    for (const kind of ['context', 'targets'] as const) {
+    for (const kind in needed) {
       if (buffers[kind].size >= needed[kind]) continue;
       throw new RangeError(
         `level ${level} ${kind}: the buffer has ${buffers[kind].size} bytes; this batch needs ${needed[kind]}`,

@@ -2,12 +2,14 @@ import {
   type ByLayout,
   byLayout,
   checkLengths,
+  checkMasked,
   contextShape,
   DeviceError,
-  type FixedLengths,
   type Geometry,
   type Layout,
+  type ListLengths,
   type MaskBackend,
+  type MaskedPatches,
   type MaskSet,
   targetsShape,
   unwrap,
@@ -21,7 +23,9 @@ import {
   BOOLEAN_WORDS,
   bytesPerMask,
   fixMasks,
+  joinMasks,
   listMasks,
+  markMasks,
   packMasks,
   paintMasks,
 } from './write-masks.js';
@@ -41,9 +45,20 @@ export interface WebgpuBackend
   indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuIndexLists>>;
   fixedIndices<L extends Layout>(
     geometry: Geometry<L>,
-    lengths: FixedLengths,
+    lengths: ListLengths<L>,
   ): ByLayout<L, MaskSet<GpuTensor<'i32'>>>;
+  /** A word an entry of `fixedIndices`, 1 for a patch and 0 for padding. */
+  fixedValidity<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<GpuTensor<'u32'>>>;
   attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuTensor<'f32'>>>;
+  fixedAttentionBias<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<GpuTensor<'f32'>>>;
+  /** A word a patch, 1 if it is masked and 0 if it is not: [B, N]. */
+  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, GpuTensor<'u32'>>;
 }
 
 const createMasks = <E extends keyof GpuElements>(
@@ -82,20 +97,29 @@ const eachLevel = <T>({ levels }: Geometry, of: (level: number) => T): ReadonlyA
 export const webgpu = (device: GPUDevice): WebgpuBackend => {
   watchLoss(device);
   /** One tensor for all contexts and one for all targets of each level, whose last axes have so many entries. */
+  const sized = <E extends keyof GpuElements>(
+    geometry: Geometry,
+    elements: E,
+    lengths: ReadonlyArray<MaskSet<number>>,
+  ): ReadonlyArray<MaskSet<GpuTensor<E>>> => {
+    refuseLost(device);
+    const shapes = lengths.map(({ context, targets }) => ({
+      context: contextShape(geometry, context),
+      targets: targetsShape(geometry, targets),
+    }));
+    refuseTooLarge(device, geometry, shapes, elements);
+    return shapes.map((shape) => createMasks(device, elements, shape));
+  };
   const dense = <E extends keyof GpuElements>(
     geometry: Geometry,
     elements: E,
-    context: number,
-    targets: number = context,
-  ): ReadonlyArray<MaskSet<GpuTensor<E>>> => {
-    refuseLost(device);
-    const shapes = {
-      context: contextShape(geometry, context),
-      targets: targetsShape(geometry, targets),
-    };
-    refuseTooLarge(device, geometry, [shapes], elements);
-    return eachLevel(geometry, () => createMasks(device, elements, shapes));
-  };
+    length: number,
+  ): ReadonlyArray<MaskSet<GpuTensor<E>>> =>
+    sized(
+      geometry,
+      elements,
+      eachLevel(geometry, () => ({ context: length, targets: length })),
+    );
   const ragged = (geometry: Geometry): ReadonlyArray<MaskSet<GpuIndexLists>> => {
     refuseLost(device);
     const { count, contexts } = geometry;
@@ -139,15 +163,42 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
         ),
       ),
     fixedIndices: (geometry, lengths) => {
-      const { context, targets } = unwrap(checkLengths(lengths));
-      return made(geometry, dense(geometry, 'i32', context, targets), (levels) =>
+      const checked = unwrap(checkLengths(geometry, lengths));
+      return made(geometry, sized(geometry, 'i32', checked), (levels) =>
         fixMasks(device, geometry, lengths, levels.map(buffersOf)),
+      );
+    },
+    fixedValidity: (geometry, lengths) => {
+      const checked = unwrap(checkLengths(geometry, lengths));
+      return made(geometry, sized(geometry, 'u32', checked), (levels) =>
+        markMasks(device, geometry, lengths, levels.map(buffersOf), BOOLEAN_WORDS),
       );
     },
     attentionBias: (geometry) =>
       made(geometry, dense(geometry, 'f32', geometry.grid.patches), (levels) =>
         paintMasks(device, geometry, levels.map(buffersOf), BIAS_WORDS),
       ),
+    fixedAttentionBias: (geometry, lengths) => {
+      const checked = unwrap(checkLengths(geometry, lengths));
+      return made(geometry, sized(geometry, 'f32', checked), (levels) =>
+        markMasks(device, geometry, lengths, levels.map(buffersOf), BIAS_WORDS),
+      );
+    },
+    masked: (geometry, given) => {
+      const which = unwrap(checkMasked(given));
+      refuseLost(device);
+      const shape = [geometry.count, geometry.grid.patches];
+      refuseTooLarge(device, geometry, [{ context: shape, targets: [] }]);
+      const levels = eachLevel(geometry, () => createTensor(device, 'u32', [...shape]));
+      return made(geometry, levels, () =>
+        joinMasks(
+          device,
+          geometry,
+          which,
+          levels.map(({ buffer }) => buffer),
+        ),
+      );
+    },
   };
 };
 

@@ -1,7 +1,19 @@
-import { checkLengths, type FixedLengths, type Geometry, patchCounts, unwrap } from '@jepa-masks/core';
+import {
+  checkLengths,
+  checkMasked,
+  type FixedLengths,
+  type Geometry,
+  type Layout,
+  type ListLengths,
+  type MaskedPatches,
+  patchCounts,
+  unwrap,
+} from '@jepa-masks/core';
 import { type Dispatch, submit } from './dispatch.js';
 import { FIX } from './kernels/fix.js';
+import { JOIN } from './kernels/join.js';
 import { LIST } from './kernels/list.js';
+import { MARK } from './kernels/mark.js';
 import { WORKGROUP } from './kernels/masks.js';
 import { OFFSETS } from './kernels/offsets.js';
 import { PACK } from './kernels/pack.js';
@@ -149,6 +161,28 @@ export const listMasks = (
   });
 };
 
+type Fixed = Required<FixedLengths>;
+
+const checkEntries = (
+  geometry: Geometry,
+  fixed: ReadonlyArray<Fixed>,
+  into: ReadonlyArray<MaskBuffers>,
+): void =>
+  checkBuffers(geometry, into, (level) =>
+    bytesOf(geometry, 4 * fixed[level]!.context, 4 * fixed[level]!.targets)(),
+  );
+
+/** Workgroups for an invocation an entry. */
+const groupsOf = ({ count, contexts, targets }: Geometry, fixed: Fixed): number =>
+  groupsFor(count * (contexts * fixed.context + targets * fixed.targets));
+
+const entriesOf = ({ context, targets, pad, offset }: Fixed): ReadonlyArray<number> => [
+  context,
+  targets,
+  pad,
+  offset,
+];
+
 /**
  * Lists as many patches for every mask of a batch, ascending, in buffers of the
  * caller, in one dispatch a level: contexts [B, C, lengths.context] and targets
@@ -157,26 +191,83 @@ export const listMasks = (
  * @throws InvalidConfigError if a length or the padding is no whole number in its range,
  *   DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
-export const fixMasks = (
+export const fixMasks = <L extends Layout>(
   device: GPUDevice,
-  geometry: Geometry,
-  lengths: FixedLengths,
+  geometry: Geometry<L>,
+  lengths: ListLengths<L>,
   into: ReadonlyArray<MaskBuffers>,
 ): void => {
-  const { count, contexts, targets } = geometry;
-  const fixed = unwrap(checkLengths(lengths));
-  checkBuffers(geometry, into, bytesOf(geometry, 4 * fixed.context, 4 * fixed.targets));
+  const fixed = unwrap(checkLengths(geometry, lengths));
+  checkEntries(geometry, fixed, into);
   runLevels(
     device,
     geometry,
     (level, params) => [
       {
         kernel: FIX,
-        params: [...params, fixed.context, fixed.targets, fixed.pad],
+        params: [...params, ...entriesOf(fixed[level]!)],
         buffers: [into[level]!.context, into[level]!.targets],
-        workgroups: groupsFor(count * (contexts * fixed.context + targets * fixed.targets)),
+        workgroups: groupsOf(geometry, fixed[level]!),
       },
     ],
     packBlocksAndPhases(geometry),
   );
+};
+
+/**
+ * Marks which entries of the lists of {@link fixMasks} are patches and which are
+ * padding, in buffers of the caller, one word an entry, in one dispatch a level.
+ *
+ * @param words what is written: {@link BOOLEAN_WORDS} or {@link BIAS_WORDS}, or any other two
+ * @throws as `fixMasks`
+ */
+export const markMasks = <L extends Layout>(
+  device: GPUDevice,
+  geometry: Geometry<L>,
+  lengths: ListLengths<L>,
+  into: ReadonlyArray<MaskBuffers>,
+  { used, unused }: PatchWords = BOOLEAN_WORDS,
+): void => {
+  const fixed = unwrap(checkLengths(geometry, lengths));
+  checkEntries(geometry, fixed, into);
+  runLevels(device, geometry, (level, params) => [
+    {
+      kernel: MARK,
+      params: [...params, fixed[level]!.context, fixed[level]!.targets, used, unused],
+      buffers: [into[level]!.context, into[level]!.targets],
+      workgroups: groupsOf(geometry, fixed[level]!),
+    },
+  ]);
+};
+
+/**
+ * Paints which patches of each sample are masked into buffers of the caller, one
+ * word a patch, [B, N], in one dispatch a level.
+ *
+ * @param into a buffer for each level, with usage STORAGE, long enough
+ * @throws InvalidConfigError if `which` is no such word, DeviceError if the device is lost,
+ *   RangeError if a buffer is too short or missing
+ */
+export const joinMasks = (
+  device: GPUDevice,
+  geometry: Geometry,
+  which: MaskedPatches | undefined,
+  into: ReadonlyArray<GPUBuffer>,
+  { used, unused }: PatchWords = BOOLEAN_WORDS,
+): void => {
+  const isUnseen = unwrap(checkMasked(which)) === 'unseen';
+  const patches = geometry.count * geometry.grid.patches;
+  checkBuffers(
+    geometry,
+    into.map((masked) => ({ masked })),
+    () => ({ masked: 4 * patches }),
+  );
+  runLevels(device, geometry, (level, params) => [
+    {
+      kernel: JOIN,
+      params: [...params, used, unused, isUnseen ? 1 : 0],
+      buffers: [into[level]!],
+      workgroups: groupsFor(patches),
+    },
+  ]);
 };

@@ -1,8 +1,8 @@
-import type { FixedLengths, Geometry } from '@jepa-masks/core';
+import type { Geometry } from '@jepa-masks/core';
 import { demand } from '../law.js';
 import type { BackendUnderTest } from './backend-under-test.js';
-import { eachOutput, type Output } from './output.js';
-import { type Masks, sameNumbers, tensorsOf } from './same-masks.js';
+import { eachOutput, type LengthsFor, type Output } from './output.js';
+import { type Named, sameNumbers } from './same-masks.js';
 import { shapesApart } from './shapes-apart.js';
 
 /**
@@ -12,7 +12,7 @@ import { shapesApart } from './shapes-apart.js';
 const makeAndOverwrite = async <T, E>(
   { name, make }: Output<T, E>,
   geometry: Geometry,
-): Promise<Masks<T>> => {
+): Promise<Named<T>> => {
   const copy = { ...geometry, blocks: geometry.blocks.slice(), phases: geometry.phases.slice() };
   const pending = make(copy);
   const unchanged = sameNumbers(copy.blocks, geometry.blocks) && sameNumbers(copy.phases, geometry.phases);
@@ -40,7 +40,7 @@ const settle = async (tasks: ReadonlyArray<Promise<void>>): Promise<void> => {
 export const agreesOn = async <B, I, F, A>(
   under: BackendUnderTest<B, I, F, A>,
   geometries: ReadonlyArray<Geometry>,
-  lengths: FixedLengths,
+  lengths: LengthsFor,
 ): Promise<void> => {
   const reads: Array<Promise<void>> = [];
   const made = eachOutput(under, lengths, async (output) => {
@@ -48,11 +48,11 @@ export const agreesOn = async <B, I, F, A>(
     for (const geometry of geometries) alive.push(await makeAndOverwrite(output, geometry));
     shapesApart(
       output.name,
-      geometries.flatMap((geometry, at) => tensorsOf(geometry, alive[at]!).map(([, tensor]) => tensor)),
+      alive.flat().map(([, tensor]) => tensor),
     );
     for (const [at, geometry] of geometries.entries()) {
-      const expected = tensorsOf(geometry, output.expected(geometry));
-      for (const [index, [what, tensor]] of tensorsOf(geometry, alive[at]!).entries()) {
+      const expected = output.expected(geometry);
+      for (const [index, [what, tensor]] of alive[at]!.entries()) {
         reads.push(
           output
             .compare(`${what} ${output.name}`, tensor, expected[index]![1])

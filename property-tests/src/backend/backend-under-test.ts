@@ -2,13 +2,25 @@ import type { Eventually, MaskBackend, Tensor } from '@jepa-masks/core';
 import type { IndexLists } from '@jepa-masks/cpu';
 
 /** Parts of the check that a backend may leave out, if it says why. */
-export type OptionalPart = 'fixedIndices' | 'attentionBias' | 'memory' | 'missingDevice' | 'lostDevice';
+export type OptionalPart = OptionalOutput | 'memory' | 'missingDevice' | 'lostDevice';
+
+/** Outputs that the port does not ask of every backend. */
+type OptionalOutput = 'fixedIndices' | 'fixedValidity' | 'attentionBias' | 'fixedAttentionBias' | 'masked';
 
 /** Why the check of memory and devices is left out for tensors in the process's own memory. */
 export const IN_MEMORY: Readonly<Record<'memory' | 'missingDevice' | 'lostDevice', string>> = {
   memory: 'typed arrays are collected',
   missingDevice: 'there is always a CPU',
   lostDevice: 'there is always a CPU',
+};
+
+/** Why the check of every other output is left out for a backend that gives booleans and indices. */
+export const BOOLEANS_AND_INDICES: Readonly<Record<OptionalOutput, string>> = {
+  fixedIndices: 'the port does not ask for them',
+  fixedValidity: 'the port does not ask for it',
+  attentionBias: 'the port does not ask for it',
+  fixedAttentionBias: 'the port does not ask for it',
+  masked: 'the port does not ask for it',
 };
 
 /** Tensors alive in a library, and the bytes they take. */

@@ -1,4 +1,4 @@
-import { type BatchRequest, type FixedLengths, type Plan, sampleBatch } from '@jepa-masks/core';
+import { type BatchRequest, byLayout, type FixedLengths, type Plan, sampleBatch } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { plans } from '../configurations.js';
 import { requests } from '../requests.js';
@@ -6,7 +6,8 @@ import { agreesOn } from './agreement.js';
 import type { BackendUnderTest } from './backend-under-test.js';
 import { edges } from './edges.js';
 import { leaksNothing } from './memory.js';
-import { endsInDeviceError, refusesBadLengths } from './refusals.js';
+import type { LengthsFor } from './output.js';
+import { endsInDeviceError, refusesBadLengths, refusesBadMasked } from './refusals.js';
 import { type SkippedPart, skippedParts } from './skipped-parts.js';
 
 /** What came of checking a backend. */
@@ -51,13 +52,26 @@ const fixedLengths: fc.Arbitrary<FixedLengths> = fc.record({
   context: fc.nat(40),
   targets: fc.nat(20),
   pad: fc.constantFrom(-1, 0, 196),
+  offset: fc.constantFrom(0, 1, 5),
 });
+
+/** The same lengths for all levels, or longer ones the coarser a level is. */
+const lengthsFor =
+  (lengths: FixedLengths, isByLevel: boolean): LengthsFor =>
+  (geometry) =>
+    isByLevel
+      ? byLayout(geometry, (level) => ({
+          ...lengths,
+          context: lengths.context + 3 * level,
+          targets: lengths.targets + 2 * level,
+        }))
+      : lengths;
 
 /** A length that thins most lists beside one that none reaches; a length of 0. */
 const edgeLengths: ReadonlyArray<FixedLengths> = [
   { context: 7, targets: 300 },
-  { context: 300, targets: 5, pad: 0 },
-  { context: 0, targets: 1, pad: 196 },
+  { context: 300, targets: 5, pad: 0, offset: 3 },
+  { context: 0, targets: 1, pad: 196, offset: 2 },
 ];
 
 /** How much a backend is tried. */
@@ -101,9 +115,13 @@ export const checkBackend = async <B, I, F = unknown, A = unknown>(
     ],
     ...edges().map(([name, geometries], at): Step => {
       const lengths = edgeLengths[at % edgeLengths.length]!;
-      return [`${name}, lengths ${JSON.stringify(lengths)}`, () => agreesOn(under, geometries, lengths)];
+      return [
+        `${name}, lengths ${JSON.stringify(lengths)}`,
+        () => agreesOn(under, geometries, lengthsFor(lengths, at % 2 === 1)),
+      ];
     }),
     ['bad lengths', () => refusesBadLengths(under)],
+    ['bad words for what is masked', () => refusesBadMasked(under)],
     ['memory', () => leaksNothing(under, batches)],
     ['missing device', () => endsInDeviceError('missing', under.missingDevice)],
   ]);
@@ -113,8 +131,13 @@ export const checkBackend = async <B, I, F = unknown, A = unknown>(
     requests(5),
     fc.boolean(),
     fixedLengths,
-    async (plan: Plan, request: BatchRequest, empty: boolean, lengths: FixedLengths) =>
-      agreesOn(under, [sampleBatch(plan, empty ? { ...request, count: 0 } : request)], lengths),
+    fc.boolean(),
+    async (plan: Plan, request: BatchRequest, empty: boolean, lengths: FixedLengths, isByLevel: boolean) =>
+      agreesOn(
+        under,
+        [sampleBatch(plan, empty ? { ...request, count: 0 } : request)],
+        lengthsFor(lengths, isByLevel),
+      ),
   );
   const details = await fc.check(property, { numRuns: runs, seed });
   if (details.failed) {

@@ -1,17 +1,9 @@
-import {
-  type FixedLengths,
-  type Geometry,
-  hierarchical,
-  multiBlock,
-  sampleBatch,
-  unwrap,
-} from '@jepa-masks/core';
+import { type Geometry, hierarchical, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import { demand } from '../law.js';
 import type { BackendUnderTest, Memory } from './backend-under-test.js';
-import { eachOutput } from './output.js';
-import { tensorsOf } from './same-masks.js';
+import { eachOutput, type LengthsFor } from './output.js';
 
-const LENGTHS: FixedLengths = { context: 20, targets: 20 };
+const LENGTHS: LengthsFor = () => ({ context: 20, targets: 20 });
 
 const formatMemory = ({ tensors, bytes }: Memory): string => `${tensors} tensors and ${bytes} bytes`;
 
@@ -40,7 +32,7 @@ export const leaksNothing = async <B, I, F, A>(
   ];
   await eachOutput(under, LENGTHS, async ({ name, make, dispose }) => {
     const makeAndDispose = async (of: Geometry, whileAlive?: () => Promise<void>): Promise<void> => {
-      const tensors = tensorsOf(of, await make(of));
+      const tensors = await make(of);
       await whileAlive?.();
       for (const [, tensor] of tensors) await dispose(tensor);
     };

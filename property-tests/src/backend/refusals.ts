@@ -1,7 +1,9 @@
 import {
   DeviceError,
   type FixedLengths,
+  hierarchical,
   InvalidConfigError,
+  type MaskedPatches,
   multiBlock,
   sampleBatch,
   unwrap,
@@ -35,25 +37,63 @@ export const endsInDeviceError = async (
   );
 };
 
-const badLengths: ReadonlyArray<FixedLengths> = [
+const badLengths: ReadonlyArray<unknown> = [
+  undefined,
   { context: -1, targets: 1 },
   { context: 1, targets: 0.5 },
   { context: Number.NaN, targets: 1 },
   { context: 1, targets: Number.POSITIVE_INFINITY },
   { context: 1, targets: 1, pad: -2 },
+  { context: 1, targets: 1, offset: -1 },
 ];
 
-/** Fails unless lengths that are no whole numbers in their range are refused by name. */
+const badByLevel: ReadonlyArray<unknown> = [
+  { level_0: { context: 1, targets: 1 } },
+  { level_0: { context: 1, targets: 1 }, level_1: { context: 1, targets: -1 }, level_2: null },
+];
+
+const refuses = async (what: string, attempt: () => unknown): Promise<void> => {
+  const failure = await failureOf(attempt);
+  demand(
+    failure?.error instanceof InvalidConfigError,
+    () => `${what} are not refused with an InvalidConfigError`,
+  );
+};
+
+/** Fails unless lengths that are no whole numbers in their range are refused by name, in every output that takes them. */
 export const refusesBadLengths = async <B, I, F, A>({
   backend,
 }: BackendUnderTest<B, I, F, A>): Promise<void> => {
-  if (backend.fixedIndices === undefined) return;
+  const flat = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 1 });
+  const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 1 });
+  const cases = [
+    ...badLengths.map((lengths) => [flat, lengths] as const),
+    ...badByLevel.map((lengths) => [levels, lengths] as const),
+  ];
+  for (const [geometry, given] of cases) {
+    const lengths = given as FixedLengths;
+    const told = `lengths ${JSON.stringify(lengths)}`;
+    if (backend.fixedIndices !== undefined) {
+      await refuses(`fixed indices: ${told}`, () => backend.fixedIndices!(geometry, lengths));
+    }
+    if (backend.fixedValidity !== undefined) {
+      await refuses(`fixed validity: ${told}`, () => backend.fixedValidity!(geometry, lengths));
+    }
+    if (backend.fixedAttentionBias !== undefined) {
+      await refuses(`fixed attention bias: ${told}`, () => backend.fixedAttentionBias!(geometry, lengths));
+    }
+  }
+};
+
+/** Fails unless a word for the patches that are masked is refused if it is none. */
+export const refusesBadMasked = async <B, I, F, A>({
+  backend,
+}: BackendUnderTest<B, I, F, A>): Promise<void> => {
+  if (backend.masked === undefined) return;
   const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 1 });
-  for (const lengths of badLengths) {
-    const failure = await failureOf(() => backend.fixedIndices!(geometry, lengths));
-    demand(
-      failure?.error instanceof InvalidConfigError,
-      () => `fixed indices: lengths ${JSON.stringify(lengths)} are not refused with an InvalidConfigError`,
+  for (const which of ['context', '', 1, null]) {
+    await refuses(`masked: ${JSON.stringify(which)}`, () =>
+      backend.masked!(geometry, which as MaskedPatches),
     );
   }
 };

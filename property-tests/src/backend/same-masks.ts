@@ -39,11 +39,21 @@ export const sameLists = (what: string, seen: IndexLists, expected: IndexLists):
   sameElements(what, seen.indices, expected.indices);
 };
 
-/** Context and targets of every level, each with what it is called. */
-export const tensorsOf = <T>(
+/** Tensors, each with what it is called. */
+export type Named<T> = ReadonlyArray<readonly [what: string, tensor: T]>;
+
+/** The one tensor of every level. */
+export const singlesOf = <T>(
   { layout, levels }: Geometry,
-  masks: Masks<T>,
-): ReadonlyArray<readonly [what: string, tensor: T]> =>
+  masks: T | Readonly<Record<string, T>>,
+): Named<T> =>
+  Array.from({ length: levels }, (_, level) => [
+    `level ${level}`,
+    levelOf<typeof layout, T>(layout, masks as T, level),
+  ]);
+
+/** Context and targets of every level. */
+export const tensorsOf = <T>({ layout, levels }: Geometry, masks: Masks<T>): Named<T> =>
   Array.from({ length: levels }, (_, level) => {
     const { context, targets } = levelOf<typeof layout, MaskSet<T>>(layout, masks, level);
     return [[`level ${level} context`, context] as const, [`level ${level} targets`, targets] as const];

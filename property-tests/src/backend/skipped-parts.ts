@@ -19,7 +19,10 @@ export const skippedParts = <B, I, F, A>({
 }: BackendUnderTest<B, I, F, A>): ReadonlyArray<SkippedPart> => {
   const given: Readonly<Record<OptionalPart, unknown>> = {
     fixedIndices: backend.fixedIndices,
+    fixedValidity: backend.fixedValidity,
     attentionBias: backend.attentionBias,
+    fixedAttentionBias: backend.fixedAttentionBias,
+    masked: backend.masked,
     memory,
     missingDevice,
     lostDevice,

@@ -4,7 +4,8 @@ import type { Operations } from '../operations.js';
 import type { TensorMasks } from '../tensor-masks.js';
 import { booleansOf } from './booleans.js';
 
-const biasOf = (tf: Operations, mask: Tensor): Tensor =>
+/** Bias of booleans. */
+export const biasOf = (tf: Operations, mask: Tensor): Tensor =>
   mask.size === 0
     ? tf.tensor([], mask.shape, 'float32')
     : tf.where(

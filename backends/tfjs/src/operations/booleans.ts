@@ -28,7 +28,7 @@ const someOf = (tf: Operations, blocks: Tensor, from: number, count: number): Te
  * halves, which overlap in the middle one of an odd number, because WebGPU can't
  * bring booleans into the order in which `any` would take them together.
  */
-const inAny = (tf: Operations, blocks: Tensor): Tensor => {
+export const inAny = (tf: Operations, blocks: Tensor): Tensor => {
   let folded = blocks;
   for (let left = blocks.shape[1]!; left > 1; ) {
     const half = Math.ceil(left / 2);

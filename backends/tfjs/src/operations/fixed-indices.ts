@@ -71,7 +71,13 @@ const soughtByRanks = (tf: Operations, upTo: Tensor, { counts, phases }: Lists, 
   return upperBound(tf, upTo, tf.tensor(ranks, [counts.length, length], 'int32'));
 };
 
-const fix = (tf: Operations, mask: Tensor, lists: Lists, shape: Array<number>, pad: number): Tensor => {
+const fix = (
+  tf: Operations,
+  mask: Tensor,
+  lists: Lists,
+  shape: Array<number>,
+  { pad, offset }: Required<FixedLengths>,
+): Tensor => {
   const length = shape.at(-1)!;
   const { counts } = lists;
   const masks = counts.length;
@@ -83,7 +89,8 @@ const fix = (tf: Operations, mask: Tensor, lists: Lists, shape: Array<number>, p
   const found = sought(tf, upTo, lists, length);
   const padding = tf.fill([masks, length], pad, 'int32');
   const inside = tf.less(found, tf.tensor(patches, [], 'int32'));
-  return tf.reshape(tf.where(inside, found, padding), shape);
+  const tokens = offset === 0 ? found : tf.add(found, tf.tensor(offset, [], 'int32'));
+  return tf.reshape(tf.where(inside, tokens, padding), shape);
 };
 
 /** Ascending patches of a level, as many for each mask: int32, context [B, length] or [B, C, length], targets [B, M, length]. */
@@ -99,7 +106,7 @@ export const fixedIndicesOf = (
   const ofContexts = listsOf(geometry, level, counts.context, 0, contexts);
   const ofTargets = listsOf(geometry, level, counts.targets, contexts, geometry.targets);
   return {
-    context: fix(tf, context, ofContexts, contextShape(geometry, lengths.context), lengths.pad),
-    targets: fix(tf, targets, ofTargets, targetsShape(geometry, lengths.targets), lengths.pad),
+    context: fix(tf, context, ofContexts, contextShape(geometry, lengths.context), lengths),
+    targets: fix(tf, targets, ofTargets, targetsShape(geometry, lengths.targets), lengths),
   };
 };

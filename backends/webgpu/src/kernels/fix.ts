@@ -2,7 +2,7 @@ import { MASKS, WORKGROUP } from './masks.js';
 
 /**
  * Ascending patches, as many for every mask: `a` for contexts, `b` for targets,
- * filled up with `c`; an invocation finds one entry. Entry k of a longer list of n
+ * filled up with `c`; an invocation finds one entry. `d` is added to patches. Entry k of a longer list of n
  * is its patch ⌊(k · n + phase) / length⌋, whose dividend stays below 2³² as n is at
  * most 2¹⁶. The words that phases come from follow the blocks.
  */
@@ -35,7 +35,7 @@ fn nth_of_context(mask: u32, rank: u32) -> u32 {
       let size = countOneBits(bits);
       if (rest < size) {
         for (; rest > 0u; rest--) { bits &= bits - 1u; }
-        return row * params.columns + word * 32u + firstTrailingBit(bits);
+        return params.d + row * params.columns + word * 32u + firstTrailingBit(bits);
       }
       rest -= size;
     }
@@ -60,7 +60,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let size = target_size(mask);
     let index = params.contexts + mask % params.targets;
     let rank = wanted(rest % params.b, params.b, size, mask / params.targets, index);
-    target_lists[rest] = select(params.c, nth_of_block(blocks[target_word(mask)], rank), rank < size);
+    let number = nth_of_block(blocks[target_word(mask)], rank);
+    target_lists[rest] = select(params.c, params.d + number, rank < size);
   }
 }
 `;

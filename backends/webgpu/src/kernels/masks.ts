@@ -7,13 +7,13 @@ export const WORKGROUP = 64;
  * Masks are numbered over the batch, [B, C] for contexts and [B, M] for targets.
  * `first` is the word of the level's first block in the first sample, `stride` the
  * words from sample to sample; `row` is how many invocations a row of workgroups
- * has, `a`, `b` and `c` are the kernel's own.
+ * has, `a` to `d` are the kernel's own.
  */
 export const MASKS = /* wgsl */ `
 struct Params {
   columns: u32, patches: u32, contexts: u32, targets: u32,
   count: u32, first: u32, stride: u32, row: u32,
-  a: u32, b: u32, c: u32,
+  a: u32, b: u32, c: u32, d: u32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
