@@ -15,7 +15,7 @@ const checkFixed = ({ arrays = [], lengths }: ArrayExportOptions): ReadonlyArray
   if (lengths === undefined) {
     return arrays.includes('fixed-indices') ? [refusal(['lengths'], lengths, '{ context, targets }')] : [];
   }
-  const checked = checkLengths(lengths);
+  const checked = checkLengths({ layout: 'flat', levels: 1 }, lengths);
   return checked._tag === 'Right'
     ? []
     : checked.left.map((error) => ({ ...error, path: ['lengths', ...error.path] }));
