@@ -2,7 +2,7 @@ import { type ConfigError, formatValue } from './errors.js';
 
 /** What is wrong with a number that should be a whole one from `least` to `most`, if anything is. */
 export const checkCount = (
-  path: ReadonlyArray<string>,
+  path: ReadonlyArray<string | number>,
   given: unknown,
   least: number,
   most: number,

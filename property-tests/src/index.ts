@@ -3,6 +3,7 @@ export {
   BOOLEANS_AND_INDICES,
   IN_MEMORY,
   type Memory,
+  type OptionalOutput,
   type OptionalPart,
 } from './backend/backend-under-test.js';
 export { type BackendOptions, type BackendResult, checkBackend } from './backend/check-backend.js';

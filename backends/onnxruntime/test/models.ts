@@ -34,6 +34,14 @@ const gatherRagged: Graph = {
   ],
 };
 
+/** Whatever an index names. */
+const gather: Graph = {
+  inputs: { patches: 'float32', indices: 'int64' },
+  outputs: { tokens: 'float32' },
+  constants: {},
+  operations: [{ op: 'Gather', takes: ['patches', 'indices'], gives: 'tokens' }],
+};
+
 const lastAxis = { axis: -1 };
 
 /**
@@ -55,5 +63,6 @@ const attention: Graph = {
 };
 
 export const gatherFixedModel: Uint8Array = onnxModel(gatherFixed);
+export const gatherModel: Uint8Array = onnxModel(gather);
 export const gatherRaggedModel: Uint8Array = onnxModel(gatherRagged);
 export const attentionModel: Uint8Array = onnxModel(attention);

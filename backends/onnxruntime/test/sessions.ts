@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import type { InferenceSession, InferenceSessionFactory, TypedTensor } from 'onnxruntime-common';
 import { expect, test } from 'vitest';
 import { type IndexTensors, onnxruntime, type TensorRuntime } from '../src/index.js';
-import { attentionModel, gatherFixedModel, gatherRaggedModel } from './models.js';
+import { attentionModel, gatherFixedModel, gatherModel, gatherRaggedModel } from './models.js';
 import { attentionOf, listOf, readOf, tokensOf } from './plain-results.js';
 
 /** A runtime that runs models, too. */
@@ -89,6 +89,16 @@ export const testSessions = (ort: SessionRuntime): void => {
       }
     });
     await fc.assert(property, RUNS);
+  });
+
+  test('padding of −1 gathers the last patch', async () => {
+    const session = await ort.InferenceSession.create(gatherModel);
+    const indices = new ort.Tensor('int64', [0n, 3n, -1n], [3]);
+    const { tokens } = await runModel(session, {
+      patches: float(Float32Array.of(10, 11, 12, 13), [4]),
+      indices,
+    });
+    expect([...tokens!.data]).toEqual([10, 13, 13]);
   });
 
   test('a model gathers tokens by ragged indices', async () => {

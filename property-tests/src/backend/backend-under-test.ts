@@ -5,7 +5,12 @@ import type { IndexLists } from '@jepa-masks/cpu';
 export type OptionalPart = OptionalOutput | 'memory' | 'missingDevice' | 'lostDevice';
 
 /** Outputs that the port does not ask of every backend. */
-type OptionalOutput = 'fixedIndices' | 'fixedValidity' | 'attentionBias' | 'fixedAttentionBias' | 'masked';
+export type OptionalOutput =
+  | 'fixedIndices'
+  | 'fixedValidity'
+  | 'attentionBias'
+  | 'fixedAttentionBias'
+  | 'masked';
 
 /** Why the check of memory and devices is left out for tensors in the process's own memory. */
 export const IN_MEMORY: Readonly<Record<'memory' | 'missingDevice' | 'lostDevice', string>> = {

@@ -1,0 +1,134 @@
+import type { MaskSet, Tensor } from '../backend.js';
+import { type ByLayout, levelOf } from '../by-layout.js';
+import { unwrap } from '../errors.js';
+import { checkLengths, type FixedLengths, type ListLengths } from '../fixed-lengths.js';
+import type { Geometry } from '../geometry.js';
+import type { Grid } from '../grid.js';
+import type { Layout, Plan } from '../plan.js';
+import { sampleBatch } from '../sample.js';
+import { type BatchRequest, checkRequest } from '../sample-request.js';
+
+/** What makes booleans and lists: the CPU backend. */
+export interface Lister {
+  /** One byte a patch. */
+  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<Tensor<Uint8Array>>>;
+  /** As many patches for every mask. */
+  fixedIndices<L extends Layout>(
+    geometry: Geometry<L>,
+    lengths: ListLengths<L>,
+  ): ByLayout<L, MaskSet<Tensor<Int32Array>>>;
+}
+
+/** Of each patch, row by row: lists that were longer than asked for, and what became of the patch in them. */
+export interface KeptPatches {
+  /** Thinned lists that the patch was in. */
+  readonly lists: ReadonlyArray<number>;
+  /** Of these, how many kept it. */
+  readonly kept: ReadonlyArray<number>;
+  /** How many should have: the sum of length / n over those lists. `kept` comes near it where thinning is fair. */
+  readonly expected: ReadonlyArray<number>;
+}
+
+/** How lists of a plan's samples were thinned. */
+export interface ThinningStatistics {
+  /** The patches that are counted. */
+  readonly grid: Grid;
+  /** Samples seen. */
+  readonly samples: number;
+  /** Of contexts and of targets, one a level, the finest first. */
+  readonly levels: ReadonlyArray<MaskSet<KeptPatches>>;
+}
+
+/** Samples listed at a time. */
+const CHUNK = 256;
+
+class Kept {
+  readonly #lists: Float64Array;
+  readonly #kept: Float64Array;
+  readonly #expected: Float64Array;
+
+  constructor(patches: number) {
+    this.#lists = new Float64Array(patches);
+    this.#kept = new Float64Array(patches);
+    this.#expected = new Float64Array(patches);
+  }
+
+  add({ data: used }: Tensor<Uint8Array>, { data: entries }: Tensor<Int32Array>, length: number): void {
+    const patches = this.#lists.length;
+    for (let mask = 0; mask * patches < used.length; mask++) {
+      const own = used.subarray(mask * patches, (mask + 1) * patches);
+      const size = own.reduce((sum, one) => sum + one, 0);
+      if (size <= length) continue;
+      own.forEach((one, patch) => {
+        if (one === 0) return;
+        this.#lists[patch] = this.#lists[patch]! + 1;
+        this.#expected[patch] = this.#expected[patch]! + length / size;
+      });
+      for (const patch of entries.subarray(mask * length, (mask + 1) * length)) {
+        this.#kept[patch] = this.#kept[patch]! + 1;
+      }
+    }
+  }
+
+  conclude(): KeptPatches {
+    return { lists: [...this.#lists], kept: [...this.#kept], expected: [...this.#expected] };
+  }
+}
+
+/**
+ * Draws samples, lists their masks at a fixed length and counts how often each
+ * patch survives where lists are too long, holding only a few samples at a time.
+ *
+ * @param lister what makes the lists: `cpu` of `@jepa-masks/cpu`
+ * @param lengths as `fixedIndices` takes them; `pad` and `offset` are not read
+ * @throws InvalidConfigError if request or lengths are malformed
+ *
+ * @example
+ * ```ts
+ * import { measureThinning, multiBlock, unwrap } from '@jepa-masks/core';
+ * import { cpu } from '@jepa-masks/cpu';
+ *
+ * const plan = unwrap(multiBlock.plan({}));
+ * const { levels } = measureThinning(plan, cpu, { context: 24, targets: 30 }, { seed: 1, count: 10_000 });
+ * const { kept, expected } = levels[0]!.context;
+ *
+ * // The first patch of all, and the last.
+ * console.log([0, 195].map((patch) => (kept[patch]! / expected[patch]!).toFixed(1)).join(' ')); // 1.0 1.0
+ * ```
+ */
+export const measureThinning = <L extends Layout>(
+  plan: Plan<L>,
+  lister: Lister,
+  lengths: ListLengths<L>,
+  request: BatchRequest,
+): ThinningStatistics => {
+  const { layout, grid } = plan;
+  const { seed, step, first, count } = unwrap(checkRequest(request));
+  const checked = unwrap(checkLengths<L>({ layout, levels: plan.levels.length }, lengths));
+  const counts = checked.map(() => ({ context: new Kept(grid.patches), targets: new Kept(grid.patches) }));
+  for (let done = 0; done < count; done += CHUNK) {
+    const chunk = Math.min(CHUNK, count - done);
+    const geometry = sampleBatch(plan, { seed, step, first: first + done, count: chunk });
+    const used = lister.booleans(geometry);
+    counts.forEach((level, index) => {
+      const wanted: FixedLengths = { context: checked[index]!.context, targets: checked[index]!.targets };
+      // The lengths of this level for all: only its own lists are looked at.
+      const listed = lister.fixedIndices(geometry, wanted);
+      for (const kind of ['context', 'targets'] as const) {
+        level[kind].add(
+          levelOf<L, MaskSet<Tensor<Uint8Array>>>(layout, used, index)[kind],
+          levelOf<L, MaskSet<Tensor<Int32Array>>>(layout, listed, index)[kind],
+          wanted[kind],
+        );
+      }
+    });
+  }
+  return {
+    grid,
+    samples: count,
+    levels: counts.map(({ context, targets }) => ({
+      context: context.conclude(),
+      targets: targets.conclude(),
+    })),
+  };
+};
