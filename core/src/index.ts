@@ -16,7 +16,7 @@ export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export * from './map-masks.js';
 export { nearestName } from './nearest-name.js';
 export * from './masked.js';
-export { geometryOf, type OwnBatch, type OwnMasks } from './own-masks.js';
+export { geometryOf, type OwnBatch, type OwnLayout, type OwnMasks } from './own-masks.js';
 export { type PatchCounts, patchCounts } from './patch-counts.js';
 export type { Layout, Plan } from './plan.js';
 export * from './presets.js';

@@ -34,7 +34,7 @@ export interface OwnBatch<S extends OwnMasks | Readonly<Record<LevelName, OwnMas
 }
 
 /** Whether samples are masks or levels of them. */
-type LayoutOf<S> = [S] extends [OwnMasks] ? 'flat' : 'levels';
+export type OwnLayout<S> = [S] extends [OwnMasks] ? 'flat' : 'levels';
 
 const writeLevel = ({ contexts, targets }: CheckedLevel, blocks: Int32Array, at: number): void => {
   [...contexts, ...targets].forEach(({ top, left, height, width }, index) => {
@@ -90,7 +90,7 @@ const phasesOf = (
  */
 export const geometryOf = <S extends OwnMasks | Readonly<Record<LevelName, OwnMasks>>>(
   batch: OwnBatch<S>,
-): Either<ConfigErrors, Geometry<LayoutOf<S>>> => {
+): Either<ConfigErrors, Geometry<OwnLayout<S>>> => {
   const result = checkOwnMasks(batch);
   if (result._tag === 'Left') return result;
   const checked = result.right;
@@ -104,7 +104,7 @@ export const geometryOf = <S extends OwnMasks | Readonly<Record<LevelName, OwnMa
   const phases = phasesOf(checked, batch);
   return right({
     // What is seen in the samples is what their type says.
-    layout: layout as LayoutOf<S>,
+    layout: layout as OwnLayout<S>,
     grid,
     count: samples.length,
     levels,
