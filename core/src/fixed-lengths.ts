@@ -3,7 +3,7 @@ import { checkCount } from './check-count.js';
 import { type Either, left, right } from './either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from './errors.js';
 import type { Geometry } from './geometry.js';
-import { MAX_GRID_SIDE } from './grid.js';
+import { MAX_PATCHES } from './grid.js';
 import type { Layout } from './plan.js';
 
 /**
@@ -36,8 +36,6 @@ export interface FixedLengths {
 /** Lengths for all levels alike, or for each by its name. */
 export type ListLengths<L extends Layout = Layout> = FixedLengths | ByLayout<L, FixedLengths>;
 
-const MOST = MAX_GRID_SIDE * MAX_GRID_SIDE;
-
 const check = (given: unknown, path: ReadonlyArray<string>): ReadonlyArray<ConfigError> => {
   if (typeof given !== 'object' || given === null) {
     const accepted = 'lengths such as { context: 24, targets: 30 }';
@@ -46,10 +44,10 @@ const check = (given: unknown, path: ReadonlyArray<string>): ReadonlyArray<Confi
   }
   const { context, targets, pad = -1, offset = 0 } = given as FixedLengths;
   return [
-    ...checkCount([...path, 'context'], context, 0, MOST),
-    ...checkCount([...path, 'targets'], targets, 0, MOST),
-    ...checkCount([...path, 'pad'], pad, -1, 2 * MOST),
-    ...checkCount([...path, 'offset'], offset, 0, MOST),
+    ...checkCount([...path, 'context'], context, 0, MAX_PATCHES),
+    ...checkCount([...path, 'targets'], targets, 0, MAX_PATCHES),
+    ...checkCount([...path, 'pad'], pad, -1, 2 * MAX_PATCHES),
+    ...checkCount([...path, 'offset'], offset, 0, MAX_PATCHES),
   ];
 };
 

@@ -1,19 +1,20 @@
 import type { Range } from './field.js';
 import type { Grid } from './grid.js';
 import type { LevelRanges, TargetOverlap } from './level.js';
+import type { Change } from './refusal.js';
 import type { WeightedShape } from './shape-prior.js';
 
-/** How a strategy's own fields are to be changed: each gives the fields to merge over the configuration. */
-interface Remedies {
-  readonly targetScale: (scale: Range) => Readonly<Record<string, unknown>>;
-  /** Undefined where the strategy computes the context's scale itself. */
-  readonly contextScale: ((scale: Range) => Readonly<Record<string, unknown>>) | undefined;
-  readonly targetAspectRatio: (aspectRatio: Range) => Readonly<Record<string, unknown>>;
-  readonly contextAspectRatio: (aspectRatio: Range) => Readonly<Record<string, unknown>>;
-  /** The field that a missing context shape is blamed on. */
-  readonly contextField: string;
-  /** The field that a missing target shape is blamed on. */
-  readonly targetField: string;
+/** How a strategy's own fields are to be changed for other targets, or contexts; each gives a change. */
+export interface BlockRemedies {
+  /** The field that a missing shape is blamed on. */
+  readonly field: string;
+  /** What the configuration has there. */
+  readonly given: unknown;
+  /** For a level's scale; undefined where the strategy computes it itself. */
+  readonly scale: ((scale: Range) => Change) | undefined;
+  /** The largest share that a block can be asked to take. */
+  readonly mostScale: number;
+  readonly aspectRatio: (aspectRatio: Range) => Change;
 }
 
 /** What a strategy asks of one level, before it is known whether that can be had. */
@@ -32,5 +33,5 @@ export interface LevelRequest {
   /** How messages name the level: '' or 'level 2: '. */
   readonly name: string;
   readonly index: number;
-  readonly remedies: Remedies;
+  readonly remedies: { readonly target: BlockRemedies; readonly context: BlockRemedies };
 }

@@ -17,11 +17,16 @@ const widen = (range: Range, values: ReadonlyArray<number>): Range | undefined =
   return widened;
 };
 
-/** The scale range, widened as little as possible, in which some shape of that aspect ratio lies. */
-export const nearestScale = (grid: Grid, scale: Range, aspectRatio: Range): Range | undefined =>
+/** The scale range, widened as little as possible and up to `most`, in which some shape of that aspect ratio lies. */
+export const nearestScale = (
+  grid: Grid,
+  scale: Range,
+  aspectRatio: Range = ANY,
+  most: number = 1,
+): Range | undefined =>
   widen(
     scale,
-    latticeOf(grid, ANY, aspectRatio).map((shape) => areaOf(shape) / grid.patches),
+    latticeOf(grid, [0, most], aspectRatio).map((shape) => areaOf(shape) / grid.patches),
   );
 
 /** The aspect ratio range, widened as little as possible, in which some shape of that scale lies. */

@@ -1,87 +1,45 @@
 import { Completion } from './completion.js';
-import { type Either, left, right } from './either.js';
-import type { ConfigError, ConfigErrors } from './errors.js';
-import { formatValue } from './errors.js';
-import type { Range } from './field.js';
+import { type Either, left, type NonEmptyArray, right } from './either.js';
 import { areaOf, latticeOf } from './lattice.js';
 import type { Level } from './level.js';
 import type { LevelRequest } from './level-request.js';
-import { nearestAspectRatio, nearestGrid, nearestScale } from './nearest-range.js';
+import { describeChange, type Refusal } from './refusal.js';
 import { refuseInfeasible } from './refuse-infeasible.js';
+import { refuseShapes, type Shapeless } from './refuse-shapes.js';
 import { shapePrior, type WeightedShape } from './shape-prior.js';
 import { deriveTables, isFree, rememberTables, type Tables } from './tables.js';
 
 /** Search steps that planning a level may take: about a second's worth. */
-const MAX_PLANNING_STEPS = 1_000_000;
-
-/** Sides up to which a larger grid is suggested. */
-const LARGEST_SUGGESTED_SIDE = 64;
+export const MAX_PLANNING_STEPS = 1_000_000;
 
 /** The default minimum of a context: 5 % of the patches, rounded up, so at least one. */
 const defaultMinContextPatches = (patches: number): number => Math.ceil(patches / 20);
 
-interface Kind {
-  readonly noun: string;
-  readonly scale: Range;
-  readonly aspectRatio: Range;
-  readonly field: string;
-  readonly remedyScale: ((scale: Range) => Readonly<Record<string, unknown>>) | undefined;
-  readonly remedyAspectRatio: (aspectRatio: Range) => Readonly<Record<string, unknown>>;
-}
-
-const refuseShapes = (request: LevelRequest, kind: Kind): ConfigError => {
-  const { grid } = request;
-  const { noun, scale, aspectRatio } = kind;
-  const wanted =
-    `${request.name}no ${noun} shape on ${grid.rows} × ${grid.columns} patches has its area in ` +
-    `${formatValue(scale)} of ${grid.patches} and its aspect ratio (width / height) in ${formatValue(aspectRatio)}`;
-  const refuse = (accepted: string, suggestion?: Readonly<Record<string, unknown>>): ConfigError => ({
-    code: 'no_shape',
-    path: [kind.field],
-    given: scale,
-    accepted,
-    message: `${wanted}; give ${accepted}`,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  });
-  const closestScale = kind.remedyScale && nearestScale(grid, scale, aspectRatio);
-  if (kind.remedyScale !== undefined && closestScale !== undefined) {
-    const remedy = kind.remedyScale(closestScale);
-    return refuse(`a scale such as ${describeRemedy(remedy)}`, remedy);
-  }
-  const closestAspect = nearestAspectRatio(grid, scale, aspectRatio);
-  if (closestAspect !== undefined) {
-    const remedy = kind.remedyAspectRatio(closestAspect);
-    return refuse(`an aspect ratio such as ${describeRemedy(remedy)}`, remedy);
-  }
-  const larger = nearestGrid(grid, scale, aspectRatio, LARGEST_SUGGESTED_SIDE);
-  if (larger === undefined) return refuse('wider ranges');
-  const remedy = { inputSize: [larger.rows * grid.patchSize, larger.columns * grid.patchSize] };
-  return refuse(`a larger image, such as ${describeRemedy(remedy)}`, remedy);
-};
-
-const describeRemedy = (remedy: Readonly<Record<string, unknown>>): string =>
-  Object.entries(remedy)
-    .map(([name, value]) => `${name} ${formatValue(value)}`)
-    .join(' and ');
-
-const findShapes = (request: LevelRequest, kind: Kind): Either<ConfigError, ReadonlyArray<WeightedShape>> => {
-  const lattice = latticeOf(request.grid, kind.scale, kind.aspectRatio);
+const findShapes = (
+  request: LevelRequest,
+  wanted: Shapeless,
+): Either<Refusal, ReadonlyArray<WeightedShape>> => {
+  const lattice = latticeOf(request.grid, wanted.scale, wanted.aspectRatio);
   return lattice.length === 0
-    ? left(refuseShapes(request, kind))
-    : right(shapePrior(request.grid, lattice, kind.scale, kind.aspectRatio));
+    ? left(refuseShapes(request, wanted))
+    : right(shapePrior(request.grid, lattice, wanted.scale, wanted.aspectRatio));
 };
 
 const holdsOne = (shape: WeightedShape, finer: ReadonlyArray<WeightedShape>): boolean =>
   finer.some((inner) => inner.height <= shape.height && inner.width <= shape.width);
 
-const refuseNesting = (request: LevelRequest, message: string): ConfigError => ({
-  code: 'cannot_nest',
-  path: ['nesting'],
-  given: 'nested',
-  accepted: `'independent'`,
-  level: request.index,
-  message: `${request.name}${message}; give nesting 'independent', or other ranges`,
-  suggestion: { nesting: 'independent' },
+const refuseNesting = (request: LevelRequest, message: string): Refusal => ({
+  cause: 'cannot_nest',
+  changes: () => [{ nesting: 'independent' }],
+  error: (change) => ({
+    code: 'cannot_nest',
+    path: ['nesting'],
+    given: 'nested',
+    accepted: `'independent'`,
+    level: request.index,
+    message: `${request.name}${message}; give ${describeChange(change ?? { nesting: 'independent' })}, or other ranges`,
+    ...(change === undefined ? {} : { suggestion: change }),
+  }),
 });
 
 /** Drops shapes that no whole sample can contain, from the level and its tables alike. */
@@ -94,7 +52,7 @@ const keepOpenShapes = (level: Level, tables: Tables): readonly [Level, Tables] 
 };
 
 /** A nested level's targets find their place if each coarser target holds one; the context must stand the largest. */
-const planConfined = (request: LevelRequest, level: Level): Either<ConfigErrors, Level> => {
+const planConfined = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
   const completion = new Completion(level);
   const atOnce = level.targetOverlap === 'forbid' ? level.targets : 1;
   if (completion.isContextSafe(0, atOnce)) return right(level);
@@ -102,14 +60,16 @@ const planConfined = (request: LevelRequest, level: Level): Either<ConfigErrors,
   return left([refuseNesting(request, message)]);
 };
 
-const planWhole = (request: LevelRequest, level: Level): Either<ConfigErrors, Level> => {
+const planWhole = (
+  request: LevelRequest,
+  level: Level,
+  maxSteps: number,
+): Either<NonEmptyArray<Refusal>, Level> => {
   const completion = new Completion(level);
-  completion.room.maxSteps = MAX_PLANNING_STEPS;
+  completion.room.maxSteps = maxSteps;
   const feasible = isFree(level, completion) || completion.canComplete(level.targets);
   const tables = feasible ? deriveTables(level, completion) : undefined;
-  if (completion.room.steps > MAX_PLANNING_STEPS) {
-    return left([refuseInfeasible(request, level, MAX_PLANNING_STEPS)]);
-  }
+  if (completion.room.steps > maxSteps) return left([refuseInfeasible(request, level, maxSteps)]);
   if (tables === undefined) return left([refuseInfeasible(request, level, undefined)]);
   const [kept, keptTables] = keepOpenShapes(level, tables);
   rememberTables(kept, keptTables);
@@ -121,23 +81,22 @@ const planWhole = (request: LevelRequest, level: Level): Either<ConfigErrors, Le
  * computes what the sampler reads. All reasons to refuse that can be told apart
  * are returned at once.
  */
-export const planLevel = (request: LevelRequest): Either<ConfigErrors, Level> => {
+export const planLevel = (
+  request: LevelRequest,
+  maxSteps: number = MAX_PLANNING_STEPS,
+): Either<NonEmptyArray<Refusal>, Level> => {
   const { grid, remedies, mustHold } = request;
   const targetShapes = findShapes(request, {
     noun: 'target',
     scale: request.ranges.targetScale,
     aspectRatio: request.ranges.targetAspectRatio,
-    field: remedies.targetField,
-    remedyScale: remedies.targetScale,
-    remedyAspectRatio: remedies.targetAspectRatio,
+    remedies: remedies.target,
   });
   const contextShapes = findShapes(request, {
     noun: 'context',
     scale: request.ranges.contextScale,
     aspectRatio: request.ranges.contextAspectRatio,
-    field: remedies.contextField,
-    remedyScale: remedies.contextScale,
-    remedyAspectRatio: remedies.contextAspectRatio,
+    remedies: remedies.context,
   });
   if (targetShapes._tag === 'Left') {
     return left(
@@ -169,5 +128,5 @@ export const planLevel = (request: LevelRequest): Either<ConfigErrors, Level> =>
     ),
   });
   if (large.length === 0) return left([refuseInfeasible(request, level, undefined)]);
-  return request.confined ? planConfined(request, level) : planWhole(request, level);
+  return request.confined ? planConfined(request, level) : planWhole(request, level, maxSteps);
 };

@@ -1,8 +1,10 @@
 import { Completion } from './completion.js';
-import type { ConfigError } from './errors.js';
+import { largerImages } from './larger-images.js';
 import { areaOf } from './lattice.js';
 import type { Level } from './level.js';
 import type { LevelRequest } from './level-request.js';
+import { once } from './once.js';
+import { type Change, describeChange, type Refusal } from './refusal.js';
 import { isFree } from './tables.js';
 
 /** Search steps for each configuration that is tried as a suggestion. */
@@ -38,6 +40,91 @@ const mostContextPatches = (level: Level): number =>
     return contextShapes.length > 0 && isFeasible({ ...level, minContextPatches, contextShapes });
   });
 
+/** By how much targets are made smaller, one after the other, where not even one fits. */
+const SMALLER = [0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.02, 0.01];
+
+const smallerTargets = ({ ranges, remedies }: LevelRequest): ReadonlyArray<Change> => {
+  const [low, high] = ranges.targetScale;
+  const byScale = remedies.target.scale;
+  return byScale === undefined ? [] : SMALLER.map((share) => byScale([low * share, high * share]));
+};
+
+/** What else to give where that is not the change that first comes to mind. */
+const unlessFirst = (change: Change | undefined, first: Change, words: string): string =>
+  change === undefined || describeChange(change) === describeChange(first) ? words : describeChange(change);
+
+const suggesting = (change: Change | undefined): { readonly suggestion?: Change } =>
+  change === undefined ? {} : { suggestion: change };
+
+type Told = Pick<Refusal, 'changes' | 'error'>;
+
+const refuseUndecided = (request: LevelRequest, level: Level, steps: number, where: string): Told => {
+  const { targets } = level;
+  const most = mostTargets(level);
+  const allow = { targetOverlap: 'allow' };
+  const first = most > 0 ? { numTargetMasks: most } : allow;
+  return {
+    changes: () => [first, allow, ...smallerTargets(request)],
+    error: (change) => ({
+      code: 'undecided',
+      path: ['numTargetMasks'],
+      given: targets,
+      accepted: most > 0 ? `at most ${most} targets` : 'smaller targets',
+      steps,
+      message:
+        `${where} it was not decided within ${steps} steps whether ${targets} targets always fit; give ` +
+        unlessFirst(
+          change,
+          first,
+          `${most > 0 ? `at most ${most}, ` : ''}smaller targets, or targetOverlap 'allow'`,
+        ),
+      ...suggesting(change),
+    }),
+  };
+};
+
+const refuseSmallContext = (level: Level, keptPatches: number, where: string): Told => {
+  const { targets, minContextPatches } = level;
+  const first = { minContextPatches: keptPatches };
+  return {
+    changes: () => [first],
+    error: (change) => ({
+      code: 'context_too_small',
+      path: ['minContextPatches'],
+      given: minContextPatches,
+      accepted: `at most ${keptPatches}`,
+      mostPatches: keptPatches,
+      message:
+        `${where} ${targets} targets can't leave a context block ${minContextPatches} patches; give ` +
+        unlessFirst(change, first, `at most ${keptPatches}, fewer targets, or smaller ones`),
+      ...suggesting(change),
+    }),
+  };
+};
+
+const refuseTargets = (request: LevelRequest, level: Level, where: string): Told => {
+  const { targets } = level;
+  const most = mostTargets(level);
+  const first = { numTargetMasks: most };
+  return {
+    changes: () => [...(most > 0 ? [first] : []), ...smallerTargets(request), ...largerImages(level.grid)],
+    error: (change) => ({
+      code: 'targets_do_not_fit',
+      path: ['numTargetMasks'],
+      given: targets,
+      accepted: most > 0 ? `at most ${most}` : 'targets that leave the context a patch',
+      mostTargets: most,
+      message:
+        most > 0
+          ? `${where} ${targets} targets don't fit side by side beside a context; give ` +
+            unlessFirst(change, first, `at most ${most}, smaller targets, or targetOverlap 'allow'`)
+          : `${where} not even one target leaves a context a patch; give ` +
+            unlessFirst(change, first, 'smaller targets or a larger image'),
+      ...suggesting(change),
+    }),
+  };
+};
+
 /**
  * The refusal of a level that can't be completed (or was not seen to be within
  * the bound on planning), with the nearest configuration that can.
@@ -46,51 +133,19 @@ export const refuseInfeasible = (
   request: LevelRequest,
   level: Level,
   undecidedAfter: number | undefined,
-): ConfigError => {
-  const { grid, targets, minContextPatches } = level;
-  const targetField = 'numTargetMasks';
-  const contextField = 'minContextPatches';
+): Refusal => {
+  const { grid } = level;
   const where = `${request.name}on ${grid.rows} × ${grid.columns} patches`;
-  if (undecidedAfter !== undefined) {
-    const most = mostTargets(level);
-    return {
-      code: 'undecided',
-      path: [targetField],
-      given: targets,
-      accepted: most > 0 ? `at most ${most} targets` : 'smaller targets',
-      steps: undecidedAfter,
-      message:
-        `${where} it was not decided within ${undecidedAfter} steps whether ${targets} targets always fit; ` +
-        `give ${most > 0 ? `at most ${most}, ` : ''}smaller targets, or targetOverlap 'allow'`,
-      suggestion: most > 0 ? { [targetField]: most } : { targetOverlap: 'allow' },
-    };
-  }
-  const keptPatches = mostContextPatches(level);
-  if (keptPatches > 0) {
-    return {
-      code: 'context_too_small',
-      path: [contextField],
-      given: minContextPatches,
-      accepted: `at most ${keptPatches}`,
-      mostPatches: keptPatches,
-      message:
-        `${where} ${targets} targets can't leave a context block ${minContextPatches} patches; ` +
-        `give at most ${keptPatches}, fewer targets, or smaller ones`,
-      suggestion: { [contextField]: keptPatches },
-    };
-  }
-  const most = mostTargets(level);
+  const told = once((): Told => {
+    if (undecidedAfter !== undefined) return refuseUndecided(request, level, undecidedAfter, where);
+    const keptPatches = mostContextPatches(level);
+    return keptPatches > 0
+      ? refuseSmallContext(level, keptPatches, where)
+      : refuseTargets(request, level, where);
+  });
   return {
-    code: 'targets_do_not_fit',
-    path: [targetField],
-    given: targets,
-    accepted: most > 0 ? `at most ${most}` : 'targets that leave the context a patch',
-    mostTargets: most,
-    message:
-      most > 0
-        ? `${where} ${targets} targets don't fit side by side beside a context; give at most ${most}, ` +
-          `smaller targets, or targetOverlap 'allow'`
-        : `${where} not even one target leaves a context a patch; give smaller targets or a larger image`,
-    ...(most > 0 ? { suggestion: { [targetField]: most } } : {}),
+    cause: 'does_not_fit',
+    changes: () => told().changes(),
+    error: (change) => told().error(change),
   };
 };

@@ -39,6 +39,7 @@ describe('a configuration', () => {
       scaleProgression: 'geometric',
       baseScale: [0.05, 0.15],
       aspectRatioRange: [0.75, 1.5],
+      contextAspectRatioRange: [0.75, 1.5],
       maxAttempts: 10,
       targetOverlap: 'forbid',
       minContextPatches: 10,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigError } from '../src/errors.js';
 import type { ImageSize } from '../src/field.js';
-import { MAX_GRID_SIDE, makeGrid } from '../src/grid.js';
+import { makeGrid } from '../src/grid.js';
 
 const errorsOf = (inputSize: ImageSize, patchSize: number): ReadonlyArray<ConfigError> => {
   const made = makeGrid(inputSize, patchSize);
@@ -42,17 +42,32 @@ describe('a grid', () => {
     ]);
   });
 
-  test('has at most so many patches a side', () => {
-    const largest = 16 * MAX_GRID_SIDE;
-    expect(makeGrid(largest, 16)).toMatchObject({ right: { rows: MAX_GRID_SIDE, columns: MAX_GRID_SIDE } });
-    const [error] = errorsOf([16, largest + 16], 16);
+  test.each([
+    [256, 256],
+    [1, 65_536],
+    [65_536, 1],
+    [512, 128],
+  ])('has at most 65,536 patches, such as %i × %i', (rows, columns) => {
+    expect(makeGrid([rows * 16, columns * 16], 16)).toMatchObject({ right: { rows, columns } });
+  });
+
+  test.each<[ImageSize, number, ImageSize]>([
+    [257, 66_049, 256],
+    [[2, 40_000], 80_000, [1, 36_203]],
+    [[65_537, 1], 65_537, [65_536, 1]],
+    [[512, 129], 66_048, [510, 128]],
+  ])('of %j patches is refused, and told a smaller one', (size, patches, smaller) => {
+    const pixels = (side: ImageSize): ImageSize =>
+      typeof side === 'number' ? side * 16 : [side[0] * 16, side[1] * 16];
+    const [error] = errorsOf(pixels(size), 16);
     expect(error).toMatchObject({
       code: 'out_of_range',
-      path: ['inputSize', 1],
-      given: largest + 16,
-      accepted: `at most 256 patches a side, ${largest} pixels at patchSize 16`,
-      suggestion: { inputSize: [16, largest] },
+      path: ['inputSize'],
+      given: pixels(size),
+      accepted: 'at most 65536 patches',
+      suggestion: { inputSize: pixels(smaller) },
     });
-    expect(error!.message).toMatch(/^makes 257 patches a side; give at most 256/);
+    expect(error!.message).toContain(`= ${patches} patches; give at most 65536 patches: larger patches, or`);
+    expect(makeGrid(pixels(smaller), 16)._tag).toBe('Right');
   });
 });

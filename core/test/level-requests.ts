@@ -1,5 +1,6 @@
-import type { Level } from '../src/index.js';
+import type { ConfigError, Level } from '../src/index.js';
 import type { LevelRequest } from '../src/level-request.js';
+import type { Refusal } from '../src/refusal.js';
 
 /** What asks for a level; its remedies are named so that they can be told apart. */
 export const requestOf = (level: Level): LevelRequest => ({
@@ -8,11 +9,23 @@ export const requestOf = (level: Level): LevelRequest => ({
   name: 'level 1: ',
   index: 1,
   remedies: {
-    targetField: 't',
-    contextField: 'c',
-    targetScale: (t) => ({ t }),
-    contextScale: (c) => ({ c }),
-    targetAspectRatio: (ta) => ({ ta }),
-    contextAspectRatio: (ca) => ({ ca }),
+    target: {
+      field: 't',
+      given: level.ranges.targetScale,
+      mostScale: 1,
+      scale: (t) => ({ t }),
+      aspectRatio: (ta) => ({ ta }),
+    },
+    context: {
+      field: 'c',
+      given: level.ranges.contextScale,
+      mostScale: 1,
+      scale: (c) => ({ c }),
+      aspectRatio: (ca) => ({ ca }),
+    },
   },
 });
+
+/** What a level is told that was refused: each error with its first suggestion, tried or not. */
+export const toldOf = (refusals: ReadonlyArray<Refusal>): ReadonlyArray<ConfigError> =>
+  refusals.map((refusal) => refusal.error(refusal.changes()[0]));

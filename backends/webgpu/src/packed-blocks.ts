@@ -1,18 +1,21 @@
 import { BLOCK_SIZE, type Geometry } from '@jepa-masks/core';
 
 /**
- * A geometry's blocks as the kernels read them: one 32-bit word each, of which
- * top, left, height − 1 and width − 1 take a byte (a grid has at most 256 patches
- * a side). Four targets and a context are 20 bytes a sample.
+ * A geometry's blocks as the kernels read them, one 32-bit word each. Its low half
+ * is the block's first patch; its high half is how many patches its last one comes
+ * after that. Both are below 65,536, the most patches a grid has, however long its
+ * sides. Four targets and a context are 20 bytes a sample.
  */
-export const packBlocks = ({ blocks, count, levels, contexts, targets }: Geometry): Uint32Array => {
+export const packBlocks = ({ blocks, count, levels, contexts, targets, grid }: Geometry): Uint32Array => {
+  const { columns } = grid;
   const length = count * levels * (contexts + targets);
   // An empty batch has no block, but an empty buffer can't be bound.
   const words = new Uint32Array(Math.max(1, length));
   for (let word = 0; word < length; word++) {
     const at = word * BLOCK_SIZE;
-    words[word] =
-      blocks[at]! | (blocks[at + 1]! << 8) | ((blocks[at + 2]! - 1) << 16) | ((blocks[at + 3]! - 1) << 24);
+    const first = blocks[at]! * columns + blocks[at + 1]!;
+    const after = (blocks[at + 2]! - 1) * columns + blocks[at + 3]! - 1;
+    words[word] = first | (after << 16);
   }
   return words;
 };

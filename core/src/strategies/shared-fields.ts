@@ -25,11 +25,23 @@ export const patchSize: IntegerField = {
 
 export const aspectRatioRange: RangeField = {
   kind: 'range',
-  summary: 'Range of a block’s aspect ratio, width / height',
+  summary:
+    'Range of a target’s aspect ratio, width / height; by default [0.75, 1.5], on long images stretched until targets fit',
   fileNames: ['aspect_ratio', 'aspect_ratio_range'],
   publishedNames: ['target_aspect_ratio'],
-  max: 1_000,
-  fallback: [0.75, 1.5],
+  max: 65_536,
+  fallback: null,
+};
+
+export const contextAspectRatioRange: RangeField = {
+  kind: 'range',
+  summary:
+    'Range of a context block’s aspect ratio, width / height; by default relative to the image’s: ' +
+    'the range given for targets, or [0.75, 1.5], times columns / rows',
+  fileNames: ['context_aspect_ratio', 'context_aspect_ratio_range'],
+  publishedNames: [],
+  max: 65_536,
+  fallback: null,
 };
 
 export const maxAttempts: IntegerField = {

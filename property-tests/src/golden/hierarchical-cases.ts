@@ -12,6 +12,8 @@ const arrangements: ReadonlyArray<Config> = [224, 320, [256, 384] as const].flat
         targetOverlap,
         nesting,
         baseScale: [0.04, 0.1] as const,
+        // Frozen when contexts had the targets' aspect ratio on every image.
+        ...(typeof inputSize === 'number' ? {} : { contextAspectRatioRange: [0.75, 1.5] as const }),
       })),
     ),
   ),
@@ -26,5 +28,16 @@ const extreme: ReadonlyArray<Config> = [
   { maxAttempts: 1 },
 ];
 
+/** Aspect ratios that follow the image. */
+const rectangles: ReadonlyArray<Config> = [
+  { inputSize: [256, 384] },
+  { inputSize: [128, 1024] },
+  { inputSize: [1024, 64], nesting: 'nested', baseScale: [0.03, 0.06] },
+];
+
 /** Hierarchical configurations whose samples are frozen, beside the presets. */
-export const hierarchicalCases: ReadonlyArray<Config> = [...arrangements, ...extreme];
+export const hierarchicalCases: ReadonlyArray<Config> = [
+  ...arrangements,
+  ...extreme,
+  ...rectangles,
+];

@@ -75,6 +75,13 @@ const contexts: ReadonlyArray<Config> = [
   { contextAspectRatioRange: [1, 1], maxAttempts: 100 },
 ];
 
+/** Aspect ratios that follow the image. */
+const rectangles: ReadonlyArray<Config> = [
+  { inputSize: [144, 256] },
+  { inputSize: [1024, 64] },
+  { inputSize: [1, 1500], patchSize: 1 },
+];
+
 /** Multi-block configurations whose samples are frozen, beside the presets. */
 export const multiBlockCases: ReadonlyArray<Config> = [
   ...overlapping,
@@ -82,4 +89,5 @@ export const multiBlockCases: ReadonlyArray<Config> = [
   ...crowded,
   ...extreme,
   ...contexts,
+  ...rectangles,
 ];

@@ -20,7 +20,7 @@ fn list_context_row(mask: u32, row: u32) {
 
 fn list_target_row(mask: u32, row: u32) {
   let block = blocks[target_word(mask)];
-  let above = row - (block & 0xffu);
+  let above = row - top(block);
   if (above >= height(block)) { return; }
   let start = above * width(block);
   for (var rank = start; rank < start + width(block); rank++) {

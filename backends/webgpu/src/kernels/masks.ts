@@ -19,12 +19,15 @@ struct Params {
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> blocks: array<u32>;
 
-fn height(block: u32) -> u32 { return ((block >> 16u) & 0xffu) + 1u; }
-fn width(block: u32) -> u32 { return (block >> 24u) + 1u; }
+// A block's first patch is in the low half; in the high half, how far from there its last one is.
+fn top(block: u32) -> u32 { return (block & 0xffffu) / params.columns; }
+fn left(block: u32) -> u32 { return (block & 0xffffu) % params.columns; }
+fn height(block: u32) -> u32 { return (block >> 16u) / params.columns + 1u; }
+fn width(block: u32) -> u32 { return (block >> 16u) % params.columns + 1u; }
 
 // A row above the block wraps round to more than its height, a column likewise.
 fn covers(block: u32, row: u32, column: u32) -> bool {
-  return row - (block & 0xffu) < height(block) && column - ((block >> 8u) & 0xffu) < width(block);
+  return row - top(block) < height(block) && column - left(block) < width(block);
 }
 
 fn context_word(mask: u32) -> u32 {
@@ -52,8 +55,8 @@ fn target_uses(mask: u32, place: u32) -> bool {
 
 // A block's patches are its rows, one after the other.
 fn nth_of_block(block: u32, rank: u32) -> u32 {
-  let row = (block & 0xffu) + rank / width(block);
-  return row * params.columns + ((block >> 8u) & 0xffu) + rank % width(block);
+  let row = top(block) + rank / width(block);
+  return row * params.columns + left(block) + rank % width(block);
 }
 
 fn low_bits(count: u32) -> u32 {
@@ -62,10 +65,10 @@ fn low_bits(count: u32) -> u32 {
 
 // Which of 32 columns of a row the block has, from column 32 · word on, the first in the lowest bit.
 fn span(block: u32, row: u32, word: u32) -> u32 {
-  if (row - (block & 0xffu) >= height(block)) { return 0u; }
+  if (row - top(block) >= height(block)) { return 0u; }
   let start = word * 32u;
-  let left = (block >> 8u) & 0xffu;
-  let ends = clamp(vec2u(left, left + width(block)), vec2u(start), vec2u(start + 32u)) - vec2u(start);
+  let from = left(block);
+  let ends = clamp(vec2u(from, from + width(block)), vec2u(start), vec2u(start + 32u)) - vec2u(start);
   return low_bits(ends.y) & ~low_bits(ends.x);
 }
 

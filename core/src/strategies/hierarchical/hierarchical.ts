@@ -1,30 +1,38 @@
-import { type Either, isLeft, left, right } from '../../either.js';
-import type { ConfigError, ConfigErrors } from '../../errors.js';
-import { refuseIfAny } from '../../errors.js';
+import { type Either, isLeft, left, type NonEmptyArray, right } from '../../either.js';
+import type { ConfigErrors } from '../../errors.js';
 import type { Range } from '../../field.js';
-import { type Grid, makeGrid } from '../../grid.js';
+import type { Grid } from '../../grid.js';
+import { DEFAULT_ASPECT_RATIO, otherTargetRatio, stretchedToFit } from '../../image-ratio.js';
 import type { Level } from '../../level.js';
 import type { LevelRequest } from '../../level-request.js';
+import { plainRange } from '../../plain-range.js';
 import type { Plan } from '../../plan.js';
 import { planLevel } from '../../plan-level.js';
-import { readFields } from '../../read-fields.js';
+import { planSettled } from '../../plan-settled.js';
+import type { Refusal } from '../../refusal.js';
 import type { Strategy } from '../../strategy.js';
-import { growth, levelRanges } from './level-ranges.js';
+import { growth, levelRanges, MOST_SCALE } from './level-ranges.js';
 import { type HierarchicalParameters, hierarchicalFields } from './parameters.js';
 
-/** Rounding in base × growth must not lose a shape that the base scale was widened for. */
-const widenSlightly = (range: Range): Range => [range[0] * (1 - 1e-12), Math.min(1, range[1] * (1 + 1e-12))];
+type Given = HierarchicalParameters & {
+  readonly [Name in 'aspectRatioRange' | 'contextAspectRatioRange' | 'minContextPatches']:
+    | HierarchicalParameters[Name]
+    | null;
+};
 
-const requestLevel = (
-  given: HierarchicalParameters & { readonly minContextPatches: number | null },
-  grid: Grid,
-  index: number,
-  finer: Level | undefined,
-): LevelRequest => {
+/** The base scale for which a level's scale is changed from one range to another. */
+const baseScaleFor = (base: Range, before: Range, after: Range, factor: number): Range =>
+  plainRange(base, [
+    after[0] === before[0] ? base[0] : after[0] / factor,
+    after[1] === before[1] ? base[1] : after[1] / factor,
+  ]);
+
+const requestLevel = (given: Given, grid: Grid, index: number, finer: Level | undefined): LevelRequest => {
   const nested = given.nesting === 'nested';
   const factor = growth(given.scaleProgression, index);
+  const ranges = levelRanges(given, grid, index);
   return {
-    ranges: levelRanges(given, grid, index),
+    ranges,
     grid,
     targets: given.numTargetMasks,
     contexts: 1,
@@ -36,45 +44,74 @@ const requestLevel = (
     name: `level ${index}: `,
     index,
     remedies: {
-      targetField: 'baseScale',
-      contextField: 'aspectRatioRange',
-      targetScale: (scale) => ({ baseScale: widenSlightly([scale[0] / factor, scale[1] / factor]) }),
-      contextScale: undefined,
-      targetAspectRatio: (aspectRatioRange) => ({ aspectRatioRange }),
-      contextAspectRatio: (aspectRatioRange) => ({ aspectRatioRange }),
+      target: {
+        field: 'baseScale',
+        given: given.baseScale,
+        mostScale: MOST_SCALE,
+        scale: (scale) => ({ baseScale: baseScaleFor(given.baseScale, ranges.targetScale, scale, factor) }),
+        aspectRatio: (ratio) => otherTargetRatio(given, grid, plainRange(ranges.targetAspectRatio, ratio)),
+      },
+      context: {
+        field: 'contextAspectRatioRange',
+        given: ranges.contextAspectRatio,
+        mostScale: 1,
+        scale: undefined,
+        aspectRatio: (ratio) => ({ contextAspectRatioRange: plainRange(ranges.contextAspectRatio, ratio) }),
+      },
     },
   };
 };
 
-const plan = (config: Partial<HierarchicalParameters>): Either<ConfigErrors, Plan<'levels'>> => {
-  const read = readFields<HierarchicalParameters>(hierarchicalFields, config);
-  if (isLeft(read)) return read;
-  // Only the field with a computed default can be null.
-  const given = read.right as HierarchicalParameters & { readonly minContextPatches: number | null };
-  const grid = makeGrid(given.inputSize, given.patchSize);
-  if (isLeft(grid)) return grid;
+/** Aspect ratios that are not given are filled in where they are the same at every level, whatever its scale. */
+const filledIn = (
+  given: Given,
+  grid: Grid,
+  levels: ReadonlyArray<Level>,
+): Readonly<Record<string, unknown>> => {
+  const { aspectRatioRange: target, contextAspectRatioRange: context, ...others } = given;
+  const isStretched = levels.some(
+    ({ ranges }) => stretchedToFit(DEFAULT_ASPECT_RATIO, grid, ranges.targetScale) !== DEFAULT_ASPECT_RATIO,
+  );
+  const aspectRatioRange = target ?? (isStretched ? undefined : DEFAULT_ASPECT_RATIO);
+  const isSquare = grid.rows === grid.columns;
+  const contextAspectRatioRange = context ?? (isSquare ? (target ?? DEFAULT_ASPECT_RATIO) : undefined);
+  return Object.freeze({
+    ...others,
+    ...(aspectRatioRange === undefined ? {} : { aspectRatioRange }),
+    ...(contextAspectRatioRange === undefined ? {} : { contextAspectRatioRange }),
+    minContextPatches: levels[0]!.minContextPatches,
+  });
+};
+
+const planGiven = (
+  given: Given,
+  grid: Grid,
+  maxSteps?: number,
+): Either<NonEmptyArray<Refusal>, Plan<'levels'>> => {
   const levels: Array<Level> = [];
-  const errors: Array<ConfigError> = [];
+  const refusals: Array<Refusal> = [];
   let finer: Level | undefined;
   for (let index = 0; index < given.numHierarchies; index++) {
-    const level = planLevel(requestLevel(given, grid.right, index, finer));
-    if (isLeft(level)) errors.push(...level.left);
+    const level = planLevel(requestLevel(given, grid, index, finer), maxSteps);
+    if (isLeft(level)) refusals.push(...level.left);
     else levels.push(level.right);
     finer = isLeft(level) ? undefined : level.right;
   }
-  const refused = refuseIfAny(errors);
-  if (isLeft(refused)) return left(refused.left);
-  const minContextPatches = levels[0]!.minContextPatches;
+  const [refusal, ...more] = refusals;
+  if (refusal !== undefined) return left([refusal, ...more]);
   return right(
     Object.freeze({
       strategy: hierarchical.name,
       layout: 'levels',
-      parameters: Object.freeze({ ...given, minContextPatches }),
-      grid: grid.right,
+      parameters: filledIn(given, grid, levels),
+      grid,
       levels: Object.freeze(levels),
     }),
   );
 };
+
+const plan = (config: Partial<HierarchicalParameters>): Either<ConfigErrors, Plan<'levels'>> =>
+  planSettled<HierarchicalParameters, Given, Plan<'levels'>>(hierarchicalFields, config, planGiven);
 
 /**
  * Multi-block masks at several scales, level 0 the finest (H-JEPA's

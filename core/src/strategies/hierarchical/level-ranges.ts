@@ -1,11 +1,12 @@
 import type { Range } from '../../field.js';
 import type { Grid } from '../../grid.js';
+import { DEFAULT_ASPECT_RATIO, relativeToImage, stretchedToFit } from '../../image-ratio.js';
 import { latticeOf } from '../../lattice.js';
 import type { LevelRanges } from '../../level.js';
 import type { HierarchicalParameters, ScaleProgression } from './parameters.js';
 
 /** The largest share a level's target may be asked to take (H-JEPA `HierarchicalMaskGenerator`). */
-const MOST_SCALE = 0.95;
+export const MOST_SCALE = 0.95;
 
 /** What level 0 narrows its aspect ratio to (H-JEPA `HierarchicalMaskGenerator`). */
 const FINEST_ASPECT_RATIO: Range = [0.85, 1.15];
@@ -18,40 +19,49 @@ export const growth = (progression: ScaleProgression, level: number): number => 
   return factor;
 };
 
-const narrowed = (grid: Grid, scale: Range, aspectRatio: Range): Range => {
-  const range: Range = [
+/** Parameters as a user gives them: what is absent or null takes its default. */
+type Given = Pick<HierarchicalParameters, 'baseScale' | 'scaleProgression' | 'numHierarchies'> & {
+  readonly [Name in 'aspectRatioRange' | 'contextAspectRatioRange']?: Range | null | undefined;
+};
+
+/** A range, or that part of it that level 0 keeps to; either way as `made` makes it of what was given. */
+const narrowed = (grid: Grid, scale: Range, aspectRatio: Range, made: (range: Range) => Range): Range => {
+  const part: Range = [
     Math.max(aspectRatio[0], FINEST_ASPECT_RATIO[0]),
     Math.min(aspectRatio[1], FINEST_ASPECT_RATIO[1]),
   ];
-  return range[0] <= range[1] && latticeOf(grid, scale, range).length > 0 ? range : aspectRatio;
+  if (part[0] > part[1]) return made(aspectRatio);
+  const fine = made(part);
+  return latticeOf(grid, scale, fine).length > 0 ? fine : made(aspectRatio);
+};
+
+/** The scale of a level's targets. */
+const targetScaleOf = ({ baseScale, scaleProgression }: Given, level: number): Range => {
+  const factor = growth(scaleProgression, level);
+  return [Math.min(MOST_SCALE, baseScale[0] * factor), Math.min(MOST_SCALE, baseScale[1] * factor)];
 };
 
 /**
  * Ranges of level l of L (H-JEPA `HierarchicalMaskGenerator`): target scale is
  * the base range times its growth, each end at most 0.95; context scale
- * [min(0.95, r), min(1, r + 0.15)] with r = 0.6 + 0.3·l / max(1, L − 1).
+ * [min(0.95, r), min(1, r + 0.15)] with r = 0.6 + 0.3·l / max(1, L − 1). Aspect
+ * ratios that are given are taken as they are, those that are not follow the image.
  */
-export const levelRanges = (parameters: HierarchicalParameters, grid: Grid, level: number): LevelRanges => {
-  const { baseScale, aspectRatioRange, scaleProgression, numHierarchies } = parameters;
-  const factor = growth(scaleProgression, level);
-  const targetScale: Range = [
-    Math.min(MOST_SCALE, baseScale[0] * factor),
-    Math.min(MOST_SCALE, baseScale[1] * factor),
-  ];
-  const ratio = 0.6 + 0.3 * (level / Math.max(1, numHierarchies - 1));
+export const levelRanges = (parameters: Given, grid: Grid, level: number): LevelRanges => {
+  const targetScale = targetScaleOf(parameters, level);
+  const ratio = 0.6 + 0.3 * (level / Math.max(1, parameters.numHierarchies - 1));
   const contextScale: Range = [Math.min(0.95, ratio), Math.min(1, ratio + 0.15)];
-  if (level > 0) {
-    return {
-      targetScale,
-      contextScale,
-      targetAspectRatio: aspectRatioRange,
-      contextAspectRatio: aspectRatioRange,
-    };
-  }
+  const { aspectRatioRange, contextAspectRatioRange } = parameters;
+  const target = aspectRatioRange ?? DEFAULT_ASPECT_RATIO;
+  const context = contextAspectRatioRange ?? target;
+  const ofTarget = (range: Range): Range =>
+    aspectRatioRange == null ? stretchedToFit(range, grid, targetScale) : range;
+  const ofContext = (range: Range): Range =>
+    contextAspectRatioRange == null ? relativeToImage(range, grid) : range;
   return {
     targetScale,
     contextScale,
-    targetAspectRatio: narrowed(grid, targetScale, aspectRatioRange),
-    contextAspectRatio: narrowed(grid, contextScale, aspectRatioRange),
+    targetAspectRatio: level > 0 ? ofTarget(target) : narrowed(grid, targetScale, target, ofTarget),
+    contextAspectRatio: level > 0 ? ofContext(context) : narrowed(grid, contextScale, context, ofContext),
   };
 };

@@ -22,8 +22,16 @@ export interface HierarchicalParameters {
   readonly scaleProgression: ScaleProgression;
   /** Area of a level-0 target as a share of all patches. Default [0.05, 0.15]. */
   readonly baseScale: Range;
-  /** Width / height of a block. Default [0.75, 1.5]; level 0 narrows it to [0.85, 1.15] where that leaves shapes. */
+  /**
+   * Width / height of a target. Default [0.75, 1.5], stretched on long images until
+   * targets fit. Level 0 narrows it to [0.85, 1.15] where that leaves shapes.
+   */
   readonly aspectRatioRange: Range;
+  /**
+   * Width / height of a context block. Default: relative to the image,
+   * [0.75, 1.5] · columns / rows. Level 0 narrows it as it does the targets'.
+   */
+  readonly contextAspectRatioRange: Range;
   /** Cheap draws before enumeration. Default 10. */
   readonly maxAttempts: number;
   /** Whether targets of one level may share patches. Default 'forbid'. */
@@ -73,6 +81,7 @@ export const hierarchicalFields: FieldsOf<HierarchicalParameters> = {
     fallback: [0.05, 0.15],
   },
   aspectRatioRange: shared.aspectRatioRange,
+  contextAspectRatioRange: shared.contextAspectRatioRange,
   maxAttempts: shared.maxAttempts,
   targetOverlap: shared.targetOverlap,
   minContextPatches: shared.minContextPatches,

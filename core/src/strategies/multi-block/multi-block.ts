@@ -1,51 +1,84 @@
-import { type Either, isLeft, right } from '../../either.js';
+import { type Either, isLeft, type NonEmptyArray, right } from '../../either.js';
 import type { ConfigErrors } from '../../errors.js';
-import { makeGrid } from '../../grid.js';
+import type { Grid } from '../../grid.js';
+import {
+  DEFAULT_ASPECT_RATIO,
+  otherTargetRatio,
+  relativeToImage,
+  stretchedToFit,
+} from '../../image-ratio.js';
+import type { LevelRanges } from '../../level.js';
+import type { LevelRequest } from '../../level-request.js';
+import { plainRange } from '../../plain-range.js';
 import type { Plan } from '../../plan.js';
 import { planLevel } from '../../plan-level.js';
-import { readFields } from '../../read-fields.js';
+import { planSettled } from '../../plan-settled.js';
+import type { Refusal } from '../../refusal.js';
 import type { Strategy } from '../../strategy.js';
 import { type MultiBlockParameters, multiBlockFields } from './parameters.js';
 
-const plan = (config: Partial<MultiBlockParameters>): Either<ConfigErrors, Plan<'flat'>> => {
-  const read = readFields<MultiBlockParameters>(multiBlockFields, config);
-  if (isLeft(read)) return read;
-  // Only the two fields with a computed default can be null.
-  const given = read.right as MultiBlockParameters & { readonly minContextPatches: number | null };
-  const grid = makeGrid(given.inputSize, given.patchSize);
-  if (isLeft(grid)) return grid;
-  const ownContextAspect = read.right.contextAspectRatioRange;
-  const contextAspectRatio = ownContextAspect ?? given.aspectRatioRange;
-  const level = planLevel({
-    grid: grid.right,
+type Given = MultiBlockParameters & {
+  readonly [Name in 'aspectRatioRange' | 'contextAspectRatioRange' | 'minContextPatches']:
+    | MultiBlockParameters[Name]
+    | null;
+};
+
+const rangesOf = (given: Given, grid: Grid): LevelRanges => {
+  const { targetScale, contextScale, aspectRatioRange, contextAspectRatioRange } = given;
+  return {
+    targetScale,
+    contextScale,
+    targetAspectRatio: aspectRatioRange ?? stretchedToFit(DEFAULT_ASPECT_RATIO, grid, targetScale),
+    contextAspectRatio:
+      contextAspectRatioRange ?? relativeToImage(aspectRatioRange ?? DEFAULT_ASPECT_RATIO, grid),
+  };
+};
+
+const requestOf = (given: Given, grid: Grid): LevelRequest => {
+  const ranges = rangesOf(given, grid);
+  return {
+    grid,
     targets: given.numTargetMasks,
     contexts: given.numContextMasks,
     targetOverlap: given.targetOverlap,
     minContextPatches: given.minContextPatches,
     maxAttempts: given.maxAttempts,
-    ranges: {
-      targetScale: given.targetScale,
-      contextScale: given.contextScale,
-      targetAspectRatio: given.aspectRatioRange,
-      contextAspectRatio,
-    },
+    ranges,
     confined: false,
     mustHold: undefined,
     name: '',
     index: 0,
     remedies: {
-      targetField: 'targetScale',
-      contextField: 'contextScale',
-      targetScale: (targetScale) => ({ targetScale }),
-      contextScale: (contextScale) => ({ contextScale }),
-      targetAspectRatio: (aspectRatioRange) => ({ aspectRatioRange }),
-      contextAspectRatio: (contextAspectRatioRange) => ({ contextAspectRatioRange }),
+      target: {
+        field: 'targetScale',
+        given: given.targetScale,
+        mostScale: 1,
+        scale: (scale) => ({ targetScale: plainRange(ranges.targetScale, scale) }),
+        aspectRatio: (ratio) => otherTargetRatio(given, grid, plainRange(ranges.targetAspectRatio, ratio)),
+      },
+      context: {
+        field: 'contextScale',
+        given: given.contextScale,
+        mostScale: 1,
+        scale: (scale) => ({ contextScale: plainRange(ranges.contextScale, scale) }),
+        aspectRatio: (ratio) => ({ contextAspectRatioRange: plainRange(ranges.contextAspectRatio, ratio) }),
+      },
     },
-  });
+  };
+};
+
+const planGiven = (
+  given: Given,
+  grid: Grid,
+  maxSteps?: number,
+): Either<NonEmptyArray<Refusal>, Plan<'flat'>> => {
+  const request = requestOf(given, grid);
+  const level = planLevel(request, maxSteps);
   if (isLeft(level)) return level;
   const parameters = Object.freeze({
     ...given,
-    contextAspectRatioRange: contextAspectRatio,
+    aspectRatioRange: request.ranges.targetAspectRatio,
+    contextAspectRatioRange: request.ranges.contextAspectRatio,
     minContextPatches: level.right.minContextPatches,
   });
   return right(
@@ -53,11 +86,14 @@ const plan = (config: Partial<MultiBlockParameters>): Either<ConfigErrors, Plan<
       strategy: multiBlock.name,
       layout: 'flat',
       parameters,
-      grid: grid.right,
+      grid,
       levels: Object.freeze([level.right]),
     }),
   );
 };
+
+const plan = (config: Partial<MultiBlockParameters>): Either<ConfigErrors, Plan<'flat'>> =>
+  planSettled<MultiBlockParameters, Given, Plan<'flat'>>(multiBlockFields, config, planGiven);
 
 /**
  * Several target blocks and a context that leaves them out (I-JEPA, Assran et

@@ -16,9 +16,9 @@ export interface MultiBlockParameters {
   readonly targetScale: Range;
   /** Area of a context block, targets not yet taken out, as a share of all patches. Default [0.85, 1]. */
   readonly contextScale: Range;
-  /** Width / height of a target, and of a context block unless it has its own. Default [0.75, 1.5]. */
+  /** Width / height of a target. Default [0.75, 1.5], stretched on long images until targets fit. */
   readonly aspectRatioRange: Range;
-  /** Width / height of a context block. Default: as the targets. */
+  /** Width / height of a context block. Default: relative to the image, [0.75, 1.5] · columns / rows. */
   readonly contextAspectRatioRange: Range;
   /** Cheap draws before enumeration. Default 10. */
   readonly maxAttempts: number;
@@ -67,14 +67,7 @@ export const multiBlockFields: FieldsOf<MultiBlockParameters> = {
     fallback: [0.85, 1],
   },
   aspectRatioRange: shared.aspectRatioRange,
-  contextAspectRatioRange: {
-    kind: 'range',
-    summary: 'Range of a context block’s aspect ratio, width / height; by default that of the targets',
-    fileNames: ['context_aspect_ratio', 'context_aspect_ratio_range'],
-    publishedNames: [],
-    max: 1_000,
-    fallback: null,
-  },
+  contextAspectRatioRange: shared.contextAspectRatioRange,
   maxAttempts: shared.maxAttempts,
   targetOverlap: shared.targetOverlap,
   minContextPatches: shared.minContextPatches,

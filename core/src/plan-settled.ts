@@ -1,0 +1,48 @@
+import { type Either, isLeft, left, type NonEmptyArray } from './either.js';
+import type { ConfigErrors } from './errors.js';
+import type { FieldsOf, ImageSize } from './field.js';
+import { type Grid, makeGrid } from './grid.js';
+import { readFields } from './read-fields.js';
+import { type Refusal, settled } from './refusal.js';
+import { settleRefusals } from './settle-refusals.js';
+
+/** Search steps for each level of a configuration that is tried as a suggestion. */
+const TRIAL_STEPS = 20_000;
+
+interface Sized {
+  readonly inputSize: ImageSize;
+  readonly patchSize: number;
+}
+
+type Planned<P> = Either<NonEmptyArray<Refusal>, P>;
+
+const settledErrors = ([first, ...rest]: ConfigErrors): NonEmptyArray<Refusal> => [
+  settled(first),
+  ...rest.map(settled),
+];
+
+/**
+ * What every strategy does: reads the fields, makes the grid, plans, and, where
+ * that is refused, settles what to suggest by planning what might be suggested.
+ *
+ * @typeParam Given the parameters as read: null where the default is the plan's to compute
+ */
+export const planSettled = <P extends Sized, Given, Made>(
+  fields: FieldsOf<P>,
+  config: Partial<P>,
+  planGiven: (given: Given, grid: Grid, maxSteps?: number) => Planned<Made>,
+): Either<ConfigErrors, Made> => {
+  const attempt = (tried: unknown, maxSteps?: number): Planned<Made> => {
+    const read = readFields<P>(fields, tried);
+    if (isLeft(read)) return left(settledErrors(read.left));
+    // These two have a default, so that they are never null.
+    const { inputSize, patchSize } = read.right as Sized;
+    const grid = makeGrid(inputSize, patchSize);
+    if (isLeft(grid)) return left(settledErrors(grid.left));
+    return planGiven(read.right as Given, grid.right, maxSteps);
+  };
+  const planned = attempt(config);
+  return isLeft(planned)
+    ? left(settleRefusals(config, planned.left, (changed) => attempt(changed, TRIAL_STEPS)))
+    : planned;
+};

@@ -1,0 +1,85 @@
+import { type Either, isRight, type NonEmptyArray } from './either.js';
+import type { ConfigErrors } from './errors.js';
+import type { Change, Refusal } from './refusal.js';
+
+/** Plans a configuration, or says why not; called with changed configurations too. */
+export type Attempt<P> = (config: Change) => Either<NonEmptyArray<Refusal>, P>;
+
+/** One change may need another beside it: so many are put together at most. */
+const MOST_STEPS = 8;
+
+type Pair = readonly [number, number];
+
+const isPair = (value: unknown): value is Pair => Array.isArray(value) && value.length === 2;
+
+/** What does for both: of ranges the hull, of image sizes the larger, of counts the smaller. */
+const both = (name: string, one: unknown, other: unknown): unknown => {
+  if (isPair(one) && isPair(other)) {
+    const low = name === 'inputSize' ? Math.max : Math.min;
+    return [low(one[0], other[0]), Math.max(one[1], other[1])];
+  }
+  return typeof one === 'number' && typeof other === 'number' ? Math.min(one, other) : other;
+};
+
+const joined = (changes: ReadonlyArray<Change>): Change => {
+  const all: Record<string, unknown> = {};
+  for (const change of changes) {
+    for (const [name, value] of Object.entries(change)) {
+      all[name] = Object.hasOwn(all, name) ? both(name, all[name], value) : value;
+    }
+  }
+  return all;
+};
+
+/** The nth choice of each refusal, or its last, all at once; undefined where one has none. */
+const choice = (refusals: ReadonlyArray<Refusal>, n: number): Change | undefined => {
+  const changes = refusals.map((refusal) => refusal.changes());
+  if (changes.some(({ length }) => length === 0)) return undefined;
+  return joined(changes.map((all) => all[Math.min(n, all.length - 1)]!));
+};
+
+/**
+ * Finds what mends one cause: a change after which it is gone and nothing else
+ * is wrong that was not wrong before.
+ */
+const mend = <P>(
+  config: Change,
+  refusals: ReadonlyArray<Refusal>,
+  cause: string,
+  attempt: Attempt<P>,
+): Change | undefined => {
+  const others = new Set(refusals.map((refusal) => refusal.cause).filter((one) => one !== cause));
+  const alike = refusals.filter((refusal) => refusal.cause === cause);
+  const choices = Math.max(...alike.map((refusal) => refusal.changes().length));
+  for (let n = 0; n < choices; n++) {
+    let change = choice(alike, n);
+    for (let step = 0; change !== undefined && step < MOST_STEPS; step++) {
+      const changed = attempt({ ...config, ...change });
+      if (isRight(changed)) return change;
+      const news = changed.left.filter((refusal) => !others.has(refusal.cause));
+      if (news.length === 0) return change;
+      const next = choice(news, 0);
+      // What comes next was found for the configuration as changed so far.
+      change = next && { ...change, ...next };
+    }
+  }
+  return undefined;
+};
+
+/**
+ * The errors of a configuration that can't be planned, each with a change that
+ * was tried: it removes the error, at all levels, and creates none.
+ */
+export const settleRefusals = <P>(
+  config: Change,
+  refusals: NonEmptyArray<Refusal>,
+  attempt: Attempt<P>,
+): ConfigErrors => {
+  const mended = new Map<string, Change | undefined>();
+  for (const { cause } of refusals) {
+    if (!mended.has(cause)) mended.set(cause, mend(config, refusals, cause, attempt));
+  }
+  const [first, ...rest] = refusals;
+  const told = (refusal: Refusal) => refusal.error(mended.get(refusal.cause));
+  return [told(first), ...rest.map(told)];
+};
