@@ -28,11 +28,12 @@ const maskedBy = (plan: Plan): number => {
   );
 };
 
-const hjepa = ({ parameters }: Plan, plan: Plan): Readonly<Record<string, unknown>> => ({
+const hjepa = ({ parameters, levels }: Plan, plan: Plan): Readonly<Record<string, unknown>> => ({
   input_size: imageOf(plan),
   patch_size: plan.grid.patchSize,
   num_target_masks: parameters.numTargetMasks,
-  aspect_ratio_range: parameters.aspectRatioRange,
+  // Where every level has its own, that of the coarsest.
+  aspect_ratio_range: parameters.aspectRatioRange ?? levels.at(-1)!.ranges.targetAspectRatio,
   max_attempts: parameters.maxAttempts,
 });
 
