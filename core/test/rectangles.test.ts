@@ -121,7 +121,7 @@ describe('by default', () => {
       { contextAspectRatio: [0.5, 4] },
     ]);
     const [finest, coarser] = ratiosOf(levels, {
-      inputSize: [16, 32],
+      inputSize: [16, 24],
       patchSize: 1,
       contextAspectRatioRange,
     });

@@ -67,8 +67,8 @@ fn low_bits(count: u32) -> u32 {
 fn span(block: u32, row: u32, word: u32) -> u32 {
   if (row - top(block) >= height(block)) { return 0u; }
   let start = word * 32u;
-  let from = left(block);
-  let ends = clamp(vec2u(from, from + width(block)), vec2u(start), vec2u(start + 32u)) - vec2u(start);
+  let start_column = left(block);
+  let ends = clamp(vec2u(start_column, start_column + width(block)), vec2u(start), vec2u(start + 32u)) - vec2u(start);
   return low_bits(ends.y) & ~low_bits(ends.x);
 }
 
