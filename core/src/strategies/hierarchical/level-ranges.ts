@@ -19,11 +19,6 @@ export const growth = (progression: ScaleProgression, level: number): number => 
   return factor;
 };
 
-/** Parameters as a user gives them: what is absent or null takes its default. */
-type Given = Pick<HierarchicalParameters, 'baseScale' | 'scaleProgression' | 'numHierarchies'> & {
-  readonly [Name in 'aspectRatioRange' | 'contextAspectRatioRange']?: Range | null | undefined;
-};
-
 /** A range, or that part of it that level 0 keeps to; either way as `made` makes it of what was given. */
 const narrowed = (grid: Grid, scale: Range, aspectRatio: Range, made: (range: Range) => Range): Range => {
   const part: Range = [
@@ -36,7 +31,10 @@ const narrowed = (grid: Grid, scale: Range, aspectRatio: Range, made: (range: Ra
 };
 
 /** The scale of a level's targets. */
-const targetScaleOf = ({ baseScale, scaleProgression }: Given, level: number): Range => {
+const targetScaleOf = (
+  { baseScale, scaleProgression }: Pick<HierarchicalParameters, 'baseScale' | 'scaleProgression'>,
+  level: number,
+): Range => {
   const factor = growth(scaleProgression, level);
   return [Math.min(MOST_SCALE, baseScale[0] * factor), Math.min(MOST_SCALE, baseScale[1] * factor)];
 };
@@ -47,7 +45,14 @@ const targetScaleOf = ({ baseScale, scaleProgression }: Given, level: number): R
  * [min(0.95, r), min(1, r + 0.15)] with r = 0.6 + 0.3·l / max(1, L − 1). Aspect
  * ratios that are given are taken as they are, those that are not follow the image.
  */
-export const levelRanges = (parameters: Given, grid: Grid, level: number): LevelRanges => {
+export const levelRanges = (
+  parameters: Pick<HierarchicalParameters, 'baseScale' | 'scaleProgression' | 'numHierarchies'> & {
+    readonly aspectRatioRange?: Range | null;
+    readonly contextAspectRatioRange?: Range | null;
+  },
+  grid: Grid,
+  level: number,
+): LevelRanges => {
   const targetScale = targetScaleOf(parameters, level);
   const ratio = 0.6 + 0.3 * (level / Math.max(1, parameters.numHierarchies - 1));
   const contextScale: Range = [Math.min(0.95, ratio), Math.min(1, ratio + 0.15)];
