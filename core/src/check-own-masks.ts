@@ -2,7 +2,7 @@ import { checkCount } from './check-count.js';
 import { type CheckedLevel, checkOwnLevel, type OwnRules } from './check-own-level.js';
 import { type Either, left, right } from './either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from './errors.js';
-import { type Grid, MAX_GRID_SIDE } from './grid.js';
+import { type Grid, MAX_PATCHES } from './grid.js';
 import { isSeed } from './key.js';
 import type { Layout } from './plan.js';
 import { MAX_BATCH } from './sample-request.js';
@@ -30,6 +30,10 @@ const refuse = (path: ReadonlyArray<string | number>, given: unknown, accepted: 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
+/** The columns that so many rows leave room for, as long as these are a number of rows. */
+const mostColumns = (rows: unknown): number =>
+  checkCount([], rows, 1, MAX_PATCHES).length > 0 ? MAX_PATCHES : Math.floor(MAX_PATCHES / (rows as number));
+
 /** What holds for the whole batch. */
 const checkBatch = (batch: Readonly<Record<string, unknown>>): ReadonlyArray<ConfigError> => {
   const {
@@ -43,8 +47,8 @@ const checkBatch = (batch: Readonly<Record<string, unknown>>): ReadonlyArray<Con
   } = batch;
   const { rows, columns, patchSize = 1 } = recordOf(grid);
   return [
-    ...checkCount(['grid', 'rows'], rows, 1, MAX_GRID_SIDE),
-    ...checkCount(['grid', 'columns'], columns, 1, MAX_GRID_SIDE),
+    ...checkCount(['grid', 'rows'], rows, 1, MAX_PATCHES),
+    ...checkCount(['grid', 'columns'], columns, 1, mostColumns(rows)),
     ...checkCount(['grid', 'patchSize'], patchSize, 1, 65_536),
     ...(Array.isArray(samples) && samples.length > 0 && samples.length <= MAX_BATCH
       ? []
@@ -52,7 +56,7 @@ const checkBatch = (batch: Readonly<Record<string, unknown>>): ReadonlyArray<Con
     ...(targetOverlap === 'forbid' || targetOverlap === 'allow'
       ? []
       : [refuse(['targetOverlap'], targetOverlap, "'forbid' or 'allow'")]),
-    ...checkCount(['minContextPatches'], minContextPatches, 0, MAX_GRID_SIDE * MAX_GRID_SIDE),
+    ...checkCount(['minContextPatches'], minContextPatches, 0, MAX_PATCHES),
     ...(isSeed(seed) ? [] : [refuse(['seed'], seed, 'a safe integer or a string')]),
     ...checkCount(['step'], step, 0, Number.MAX_SAFE_INTEGER),
     ...checkCount(['first'], first, 0, Number.MAX_SAFE_INTEGER - MAX_BATCH),
