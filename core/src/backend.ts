@@ -3,6 +3,7 @@ import type { ListLengths } from './fixed-lengths.js';
 import type { Geometry } from './geometry.js';
 import type { MaskedPatches } from './masked.js';
 import type { Layout } from './plan.js';
+import { requireGeometry } from './require-geometry.js';
 
 /** Masks of one level: true (1) means "use this patch". */
 export interface MaskSet<T> {
@@ -66,10 +67,14 @@ export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown>
 
 /** Shape of a level's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */
 export const contextShape = (geometry: Geometry, last?: number): Array<number> => {
+  requireGeometry(geometry);
   const leading = geometry.contexts === 1 ? [geometry.count] : [geometry.count, geometry.contexts];
   return last === undefined ? leading : [...leading, last];
 };
 
 /** Shape of a level's targets tensor whose last axis has `last` entries: [B, M, last]. */
-export const targetsShape = (geometry: Geometry, last?: number): Array<number> =>
-  last === undefined ? [geometry.count, geometry.targets] : [geometry.count, geometry.targets, last];
+export const targetsShape = (geometry: Geometry, last?: number): Array<number> => {
+  requireGeometry(geometry);
+  const { count, targets } = geometry;
+  return last === undefined ? [count, targets] : [count, targets, last];
+};

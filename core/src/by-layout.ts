@@ -1,4 +1,5 @@
 import type { Layout } from './plan.js';
+import { requireGeometry } from './require-geometry.js';
 
 /** A level's name in every record of levels. */
 export type LevelName = `level_${number}`;
@@ -6,11 +7,17 @@ export type LevelName = `level_${number}`;
 /** What a flat plan has once and a hierarchical plan once a level, as `level_0` (finest), `level_1`, …. */
 export type ByLayout<L extends Layout, A> = L extends 'flat' ? A : Readonly<Record<LevelName, A>>;
 
-/** Builds what a layout has once, or once a level. */
+/**
+ * Builds what a layout has once, or once a level.
+ *
+ * @throws TypeError if it is given something else than a geometry, such as a plan
+ */
 export const byLayout = <L extends Layout, A>(
-  { layout, levels }: { readonly layout: L; readonly levels: number },
+  geometry: { readonly layout: L; readonly levels: number },
   of: (level: number) => A,
 ): ByLayout<L, A> => {
+  requireGeometry(geometry);
+  const { layout, levels } = geometry;
   const built =
     layout === 'flat'
       ? of(0)

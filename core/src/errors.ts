@@ -86,7 +86,13 @@ export interface Undecided extends Refusal {
   readonly steps: number;
 }
 
-/** Why a configuration was refused. Discriminated by `code`. */
+/** A place in a plan or geometry that was read back and doesn't hold what it should. */
+export interface Damaged extends Refusal {
+  /** Discriminates {@link ConfigError}. */
+  readonly code: 'damaged';
+}
+
+/** Why a configuration, or what was read back, was refused. Discriminated by `code`. */
 export type ConfigError =
   | WrongType
   | OutOfRange
@@ -96,7 +102,8 @@ export type ConfigError =
   | TargetsDoNotFit
   | ContextTooSmall
   | CannotNest
-  | Undecided;
+  | Undecided
+  | Damaged;
 
 /** Every reason at once; never empty. */
 export type ConfigErrors = NonEmptyArray<ConfigError>;
@@ -116,7 +123,8 @@ export const formatPath = (path: ReadonlyArray<string | number>): string =>
 
 /** A value as people write it, on one line and of bounded length, whatever it is: a list may hold itself. */
 export const formatValue = (value: unknown, depth: number = 0): string => {
-  if (typeof value === 'number' || typeof value === 'bigint' || value === undefined) return String(value);
+  if (typeof value === 'number' || value === undefined) return String(value);
+  if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
   if (Array.isArray(value) && value.length <= 4 && depth < 3) {
     return `[${value.map((entry) => formatValue(entry, depth + 1)).join(', ')}]`;

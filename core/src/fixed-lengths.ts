@@ -5,6 +5,7 @@ import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from '.
 import type { Geometry } from './geometry.js';
 import { MAX_PATCHES } from './grid.js';
 import type { Layout } from './plan.js';
+import { requireGeometry } from './require-geometry.js';
 
 /**
  * How many patch indices each mask is given, so that all have as many.
@@ -56,9 +57,11 @@ const isByLevel = (layout: Layout, lengths: unknown): lengths is Readonly<Record
 
 /** Lengths of each level with their defaults filled in, or what is wrong with them. */
 export const checkLengths = <L extends Layout>(
-  { layout, levels }: Pick<Geometry<L>, 'layout' | 'levels'>,
+  geometry: Pick<Geometry<L>, 'layout' | 'levels'>,
   lengths: ListLengths<L>,
 ): Either<ConfigErrors, ReadonlyArray<Required<FixedLengths>>> => {
+  requireGeometry(geometry);
+  const { layout, levels } = geometry;
   const given = Array.from({ length: levels }, (_, level) =>
     isByLevel(layout, lengths) ? lengths[`level_${level}`] : (lengths as FixedLengths),
   );

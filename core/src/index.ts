@@ -21,6 +21,8 @@ export { type PatchCounts, patchCounts } from './patch-counts.js';
 export type { Layout, Plan } from './plan.js';
 export * from './presets.js';
 export { readFields } from './read-fields.js';
+export { readGeometry } from './read-geometry.js';
+export { readPlan } from './read-plan.js';
 export * from './reference/index.js';
 export type { Bounds, Guarantees, WorkBound } from './report/guarantees.js';
 export { lengthsOf } from './report/lengths-of.js';
@@ -43,6 +45,6 @@ export type {
 export { multiBlock } from './strategies/multi-block/multi-block.js';
 export type { MultiBlockParameters } from './strategies/multi-block/parameters.js';
 export { strategies } from './strategies/strategies.js';
-export type { Strategy } from './strategy.js';
 export { meantField, whyNoField } from './unknown-field.js';
+export type { Configuration, Strategy } from './strategy.js';
 export * from './thinning.js';

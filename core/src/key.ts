@@ -86,7 +86,7 @@ export const threefry2x32 = (key: Key, counter: Key): Key => {
 const highWord = (value: number): number =>
   value >= 0 && value < 4294967296 ? 0 : Math.floor(value / 4294967296) >>> 0;
 
-/** Whether a value can seed: a safe integer or a string. */
+/** Whether a value can seed: a safe integer or a string (requests refuse text that reads as a number). */
 export const isSeed = (value: unknown): value is Seed =>
   typeof value === 'string' || Number.isSafeInteger(value);
 

@@ -1,10 +1,13 @@
-import { type Either, isLeft, left, type NonEmptyArray } from './either.js';
+import { type Either, isLeft, left, type NonEmptyArray, right } from './either.js';
 import type { ConfigErrors } from './errors.js';
 import type { FieldsOf, ImageSize } from './field.js';
 import { type Grid, makeGrid } from './grid.js';
+import { rememberMade } from './made-plans.js';
+import type { Plan } from './plan.js';
 import { readFields } from './read-fields.js';
 import { type Refusal, settled } from './refusal.js';
 import { settleRefusals } from './settle-refusals.js';
+import type { Configuration } from './strategy.js';
 
 /** Search steps for each level of a configuration that is tried as a suggestion. */
 const TRIAL_STEPS = 20_000;
@@ -27,9 +30,9 @@ const settledErrors = ([first, ...rest]: ConfigErrors): NonEmptyArray<Refusal> =
  *
  * @typeParam Given the parameters as read: null where the default is the plan's to compute
  */
-export const planSettled = <P extends Sized, Given, Made>(
+export const planSettled = <P extends Sized, Given, Made extends Plan>(
   fields: FieldsOf<P>,
-  config: Partial<P>,
+  config: Configuration<P>,
   planGiven: (given: Given, grid: Grid, maxSteps?: number) => Planned<Made>,
 ): Either<ConfigErrors, Made> => {
   const attempt = (tried: unknown, maxSteps?: number): Planned<Made> => {
@@ -43,6 +46,6 @@ export const planSettled = <P extends Sized, Given, Made>(
   };
   const planned = attempt(config);
   return isLeft(planned)
-    ? left(settleRefusals(config, planned.left, (changed) => attempt(changed, TRIAL_STEPS)))
-    : planned;
+    ? left(settleRefusals({ ...config }, planned.left, (changed) => attempt(changed, TRIAL_STEPS)))
+    : right(rememberMade(planned.right));
 };

@@ -7,7 +7,8 @@ export type Layout = 'flat' | 'levels';
 /**
  * A validated configuration with all that can be decided before the first
  * sample: plain, frozen data that can be printed, stored and sent. Every key has
- * a sample. Another thread that receives a copy draws the same samples from it.
+ * a sample. Another thread that receives a copy draws the same samples from it;
+ * a copy is checked when it is first drawn from, or by `readPlan`.
  */
 export interface Plan<L extends Layout = Layout> {
   /** Name of the strategy that made the plan. */

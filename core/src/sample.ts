@@ -1,8 +1,10 @@
+import { unlessGiven } from './check-count.js';
 import { unwrap } from './errors.js';
 import { BLOCK_SIZE, blocksStride, type Geometry, type GeometryBuffers, geometryShape } from './geometry.js';
 import { foldIn, fromSeed } from './key.js';
 import { LevelSampler } from './level-sampler.js';
 import type { Layout, Plan } from './plan.js';
+import { requirePlan } from './require-plan.js';
 import { type BatchRequest, checkRequest, type SampleKey } from './sample-request.js';
 import { Stream } from './stream.js';
 
@@ -18,6 +20,7 @@ const samplers = new WeakMap<Plan, Sampler>();
 const samplerOf = (plan: Plan): Sampler => {
   const known = samplers.get(plan);
   if (known !== undefined) return known;
+  requirePlan(plan);
   const sampler = { stream: new Stream(), levels: plan.levels.map((level) => new LevelSampler(level)) };
   samplers.set(plan, sampler);
   return sampler;
@@ -27,10 +30,11 @@ const samplerOf = (plan: Plan): Sampler => {
  * The geometry of samples `first` to `first + count − 1`. Sample i is the same
  * whatever batch it is drawn in.
  *
- * @param plan from a strategy's `plan`
+ * @param plan from a strategy's `plan`, or a copy of one, which is checked when first drawn from
  * @param request seed, step, first index and count
  * @param into an earlier geometry, whose arrays are overwritten; fresh ones if absent
- * @throws InvalidConfigError if the request is malformed, TypeError if `into` has no such arrays,
+ * @throws InvalidConfigError if the request is malformed or a copied plan is damaged,
+ *   TypeError if `plan` is no plan or `into` has no such arrays,
  *   RangeError if one is too short; nothing is written then
  *
  * @example
@@ -50,11 +54,11 @@ export const sampleBatch = <L extends Layout>(
   request: BatchRequest,
   into?: GeometryBuffers,
 ): Geometry<L> => {
+  const { stream, levels } = samplerOf(plan);
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const shape = geometryShape(plan);
   const stride = blocksStride(shape);
   const { blocks, phases } = buffersFor(count * stride, count * shape.levels, into);
-  const { stream, levels } = samplerOf(plan);
   const root = foldIn(fromSeed(seed), step);
   const levelStride = (shape.contexts + shape.targets) * BLOCK_SIZE;
   for (let sample = 0; sample < count; sample++) {
@@ -102,5 +106,7 @@ const refuseShort = (name: keyof GeometryBuffers, length: number, needed: number
  * console.log(JSON.stringify(blockAt(alone, 0, 0, 1)) === JSON.stringify(blockAt(batch, 5, 0, 1))); // true
  * ```
  */
-export const sample = <L extends Layout>(plan: Plan<L>, key: SampleKey): Geometry<L> =>
-  sampleBatch(plan, { seed: key.seed, step: key.step ?? 0, first: key.index ?? 0, count: 1 });
+export const sample = <L extends Layout>(plan: Plan<L>, key: SampleKey): Geometry<L> => {
+  unwrap(unlessGiven(key, 'a key such as { seed: 42 }'));
+  return sampleBatch(plan, { seed: key.seed, step: key.step ?? 0, first: key.index ?? 0, count: 1 });
+};

@@ -1,7 +1,15 @@
 import type { Either } from './either.js';
 import type { ConfigErrors } from './errors.js';
-import type { FieldsOf } from './field.js';
+import type { FieldsOf, Range } from './field.js';
 import type { Layout, Plan } from './plan.js';
+
+/**
+ * Any of the parameters. Where two numbers are wanted a list will do, as a
+ * constant's type has it: how many there are is checked when planning.
+ */
+export type Configuration<P> = {
+  readonly [Name in keyof P]?: Range extends P[Name] ? P[Name] | ReadonlyArray<number> : P[Name];
+};
 
 /** A family of plans: its name, its parameters and how a configuration becomes a plan. */
 export interface Strategy<P extends object = Readonly<Record<string, unknown>>, L extends Layout = Layout> {
@@ -17,5 +25,5 @@ export interface Strategy<P extends object = Readonly<Record<string, unknown>>, 
    * @param config any of the fields; the others take their defaults
    * @returns the plan, or every reason why there can't be one
    */
-  plan(config: Partial<P>): Either<ConfigErrors, Plan<L>>;
+  plan(config: Configuration<P>): Either<ConfigErrors, Plan<L>>;
 }

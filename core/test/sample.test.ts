@@ -44,7 +44,7 @@ describe('sampleBatch', () => {
   );
 
   test.each([
-    [{ seed: 0.5, count: 1 }, 'seed: is 0.5; give a safe integer or a string'],
+    [{ seed: 0.5, count: 1 }, 'seed: is 0.5; give a safe integer, or text that is no number'],
     [{ seed: 1, count: -1 }, 'count: is -1; give a whole number from 0'],
     [{ seed: 1, count: Number.NaN }, 'count: is NaN'],
     [{ seed: 1, count: 1, step: 1.5 }, 'step: is 1.5'],

@@ -1,4 +1,5 @@
 import { areaOf, type LevelReport, type Plan, type Report, type WeightedShape } from '@jepa-masks/core';
+import { KEPT_SAMPLES } from './context-kept.js';
 import type { Colours } from './terminal.js';
 
 const MOST_SHAPES = 12;
@@ -56,7 +57,9 @@ const crowding = ({
   return lines;
 };
 
-const explainLevel = (report: LevelReport): ReadonlyArray<string> => {
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const explainLevel = (report: LevelReport, kept: number): ReadonlyArray<string> => {
   const { level, guarantees, work } = report;
   const { patches } = level.grid;
   const bounds = ({ min, max }: { readonly min: number; readonly max: number }): string =>
@@ -71,19 +74,30 @@ const explainLevel = (report: LevelReport): ReadonlyArray<string> => {
     `  each target ${bounds(guarantees.target)}`,
     `  all targets ${bounds(guarantees.union)}`,
     `  the context ${bounds(guarantees.context)}`,
+    `context kept: ${percent(kept)} of the patches on average (of ${KEPT_SAMPLES} samples), ` +
+      `${percent(guarantees.context.min / patches)} guaranteed`,
     ...crowding(report),
     `work of a sample, at the very most: ${work.draws} draws, ${work.tests} positions tested`,
   ];
 };
 
-/** A plan's report for people. */
-export const explanation = (plan: Plan, report: Report, colours: Colours): string => {
+/**
+ * A plan's report for people.
+ *
+ * @param kept share of the patches that a context keeps on average, for each level
+ */
+export const explanation = (
+  plan: Plan,
+  report: Report,
+  kept: ReadonlyArray<number>,
+  colours: Colours,
+): string => {
   const { grid } = plan;
   const heading = `${plan.strategy} on ${grid.rows} × ${grid.columns} = ${grid.patches} patches of ${grid.patchSize} pixels`;
   const levels = report.levels.flatMap((level, index) => [
     '',
     ...(plan.layout === 'flat' ? [] : [colours.bold(`level ${index}`)]),
-    ...explainLevel(level),
+    ...explainLevel(level, kept[index]!),
   ]);
   const relaxations = report.relaxations.map(({ change, levels: after }) => {
     const told = Object.entries(change).map(([name, value]) => `${name} ${JSON.stringify(value)}`);

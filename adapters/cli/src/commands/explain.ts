@@ -1,5 +1,6 @@
 import { reportOf } from '@jepa-masks/core';
 import type { Command } from 'commander';
+import { contextKept } from '../context-kept.js';
 import { explanation } from '../explanation.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
 import type { Terminal } from '../terminal.js';
@@ -11,12 +12,13 @@ interface ExplainOptions extends PlanOptions {
 const explain = async (terminal: Terminal, options: ExplainOptions): Promise<void> => {
   const plan = await planFromOptions(terminal, options);
   const report = reportOf(plan);
+  const kept = contextKept(plan);
   if (options.json === true) {
     const { strategy, parameters, grid } = plan;
-    terminal.print(JSON.stringify({ strategy, parameters, grid, report }, null, 2));
+    terminal.print(JSON.stringify({ strategy, parameters, grid, report, contextKept: kept }, null, 2));
     return;
   }
-  terminal.print(explanation(plan, report, terminal.colours));
+  terminal.print(explanation(plan, report, kept, terminal.colours));
 };
 
 /** Adds `explain`: what a configuration guarantees before a mask is drawn. */

@@ -10,7 +10,7 @@ import type { Plan } from '../../plan.js';
 import { planLevel } from '../../plan-level.js';
 import { planSettled } from '../../plan-settled.js';
 import type { Refusal } from '../../refusal.js';
-import type { Strategy } from '../../strategy.js';
+import type { Configuration, Strategy } from '../../strategy.js';
 import { growth, levelRanges, MOST_SCALE } from './level-ranges.js';
 import { type HierarchicalParameters, hierarchicalFields } from './parameters.js';
 
@@ -110,7 +110,7 @@ const planGiven = (
   );
 };
 
-const plan = (config: Partial<HierarchicalParameters>): Either<ConfigErrors, Plan<'levels'>> =>
+const plan = (config: Configuration<HierarchicalParameters>): Either<ConfigErrors, Plan<'levels'>> =>
   planSettled<HierarchicalParameters, Given, Plan<'levels'>>(hierarchicalFields, config, planGiven);
 
 /**

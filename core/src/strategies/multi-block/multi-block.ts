@@ -14,7 +14,7 @@ import type { Plan } from '../../plan.js';
 import { planLevel } from '../../plan-level.js';
 import { planSettled } from '../../plan-settled.js';
 import type { Refusal } from '../../refusal.js';
-import type { Strategy } from '../../strategy.js';
+import type { Configuration, Strategy } from '../../strategy.js';
 import { type MultiBlockParameters, multiBlockFields } from './parameters.js';
 
 type Given = MultiBlockParameters & {
@@ -92,7 +92,7 @@ const planGiven = (
   );
 };
 
-const plan = (config: Partial<MultiBlockParameters>): Either<ConfigErrors, Plan<'flat'>> =>
+const plan = (config: Configuration<MultiBlockParameters>): Either<ConfigErrors, Plan<'flat'>> =>
   planSettled<MultiBlockParameters, Given, Plan<'flat'>>(multiBlockFields, config, planGiven);
 
 /**
