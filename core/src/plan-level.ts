@@ -10,7 +10,7 @@ import { shapePrior, type WeightedShape } from './shape-prior.js';
 import { deriveTables, isFree, rememberTables, type Tables } from './tables.js';
 
 /** Search steps that planning a level may take: about a second's worth. */
-const MAX_PLANNING_STEPS = 1_000_000;
+export const MAX_PLANNING_STEPS = 1_000_000;
 
 /** The default minimum of a context: 5 % of the patches, rounded up, so at least one. */
 const defaultMinContextPatches = (patches: number): number => Math.ceil(patches / 20);

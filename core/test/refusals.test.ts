@@ -90,6 +90,34 @@ describe('a level without a shape is refused with', () => {
   });
 });
 
+describe('few patches and many levels are refused', () => {
+  const onePixel = { patchSize: 1 };
+
+  test('with the scale that a person would write', () => {
+    const [error] = errorsOf({ ...onePixel, inputSize: 2 }, hierarchical);
+    expect(error).toMatchObject({ path: ['baseScale'], suggestion: { baseScale: [0.05, 0.25] } });
+  });
+
+  test('and told where no scale helps', () => {
+    for (const error of errorsOf({ ...onePixel, inputSize: 1 }, hierarchical)) {
+      expect(error.suggestion).toHaveProperty('inputSize');
+      expect(error.suggestion).not.toHaveProperty('baseScale');
+      if (error.path[0] !== 'baseScale') continue;
+      expect(error.message).toContain('no scale helps, since a target takes at most 0.95 of the patches');
+    }
+  });
+
+  test('with one change for all levels of a long image, of the block that has no shape', () => {
+    const given = [0.75, 1.5] as const;
+    const config = { inputSize: [128, 1024], aspectRatioRange: given, contextAspectRatioRange: given };
+    const changes = errorsOf(config, hierarchical)
+      .filter(({ path }) => path[0] === 'contextAspectRatioRange')
+      .map(({ suggestion }) => suggestion);
+    const change = { contextAspectRatioRange: [0.75, 8] };
+    expect(changes).toEqual([change, change, change]);
+  });
+});
+
 describe('the default minimum of a context', () => {
   test.each([
     [1, 20, 1],

@@ -46,8 +46,11 @@ same<typeof tensors.targets, ort.TypedTensor<'bool'>>(true);
 const arrays = jax(jaxjs, { device: 'wasm' }).booleans(geometry);
 same<typeof arrays.targets, jaxjs.Array>(true);
 
-// @ts-expect-error a range has two ends
-multiBlock.plan({ targetScale: [0.1] });
+// A constant's type: how many numbers there are is checked when planning.
+const constant = { targetScale: [0.1, 0.15], inputSize: [128, 256] };
+multiBlock.plan(constant);
+// @ts-expect-error a range is of numbers
+multiBlock.plan({ targetScale: ['0.1', '0.2'] });
 // @ts-expect-error no such parameter
 multiBlock.plan({ baseScale: [0.1, 0.2] });
 // @ts-expect-error a batch needs a count
