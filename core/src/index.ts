@@ -14,8 +14,8 @@ export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32
 export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
 export type { Level, LevelRanges, TargetOverlap } from './level.js';
 export * from './map-masks.js';
-export { nearestName } from './nearest-name.js';
 export * from './masked.js';
+export { nearestName } from './nearest-name.js';
 export { geometryOf, type OwnBatch, type OwnLayout, type OwnMasks } from './own-masks.js';
 export { type PatchCounts, patchCounts } from './patch-counts.js';
 export type { Layout, Plan } from './plan.js';
@@ -45,6 +45,6 @@ export type {
 export { multiBlock } from './strategies/multi-block/multi-block.js';
 export type { MultiBlockParameters } from './strategies/multi-block/parameters.js';
 export { strategies } from './strategies/strategies.js';
-export { meantField, whyNoField } from './unknown-field.js';
 export type { Configuration, Strategy } from './strategy.js';
 export * from './thinning.js';
+export { meantField, whyNoField } from './unknown-field.js';
