@@ -68,6 +68,17 @@ const sideOf = (field: IntegerField, given: unknown): unknown =>
     ? given[0]
     : given;
 
+/** The refusal of two sides that differ: patches are square. */
+const unevenSides = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> => {
+  const message =
+    `is ${formatValue(given)}, but patches are square; give ${accepted}. ` +
+    'For other patches count in patches: inputSize [rows, columns] and patchSize 1';
+  return [{ code: 'wrong_type', path: [name], given, accepted, message }];
+};
+
+const isPair = (given: unknown): boolean =>
+  Array.isArray(given) && given.length === 2 && given.every(isNumber) && given[0] !== given[1];
+
 const isRange = (given: unknown, max: number): boolean => {
   if (!Array.isArray(given) || given.length !== 2 || !isNumber(given[0]) || !isNumber(given[1])) return false;
   return given[0] > 0 && given[0] <= given[1] && given[1] <= max;
@@ -151,7 +162,9 @@ export const readField = (name: string, given: unknown, field: Field): ReadonlyA
   const accepted = describeField(field);
   switch (field.kind) {
     case 'integer':
-      return readWhole([name], sideOf(field, given), field, accepted, (value) => value);
+      return field.isSide === true && isPair(given)
+        ? unevenSides(name, given, accepted)
+        : readWhole([name], sideOf(field, given), field, accepted, (value) => value);
     case 'range':
       return readRange(name, given, field, accepted);
     case 'choice':

@@ -156,6 +156,15 @@ describe('the side of a square', () => {
     expect(planned).toMatchObject({ _tag: 'Right', right: { parameters: { patchSize: 16 } } });
   });
 
+  test('two sides that differ are told what to do for patches that are not square', () => {
+    const planned = multiBlock.plan({ patchSize: [16, 8] } as object);
+    expect(planned).toMatchObject({ left: [{ code: 'wrong_type', path: ['patchSize'], given: [16, 8] }] });
+    expect(planned._tag === 'Left' && planned.left[0].message).toBe(
+      'is [16, 8], but patches are square; give a whole number from 1 to 4096. ' +
+        'For other patches count in patches: inputSize [rows, columns] and patchSize 1',
+    );
+  });
+
   test.each([[[16, 8]], [[16]], [[]], [[16, 16, 16]], [['16', '16']]])(
     'is refused if it is %j',
     (patchSize) => {
