@@ -104,7 +104,7 @@ describe('a value', () => {
   it('that is the side of a square twice is one number', () => {
     expect(configOf('masking: {type: multi_block, patch_size: [8, 8]}')).toEqual({ patchSize: 8 });
     expect(said('masking: {type: multi_block, patch_size: [8, 4]}')).toContain(
-      'masking.patch_size: is [8, 4]; give a whole number',
+      'masking.patch_size: is [8, 4], but patches are square; give a whole number',
     );
   });
 

@@ -91,7 +91,7 @@ describe('writeNpz', () => {
   it('says how the masks were made, whatever the seed', async () => {
     const directory = ownDirectory();
     const plan = plans['several contexts']!;
-    const seeds = [42, -1, Number.MAX_SAFE_INTEGER, '', '42', 'ß "\\ 𝄞\n', '\ud800', 'a\0b'];
+    const seeds = [42, -1, Number.MAX_SAFE_INTEGER, '', 'run 42', 'ß "\\ 𝄞\n', '\ud800', 'a\0b'];
     for (const seed of seeds) {
       const path = join(directory, 'masks.npz');
       await writeNpz(plan, { seed, steps: [3, 9, 2], first: 5, count: 1 }, path, { arrays: ['blocks'] });
