@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { planConfig } from '@jepa-masks/config';
 import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../scripts/run.js';
 import { root, workspaces } from '../../scripts/workspaces.js';
-import { documents, examples, examplesIn } from './documents.js';
+import { examples, examplesIn } from './documents.js';
 import { printed, promised } from './printed.js';
 
 const typescript = examplesIn('ts');
@@ -78,15 +78,6 @@ describe('a command runs as printed', () => {
 describe('documents', () => {
   test.each(examplesIn('yaml'))('configure what can be planned: $name', ({ text }) => {
     expect(planConfig(text, 'yaml')._tag).toBe('Right');
-  });
-
-  test('name files that exist', () => {
-    const missing = documents.flatMap((page) =>
-      [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
-        .map(([, target]) => join(dirname(page), target!))
-        .filter((target) => !existsSync(join(root, target))),
-    );
-    expect(missing).toEqual([]);
   });
 
   test.each(workspaces)('say how to install $folder, and show it at work', ({ folder, manifest }) => {
