@@ -66,6 +66,14 @@ const shapesLine = (level: LevelStatistics): string => {
   return `target shapes (height×width): ${listed}${more > 0 ? `, and ${more} more` : ''}`;
 };
 
+/** Where to look after patches that no context had: few samples leave some out by chance, a crowded plan leaves some out always. */
+const neverContextLine = (level: LevelStatistics): ReadonlyArray<string> =>
+  countNever(level.contextVisits) === 0
+    ? []
+    : [
+        'patches never context: by chance, or in every sample? see `jepa-masks explain` and docs/crowded-plans.md',
+      ];
+
 /** The statistics as tables for people, one level after the other. */
 export const statisticsTable = (
   { grid, samples, levels }: Statistics,
@@ -78,6 +86,7 @@ export const statisticsTable = (
       ...(levels.length > 1 ? [colours.bold(`level ${index}`)] : []),
       coverageTable(level, colours),
       lawTable(level, overlapAllowed, colours),
+      ...neverContextLine(level),
       shapesLine(level),
     ].join('\n'),
   );

@@ -136,6 +136,17 @@ describe('commands', () => {
     expect(json).toMatchObject({ strategy: 'multi_block', samples: 500, grid: { rows: 4, columns: 6 } });
   });
 
+  test('stats says where to look after patches that are never context, and only then', async () => {
+    const [crowded, allowed] = await Promise.all([
+      run('stats', '-b', '500'),
+      run('stats', '-b', '500', '--target-overlap', 'allow'),
+    ]);
+    expect(crowded.out).toMatch(/patches never context +│ +4 │/);
+    expect(crowded.out).toContain('see `jepa-masks explain` and docs/crowded-plans.md');
+    expect(allowed.out).toMatch(/patches never context +│ +0 │/);
+    expect(allowed.out).not.toContain('explain');
+  });
+
   test('stats --beside sets published generators beside ours', async () => {
     const { code, out } = await run('stats', '-b', '256', '--beside', 'hjepa-multi-block,ijepa-multi-block');
     expect(code).toBe(0);
