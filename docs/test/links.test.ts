@@ -51,6 +51,12 @@ test('the README asks every question that is answered, in order', () => {
   expect(asked.map(anchorOf)).toEqual(answered.map(anchorOf));
 });
 
+test('every page is reached from the README', () => {
+  const linked = new Set(linksOf('README.md').map(({ file }) => file));
+  const unreached = documents.filter((page) => page.startsWith('docs/') && !linked.has(page));
+  expect(unreached).toEqual([]);
+});
+
 test('what is cited is what is published', () => {
   const { version, license, repository } = JSON.parse(read('core/package.json'));
   const cited = new Map(
