@@ -5,7 +5,7 @@ import { type PhotographSource, photographFromOption } from './photograph-option
 import { defaultPictures, type PictureKind, pictureKinds, pictureNames } from './picture-kinds.js';
 
 /** How pictures are written. */
-export type PictureFormat = 'png' | 'svg';
+export type PictureFormat = 'png' | 'svg' | 'pdf';
 
 /** Options about pictures, as they are given. */
 export interface PictureFlags {
@@ -48,11 +48,11 @@ export const addPictureOptions = (command: Command): Command =>
     )
     .addOption(
       new Option('--picture-format <format>', 'how pictures are written')
-        .choices(['png', 'svg'])
+        .choices(['png', 'svg', 'pdf'])
         .default('png'),
     )
     .option('--picture-samples <n>', 'samples in the picture of samples; default 16', parseCount)
-    .option('--picture-width <pixels>', 'width of every picture', parseCount)
+    .option('--picture-width <pixels>', 'width of every picture; of a PDF in points', parseCount)
     .option('--no-title', 'pictures without title and facts, for papers with captions');
 
 /** Samples drawn in one picture, unless others are asked for, and at most. */

@@ -9,8 +9,8 @@ export interface Picture {
   readonly svg: string;
 }
 
-/** Pixels of a photograph for each pixel that the picture says it has: as the PNG is drawn, and for sharp screens. */
-const density: Readonly<Record<PictureFormat, number>> = { png: 2, svg: 2 };
+/** Pixels of a photograph for each pixel that the picture says it has: as the PNG is drawn, for sharp screens, and for print. */
+const density: Readonly<Record<PictureFormat, number>> = { png: 2, svg: 2, pdf: 4 };
 
 /** What every picture of a choice is told. */
 const optionsOf = ({ title, width }: PictureChoice): DrawOptions => ({

@@ -13,22 +13,30 @@ export interface PictureFile {
   readonly bytes: Uint8Array;
 }
 
-const bytesOf = (svg: string, { format, width }: PictureChoice): Uint8Array =>
-  format === 'png' ? toPng(svg, width === undefined ? {} : { scale: 1 }) : new TextEncoder().encode(svg);
+const bytesOf = async (svg: string, { format, width }: PictureChoice): Promise<Uint8Array> => {
+  if (format === 'svg') return new TextEncoder().encode(svg);
+  if (format === 'png') return toPng(svg, width === undefined ? {} : { scale: 1 });
+  // Loaded where it is used: it would delay every other command.
+  const { toPdf } = await import('@jepa-masks/render/pdf');
+  return toPdf(svg);
+};
 
 /** Pictures in their format; a failure if one would be too large in it, before any is written. */
-export const encodePictures = (
+export const encodePictures = async (
   pictures: ReadonlyArray<Picture>,
   choice: PictureChoice,
-): ReadonlyArray<PictureFile> =>
-  pictures.map(({ name, svg }) => {
+): Promise<ReadonlyArray<PictureFile>> => {
+  const files: Array<PictureFile> = [];
+  for (const { name, svg } of pictures) {
     try {
-      return { name: `${name}.${choice.format}`, bytes: bytesOf(svg, choice) };
+      files.push({ name: `${name}.${choice.format}`, bytes: await bytesOf(svg, choice) });
     } catch (error) {
       if (error instanceof RangeError) throw badInput(`--picture-width: ${name}: ${error.message}`);
       throw error;
     }
-  });
+  }
+  return files;
+};
 
 /** Writes pictures to a directory, made if missing, and prints their paths. */
 export const writePictures = async (

@@ -122,7 +122,13 @@ const batchFlags = mostly(
 const besideFlags = mostly(phrase('--beside mae-random', '--beside all'), pair(['--beside'], hostile));
 const pictureFlags = mostly(
   phrase(
-    ...['--picture-format svg', '--pictures panel', '--pictures visits,samples', '--no-title'],
+    ...[
+      '--picture-format svg',
+      '--picture-format pdf',
+      '--pictures panel',
+      '--pictures visits,samples',
+      '--no-title',
+    ],
     ...['--picture-samples 1', '--picture-width 300'],
   ),
   pair(['--picture-format', '--pictures', '--picture-samples', '--picture-width'], hostile),

@@ -94,6 +94,24 @@ describe('pictures asked for', () => {
     }
   });
 
+  test('are written as PDF, a point for a pixel of the SVG', async () => {
+    const args = [
+      'show',
+      '-b',
+      '4',
+      '--pictures',
+      'panel,visits',
+      '-i',
+      photograph,
+      '--picture-format',
+      'pdf',
+    ];
+    const { names, read } = await run(...args, '--picture-width', '500');
+    expect(names).toEqual(['panel.pdf', 'visits.pdf']);
+    for (const name of names)
+      expect(read(name).toString('latin1')).toMatch(/^%PDF-[\s\S]*\/MediaBox \[0 0 500 /);
+  });
+
   test('go without title and facts for a paper', async () => {
     const args = ['show', '-b', '4', '--pictures', 'panel', '--picture-format', 'svg'];
     const textsOf = async (...more: ReadonlyArray<string>): Promise<string> => {
@@ -136,7 +154,8 @@ describe('a photograph', () => {
     const args = ['show', '-b', '8', '--beside', 'mae-random', '--picture-format', 'svg'];
     const { code, names, read } = await run(...args, '-i', photograph);
     expect({ code, names }).toEqual({ code: 0, names: ['comparison.svg'] });
-    expect(read('comparison.svg').toString()).toContain('<image');
+    const size = viewSize('comparison', grid).map((side) => 2 * side);
+    expect(photographSize(read('comparison.svg').toString())).toEqual(size);
   });
 });
 
@@ -165,7 +184,11 @@ describe('a flag about pictures that can’t be followed is refused before anyth
     ['--picture-width: is 63; give a whole number from 64 to 16384', ['--picture-width', '63']],
     ['--picture-width: is NaN; give', ['--picture-width', 'wide']],
     ['--picture-width: coverage: a PNG of 16000 × ', ['--pictures', 'coverage', '--picture-width', '16000']],
-    ["argument 'gif' is invalid. Allowed choices are png, svg", ['--picture-format', 'gif']],
+    [
+      '--picture-width: panel: a PDF page of 15000 × ',
+      ['--pictures', 'panel', '--picture-width', '15000', '--picture-format', 'pdf'],
+    ],
+    ["argument 'gif' is invalid. Allowed choices are png, svg, pdf", ['--picture-format', 'gif']],
   ])('%s', async (message, args) => {
     for (const command of ['show', 'generate']) {
       const ended = await run(command, '-b', '20', ...args);

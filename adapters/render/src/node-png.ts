@@ -1,13 +1,5 @@
-import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
-
-const require = createRequire(import.meta.url);
-
-// The same letters on every machine, and letters at all where no font is installed.
-const fontFiles: ReadonlyArray<string> = [
-  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-];
+import { fontFiles } from './node-fonts.js';
 
 /** How a picture becomes pixels. */
 export interface PngOptions {
@@ -31,7 +23,11 @@ export const toPng = (svg: string, { scale = 2 }: PngOptions = {}): Uint8Array =
     throw new RangeError(`scale is ${scale}; give a number above 0, and at most 16`);
   }
   const drawing = new Resvg(svg, {
-    font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: 'DejaVu Sans' },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: [fontFiles.regular, fontFiles.bold],
+      defaultFontFamily: 'DejaVu Sans',
+    },
     fitTo: { mode: 'zoom', value: scale },
   });
   const { width, height } = drawing;

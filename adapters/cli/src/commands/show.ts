@@ -28,12 +28,12 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
     const choice = await comparisonFromOptions(options);
     const generators = await compare(terminal, plan, request, references);
     const drawn = await comparisonPictures(generators, plan, choice);
-    return writePictures(terminal, options.out, encodePictures(drawn, choice));
+    return writePictures(terminal, options.out, await encodePictures(drawn, choice));
   }
   const choice = await picturesFromOptions(options, plan, request);
   const statistics = await countSamples(terminal, plan, request);
   const drawn = await drawPictures(plan, request, statistics, choice);
-  return writePictures(terminal, options.out, encodePictures(drawn, choice));
+  return writePictures(terminal, options.out, await encodePictures(drawn, choice));
 };
 
 /** Adds `show`: pictures of samples and of their statistics. */

@@ -1,0 +1,1 @@
+export { toPdf } from './node-pdf.js';
