@@ -1,4 +1,4 @@
-import type { BatchRequest, Geometry, Plan, Statistics } from '@jepa-masks/core';
+import type { BatchRequest, Geometry, Plan, Statistics, ThinningStatistics } from '@jepa-masks/core';
 import {
   combinedLevelsSvg,
   coverageHistogramSvg,
@@ -9,6 +9,7 @@ import {
   panelSvg,
   shapeHistogramSvg,
   stripSvg,
+  thinningMapSvg,
 } from '@jepa-masks/render';
 
 /** What pictures are drawn of. */
@@ -18,6 +19,8 @@ export interface Subject {
   /** Samples in the picture of samples. */
   readonly samples: number;
   readonly statistics: Statistics;
+  /** Counted for `thinned` alone. */
+  readonly thinning: ThinningStatistics | undefined;
 }
 
 /** What every picture is told. */
@@ -72,6 +75,12 @@ export const pictureKinds: ReadonlyArray<PictureKind> = [
     view: 'heatMap',
     byLevel: false,
     draw: ({ statistics }, options) => heatMapSvg(statistics, options),
+  },
+  {
+    name: 'thinned',
+    view: 'heatMap',
+    byLevel: false,
+    draw: ({ thinning }, options) => thinningMapSvg(thinning!, options),
   },
   {
     name: 'shapes',

@@ -1,7 +1,9 @@
 import { type BatchRequest, type Grid, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
 import { type GridPicture, pictureSize, viewSize } from '@jepa-masks/render';
+import { countThinning } from './count-thinning.js';
 import type { DrawOptions, Subject } from './picture-kinds.js';
 import type { PictureChoice, PictureFormat } from './picture-options.js';
+import type { Terminal } from './terminal.js';
 
 /** A picture to be written: its file's name without ending, and its markup. */
 export interface Picture {
@@ -43,13 +45,17 @@ const MOST_HELD = 4_096;
 
 /** The pictures of a choice: of a batch's first samples, and of what was counted of all. */
 export const drawPictures = async (
+  terminal: Terminal,
   plan: Plan,
   request: Required<BatchRequest>,
   statistics: Statistics,
   choice: PictureChoice,
 ): Promise<ReadonlyArray<Picture>> => {
   const geometry = sampleBatch(plan, { ...request, count: Math.min(request.count, MOST_HELD) });
-  const subject: Subject = { request, geometry, statistics, samples: choice.samples };
+  const thinning = choice.kinds.some(({ name }) => name === 'thinned')
+    ? await countThinning(terminal, plan, request)
+    : undefined;
+  const subject: Subject = { request, geometry, statistics, thinning, samples: choice.samples };
   const drawn: Array<Picture> = [];
   for (const { name, view, byLevel, draw } of choice.kinds) {
     const levels = byLevel ? plan.levels.map((_, level) => level) : [0];

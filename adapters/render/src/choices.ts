@@ -1,4 +1,4 @@
-import type { BatchRequest, Geometry, Grid, Statistics } from '@jepa-masks/core';
+import type { BatchRequest, Geometry, Grid, Statistics, ThinningStatistics } from '@jepa-masks/core';
 
 /** What every picture can be told. */
 export interface PictureOptions {
@@ -58,7 +58,10 @@ export const checkCount = (name: string, given: number, most: number, least = 1)
 export const widths = { least: 64, most: 16_384 } as const;
 
 /** The levels to be drawn: the one asked for, or all; a RangeError if nothing was counted. */
-export const checkStatistics = (statistics: Statistics, level: number | undefined): ReadonlyArray<number> => {
+export const checkStatistics = (
+  statistics: Statistics | ThinningStatistics,
+  level: number | undefined,
+): ReadonlyArray<number> => {
   const levels = statistics.levels.length;
   if (statistics.samples === 0) throw new RangeError('the statistics count no sample; measure 1 or more');
   return level === undefined

@@ -9,4 +9,5 @@ export type { Photograph } from './photograph.js';
 export { pictureSize } from './picture-size.js';
 export { type ShapeHistogramOptions, shapeHistogramSvg } from './shape-histogram.js';
 export { type StripOptions, stripSvg } from './strip.js';
+export { type ThinningMapOptions, thinningMapSvg } from './thinning-map.js';
 export { type GridPicture, viewSize } from './view-size.js';

@@ -38,7 +38,7 @@ export const legend = (
 };
 
 /** A plain square of a colour with a thin edge. */
-const square = (fill: string, stroke = '#444444', opacity = 1): Markup =>
+export const square = (fill: string, stroke = '#444444', opacity = 1): Markup =>
   element('rect', {
     x: 0.5,
     y: 0.5,

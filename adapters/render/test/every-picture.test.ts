@@ -1,4 +1,5 @@
-import type { Geometry, Statistics } from '@jepa-masks/core';
+import { type Geometry, lengthsOf, measureThinning, type Plan, type Statistics } from '@jepa-masks/core';
+import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, it } from 'vitest';
 import {
   combinedLevelsSvg,
@@ -9,6 +10,7 @@ import {
   pictureSize,
   shapeHistogramSvg,
   stripSvg,
+  thinningMapSvg,
 } from '../src/index.js';
 import { textWidth } from '../src/text.js';
 import { draw, observeMany, onePatch, plans, whitePixel } from './plans.js';
@@ -46,6 +48,17 @@ const ofStatistics = (statistics: Statistics): Readonly<Record<string, string>> 
   'shapes without a title': shapeHistogramSvg(statistics, { title: false }),
   'coverage without a title': coverageHistogramSvg(statistics, { title: false }),
 });
+
+const ofThinning = (plan: Plan): Readonly<Record<string, string>> => {
+  const thinning = measureThinning(plan, cpu, lengthsOf(plan), { seed: 1, count: 50 });
+  return {
+    thinning: thinningMapSvg(thinning),
+    'thinning beside a photograph, without a title': thinningMapSvg(thinning, {
+      photograph: whitePixel,
+      title: false,
+    }),
+  };
+};
 
 interface Box {
   readonly text: string;
@@ -93,12 +106,10 @@ const examine = (svg: string): void => {
 };
 
 describe.each(Object.entries(plans))('every picture of %s', (_, plan) => {
-  it.each(Object.entries({ ...ofSamples(draw(plan)), ...ofStatistics(observeMany(plan)) }))(
-    '%s is well-formed, with all text apart and inside',
-    (_name, svg) => {
-      examine(svg);
-    },
-  );
+  const pictures = { ...ofSamples(draw(plan)), ...ofStatistics(observeMany(plan)), ...ofThinning(plan) };
+  it.each(Object.entries(pictures))('%s is well-formed, with all text apart and inside', (_name, svg) => {
+    examine(svg);
+  });
 });
 
 describe('pictures of a single patch', () => {

@@ -72,7 +72,10 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   let pictures: ReadonlyArray<PictureFile> = [];
   if (choice !== undefined && statistics !== undefined) {
     // Before anything is written: a picture may be too large for its format.
-    pictures = await encodePictures(await drawPictures(plan, firstStep, statistics, choice), choice);
+    pictures = await encodePictures(
+      await drawPictures(terminal, plan, firstStep, statistics, choice),
+      choice,
+    );
   }
   if (extras.statistics && statistics !== undefined) {
     const say = destination.kind === 'stream' ? terminal.note : terminal.print;

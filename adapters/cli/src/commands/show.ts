@@ -32,7 +32,7 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
   }
   const choice = await picturesFromOptions(options, plan, request);
   const statistics = await countSamples(terminal, plan, request);
-  const drawn = await drawPictures(plan, request, statistics, choice);
+  const drawn = await drawPictures(terminal, plan, request, statistics, choice);
   return writePictures(terminal, options.out, await encodePictures(drawn, choice));
 };
 
