@@ -1,4 +1,6 @@
-import ts from 'typescript';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
 import { run } from '../../scripts/run.js';
 
 /** What an example's comments say that it prints: `console.log(…); // this`, and lines that are comments after one. */
@@ -11,11 +13,34 @@ export const promised = (code: string): ReadonlyArray<string> => {
   });
 };
 
+/** tfjs-core's gradients are a module for bundlers, which Node can't load; all other packages stay as they are. */
+const bundledGradients: Plugin = {
+  name: 'bundled gradients',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.endsWith('/register_all_gradients.js')
+        ? undefined
+        : { path, external: true },
+    );
+  },
+};
+
 /** What an example prints, line by line, where the packages are those installed in the folder. */
 export const printed = async (code: string, folder: string): Promise<ReadonlyArray<string>> => {
-  const { outputText } = ts.transpileModule(code, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  });
-  const out = await run(process.execPath, ['--input-type=module', '--eval', outputText], folder);
-  return out.trim().split('\n');
+  const directory = mkdtempSync(join(folder, 'node_modules', '.example-'));
+  const outfile = join(directory, 'example.mjs');
+  try {
+    await build({
+      stdin: { contents: code, loader: 'ts', resolveDir: folder },
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'es2022',
+      plugins: [bundledGradients],
+    });
+    return (await run(process.execPath, [outfile], folder)).trim().split('\n');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 };
