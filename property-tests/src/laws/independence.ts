@@ -23,7 +23,8 @@ const axes = (origin: BatchRequest): Readonly<Record<string, ReadonlyArray<Batch
   return {
     index: [{ ...origin, count: SAMPLES }],
     step: along((at) => ({ step: step + at })),
-    seed: along((at) => ({ seed: typeof seed === 'number' ? Math.floor(seed / 2) + at : `${seed}${at}` })),
+    // Text that is a number is no seed.
+    seed: along((at) => ({ seed: typeof seed === 'number' ? Math.floor(seed / 2) + at : `${seed}#${at}` })),
   };
 };
 
