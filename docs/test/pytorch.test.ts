@@ -19,8 +19,7 @@ beforeAll(async () => {
   const names = ['page', 'with_collator', 'with_loader', 'page_bits'];
   expect(onPage).toHaveLength(names.length);
   for (const [at, { text }] of onPage.entries()) writeFileSync(join(folder, `${names[at]}.py`), text);
-  const files = '--steps 0:9 --shard-steps 4 --arrays fixed-indices --context-length 24 --target-length 30';
-  await generate(`${files} --out ${folder}/masks`);
+  await generate(`--steps 0:9 --shard-steps 4 --arrays fixed-indices --out ${folder}/masks`);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

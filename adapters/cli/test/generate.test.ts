@@ -158,7 +158,7 @@ describe('refused, with nothing written:', () => {
     ['--shard-steps: makes many files; give a directory', '--out no.npz --steps 0:2 --shard-steps 1'],
     ["pieces of npz can't follow each other", '--out - --format npz --steps 0:2 --shard-steps 1'],
     ['--arrays: is masks; give one or more of booleans, bits', '--out no --arrays masks'],
-    ['--arrays: fixed-indices needs --context-length', '--out no --arrays fixed-indices'],
+    ['--context-length: is NaN; give a whole number', '--out no --arrays validity --context-length many'],
     ['--context-length and --target-length are for --arrays fixed-indices', '--out no --target-length 3'],
     ['--arrays: json holds blocks', '--out no.json --arrays bits'],
   ])('%s', async (message, line) => {

@@ -1,4 +1,12 @@
-import { type ConfigError, checkLengths, type Either, formatErrors, left } from '@jepa-masks/core';
+import {
+  type ConfigError,
+  checkLengths,
+  type Either,
+  formatErrors,
+  geometryShape,
+  left,
+  type Plan,
+} from '@jepa-masks/core';
 import type { ExportError } from './export-error.js';
 import { ARRAY_GROUPS, type ArrayExportOptions } from './export-options.js';
 import { type CheckedRequest, checkExportRequest, type ExportRequest } from './export-request.js';
@@ -11,24 +19,25 @@ const checkGroups = (arrays: ReadonlyArray<unknown>): ReadonlyArray<ConfigError>
       : [refusal(['arrays', at], group, `one of ${ARRAY_GROUPS.join(', ')}`)],
   );
 
-const checkFixed = ({ arrays = [], lengths }: ArrayExportOptions): ReadonlyArray<ConfigError> => {
-  if (lengths === undefined) {
-    return arrays.includes('fixed-indices') ? [refusal(['lengths'], lengths, '{ context, targets }')] : [];
-  }
-  const checked = checkLengths({ layout: 'flat', levels: 1 }, lengths);
-  return checked._tag === 'Right'
-    ? []
-    : checked.left.map((error) => ({ ...error, path: ['lengths', ...error.path] }));
+const checkGiven = (plan: Plan, { lengths }: ArrayExportOptions): ReadonlyArray<ConfigError> => {
+  if (lengths === undefined) return [];
+  const checked = checkLengths(geometryShape(plan), lengths);
+  if (checked._tag === 'Right') return [];
+  return checked.left.map((error) => ({
+    ...error,
+    path: error.path[0] === 'lengths' ? error.path : ['lengths', ...error.path],
+  }));
 };
 
 /** A request with its defaults filled in, or the refusal of the export with all that is wrong with it and its options. */
 export const checkExport = (
   path: string,
+  plan: Plan,
   request: ExportRequest,
   options: ArrayExportOptions,
   furtherErrors: ReadonlyArray<ConfigError> = [],
 ): Either<ExportError, CheckedRequest> => {
-  const ofOptions = [...checkGroups(options.arrays ?? []), ...checkFixed(options), ...furtherErrors];
+  const ofOptions = [...checkGroups(options.arrays ?? []), ...checkGiven(plan, options), ...furtherErrors];
   const checked = checkExportRequest(request, ofOptions);
   if (checked._tag === 'Right') return checked;
   const errors = checked.left;

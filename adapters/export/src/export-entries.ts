@@ -1,13 +1,14 @@
-import type { Plan } from '@jepa-masks/core';
+import { checkLengths, type FixedLengths, lengthsOf, type Plan, unwrap } from '@jepa-masks/core';
 import { type ArrayEntry, bytesOf, sizeOf } from './array-entry.js';
 import { type BatchForm, batchForm } from './batch-form.js';
 import { blockEntry } from './block-entry.js';
 import { type ExportError, RefusedExport } from './export-error.js';
-import { ARRAY_GROUPS, type ArrayExportOptions, DEFAULT_GROUPS } from './export-options.js';
+import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, DEFAULT_GROUPS } from './export-options.js';
 import type { CheckedRequest } from './export-request.js';
 import { indexEntries } from './index-entries.js';
+import { maskedEntry } from './masked-entry.js';
 import { countPatches, type PatchCounts } from './patch-counts.js';
-import { bitRows, booleanRows, fixedIndexRows, rowEntries } from './row-entries.js';
+import { bitRows, booleanRows, fixedIndexRows, rowEntries, validityRows } from './row-entries.js';
 import { SamplePasses } from './sample-passes.js';
 
 /** Offsets are 32-bit integers. */
@@ -37,22 +38,25 @@ const refuseLarge = (path: string, entries: ReadonlyArray<ArrayEntry>, mostBytes
   }
 };
 
-/** The arrays of one level, as far as they were asked for. */
-const levelEntries = (
-  form: BatchForm,
-  level: number,
-  { arrays = DEFAULT_GROUPS, lengths }: ArrayExportOptions,
-  counts: PatchCounts,
-): ReadonlyArray<ArrayEntry> => {
-  const prefix = form.layout === 'flat' ? '' : `level_${level}.`;
-  const { patches } = form.grid;
-  return ARRAY_GROUPS.filter((group) => arrays.includes(group)).flatMap((group) => {
-    if (group === 'booleans') return rowEntries(form, level, prefix, booleanRows(patches));
-    if (group === 'bits') return rowEntries(form, level, prefix, bitRows(patches));
-    if (group === 'indices') return indexEntries(form, level, prefix, counts);
-    if (group === 'blocks' || lengths === undefined) return [];
-    return rowEntries(form, level, prefix, fixedIndexRows(lengths));
-  });
+/** How the arrays of each group are laid out for one level. */
+const layOutGroup: Readonly<
+  Record<
+    Exclude<ArrayGroup, 'blocks'>,
+    (
+      form: BatchForm,
+      level: number,
+      prefix: string,
+      lengths: FixedLengths,
+      counts: PatchCounts,
+    ) => ReadonlyArray<ArrayEntry>
+  >
+> = {
+  booleans: (form, level, prefix) => rowEntries(form, level, prefix, booleanRows(form.grid.patches)),
+  bits: (form, level, prefix) => rowEntries(form, level, prefix, bitRows(form.grid.patches)),
+  indices: (form, level, prefix, _, counts) => indexEntries(form, level, prefix, counts),
+  'fixed-indices': (form, level, prefix, lengths) => rowEntries(form, level, prefix, fixedIndexRows(lengths)),
+  validity: (form, level, prefix, lengths) => rowEntries(form, level, prefix, validityRows(lengths)),
+  masked: (form, level, prefix) => [maskedEntry(form, level, prefix)],
 };
 
 /**
@@ -70,8 +74,16 @@ export const exportEntries = async (
 ): Promise<ExportEntries> => {
   const { arrays = DEFAULT_GROUPS } = options;
   const form = batchForm(plan, request);
+  const lengths = unwrap(checkLengths(form, options.lengths ?? lengthsOf(plan)));
   const layOut = (counts: ReadonlyArray<PatchCounts>): ReadonlyArray<ArrayEntry> => [
-    ...plan.levels.flatMap((_, level) => levelEntries(form, level, options, counts[level] ?? UNCOUNTED)),
+    ...plan.levels.flatMap((_, level) => {
+      const prefix = plan.layout === 'flat' ? '' : `level_${level}.`;
+      return ARRAY_GROUPS.flatMap((group) =>
+        group === 'blocks' || !arrays.includes(group)
+          ? []
+          : layOutGroup[group](form, level, prefix, lengths[level]!, counts[level] ?? UNCOUNTED),
+      );
+    }),
     ...(arrays.includes('blocks') ? [blockEntry(form)] : []),
   ];
   const uncounted = layOut([]);

@@ -1,4 +1,4 @@
-import type { FixedLengths } from '@jepa-masks/core';
+import type { ListLengths } from '@jepa-masks/core';
 
 /** How an export is watched and stopped. */
 export interface ExportOptions {
@@ -14,11 +14,13 @@ export interface ExportOptions {
  *   significant bit of the first byte, as `numpy.packbits` has it
  * - `indices`: ascending patches of all masks in one row, and where each mask's begin
  * - `fixed-indices`: `context.fixed` [B, length] (or [B, C, length]) and `targets.fixed` [B, M, length]
+ * - `validity`: `context.valid` and `targets.valid`, booleans: which entries of `fixed-indices` are patches
+ * - `masked`: `masked` [B, N], booleans: the patches of any target
  * - `blocks`: `blocks` [B, C + M, 4], for levels [B, L, C + M, 4]: top, left, height, width, contexts first
  *
  * With `steps` all but `indices` have a first axis more, the steps.
  */
-export type ArrayGroup = 'booleans' | 'bits' | 'indices' | 'fixed-indices' | 'blocks';
+export type ArrayGroup = 'booleans' | 'bits' | 'indices' | 'fixed-indices' | 'validity' | 'masked' | 'blocks';
 
 /** Every group, in the order of a file. */
 export const ARRAY_GROUPS: ReadonlyArray<ArrayGroup> = [
@@ -26,6 +28,8 @@ export const ARRAY_GROUPS: ReadonlyArray<ArrayGroup> = [
   'bits',
   'indices',
   'fixed-indices',
+  'validity',
+  'masked',
   'blocks',
 ];
 
@@ -36,6 +40,6 @@ export const DEFAULT_GROUPS: ReadonlyArray<ArrayGroup> = ['booleans', 'blocks'];
 export interface ArrayExportOptions extends ExportOptions {
   /** Default: booleans and blocks. Nothing else is computed. */
   readonly arrays?: ReadonlyArray<ArrayGroup> | undefined;
-  /** How many patches of each mask `fixed-indices` has; needed for it. */
-  readonly lengths?: FixedLengths | undefined;
+  /** How many entries `fixed-indices` and `validity` have; default `lengthsOf(plan)`, which every mask fills. */
+  readonly lengths?: ListLengths | undefined;
 }

@@ -1,9 +1,8 @@
-import type { Geometry, MaskSet, Tensor } from '@jepa-masks/core';
+import type { FixedLengths, Geometry, MaskSet, Tensor } from '@jepa-masks/core';
 import { type BitMasks, type BooleanMasks, bytesPerMask, cpu, type FixedIndexMasks } from '@jepa-masks/cpu';
 import type { ArrayEntry } from './array-entry.js';
 import type { BatchForm } from './batch-form.js';
 import type { Dtype } from './dtypes.js';
-import type { ArrayExportOptions } from './export-options.js';
 import { levelGeometry } from './level-geometry.js';
 import { littleEndian } from './little-endian.js';
 
@@ -37,11 +36,19 @@ export const bitRows = (patches: number): RowForm<Uint8Array> => ({
 });
 
 /** As many patches of each mask. */
-export const fixedIndexRows = (lengths: NonNullable<ArrayExportOptions['lengths']>): RowForm<Int32Array> => ({
+export const fixedIndexRows = (lengths: FixedLengths): RowForm<Int32Array> => ({
   suffix: '.fixed',
   dtype: 'int32',
   widths: lengths,
   fill: (geometry): FixedIndexMasks => cpu.fixedIndices(geometry, lengths),
+});
+
+/** Which of them are patches. */
+export const validityRows = (lengths: FixedLengths): RowForm<Uint8Array> => ({
+  suffix: '.valid',
+  dtype: 'bool',
+  widths: lengths,
+  fill: (geometry): BooleanMasks => cpu.fixedValidity(geometry, lengths),
 });
 
 /** Fills rows once for all arrays that are encoded from the same chunk. */

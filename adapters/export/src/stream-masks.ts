@@ -39,7 +39,7 @@ export const streamMasks = async (
   const { signal, onProgress, format, shardSteps = 1 } = options;
   const isSize = Number.isSafeInteger(shardSteps) && shardSteps >= 1;
   const ofSize = isSize ? [] : [refusal(['shardSteps'], shardSteps, 'a whole number from 1')];
-  const checked = checkExport(NAME, request, options, ofSize);
+  const checked = checkExport(NAME, plan, request, options, ofSize);
   if (checked._tag === 'Left') return checked;
   const { steps, count } = checked.right;
   const samples = stepCount(steps) * count;

@@ -16,7 +16,7 @@ export const writeFile = async (
   path: string,
   options: ArrayExportOptions,
 ): Promise<Either<ExportError, WrittenFile>> => {
-  const checked = checkExport(path, request, options);
+  const checked = checkExport(path, plan, request, options);
   if (checked._tag === 'Left') return checked;
   const { signal } = options;
   const result = await refusing(path, signal, async () => {

@@ -43,11 +43,20 @@ export const expectedArrays = (
     booleans: ['bool', '', cpu.booleans(geometry)],
     bits: ['uint8', '.bits', cpu.bits(geometry)],
     'fixed-indices': ['int32', '.fixed', cpu.fixedIndices(geometry, LENGTHS)],
+    validity: ['bool', '.valid', cpu.fixedValidity(geometry, LENGTHS)],
   } as const;
   for (let level = 0; level < geometry.levels; level++) {
     const prefix = plan.layout === 'flat' ? '' : `level_${level}.`;
+    if (groups.includes('masked')) {
+      const { data, shape } = levelOf<typeof plan.layout, Tensor<Uint8Array>>(
+        plan.layout,
+        cpu.masked(geometry),
+        level,
+      );
+      arrays[`${prefix}masked`] = { dtype: 'bool', shape, values: [...data] };
+    }
     for (const part of ['context', 'targets'] as const) {
-      for (const group of ['booleans', 'bits', 'fixed-indices'] as const) {
+      for (const group of ['booleans', 'bits', 'fixed-indices', 'validity'] as const) {
         if (!groups.includes(group)) continue;
         const [dtype, suffix, masks] = rows[group];
         type Rows = MaskSet<{ data: Iterable<number>; shape: ReadonlyArray<number> }>;

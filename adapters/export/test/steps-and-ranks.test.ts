@@ -9,7 +9,14 @@ import { plans } from './plans.js';
 /** Whatever gives the arrays of a request, one record a step. */
 type Source = (plan: Plan, request: ExportRequest) => Promise<ReadonlyArray<Readonly<Record<string, Bytes>>>>;
 
-const groups: ReadonlyArray<ArrayGroup> = ['booleans', 'bits', 'fixed-indices', 'blocks'];
+const groups: ReadonlyArray<ArrayGroup> = [
+  'booleans',
+  'bits',
+  'fixed-indices',
+  'validity',
+  'masked',
+  'blocks',
+];
 
 const source =
   (shardSteps: number): Source =>

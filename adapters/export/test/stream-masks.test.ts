@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { lengthsOf } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -15,7 +16,7 @@ import {
   writeRaw,
   writeSafetensors,
 } from '../src/index.js';
-import { Collector, streamed } from './collected.js';
+import { arraysIn, Collector, streamed } from './collected.js';
 import { ownDirectory } from './directory.js';
 import { LENGTHS } from './expected-arrays.js';
 import { python } from './numpy.js';
@@ -117,7 +118,7 @@ describe('streamMasks', () => {
 
   it.each([
     [{ format: 'raw', shardSteps: 0 }, ['shardSteps']],
-    [{ format: 'raw', arrays: ['fixed-indices'] }, ['lengths']],
+    [{ format: 'raw', lengths: 3 }, ['lengths']],
     [{ format: 'raw', arrays: ['masks'] }, ['arrays', 0]],
     [{ format: 'raw', lengths: { context: -1, targets: 1 } }, ['lengths', 'context']],
   ])('refuses %j', async (options, path) => {
@@ -140,6 +141,19 @@ describe('streamMasks', () => {
     expect(await streamMasks(plan, request, new Collector(), { format: 'raw' })).toMatchObject({
       left: { code: 'invalid_request', errors: [{ path }] },
     });
+  });
+
+  it('gives fixed indices the lengths that every mask fills, unless others are asked for', async () => {
+    for (const of of [plan, plans.hierarchical!]) {
+      const request = { seed: 1, count: 50 };
+      const options = { format: 'safetensors', arrays: ['fixed-indices', 'validity'] } as const;
+      const told = await streamed(of, request, { ...options, lengths: lengthsOf(of) });
+      expect((await streamed(of, request, options)).equals(told)).toBe(true);
+      const [file] = arraysIn(told);
+      for (const [name, { bytes }] of Object.entries(file!)) {
+        if (name.endsWith('.valid')) expect(bytes.every((valid) => valid === 1)).toBe(true);
+      }
+    }
   });
 
   it('refuses lists of no fixed length in raw bytes', async () => {

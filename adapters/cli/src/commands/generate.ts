@@ -61,10 +61,10 @@ const checkShardSteps = ({ shardSteps, steps }: GenerateOptions, { kind }: Desti
 const generate = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
   const request = exportRequestOf(options);
   const destination = destinationOf(options.out, options.format);
-  const arrays = arraysOf(options, destination.formats);
   const extras = extrasOf(options, destination);
   checkShardSteps(options, destination);
   const plan = await planFromOptions(terminal, options);
+  const arrays = arraysOf(options, destination.formats, plan);
   const firstStep = firstStepOf(request);
   const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
   const statistics =

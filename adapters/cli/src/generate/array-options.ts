@@ -1,3 +1,13 @@
+import {
+  byLayout,
+  checkLengths,
+  type FixedLengths,
+  isLeft,
+  type ListLengths,
+  lengthsOf,
+  levelOf,
+  type Plan,
+} from '@jepa-masks/core';
 import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, type FormatName } from '@jepa-masks/export';
 import type { Command } from 'commander';
 import { badInput } from '../failure.js';
@@ -19,8 +29,16 @@ export const addArrayOptions = (command: Command): Command =>
       `${ARRAY_GROUPS.join(', ')}; several with commas; default booleans,blocks`,
       (text) => text.split(','),
     )
-    .option('--context-length <n>', 'patches of each context in fixed-indices', parseLength)
-    .option('--target-length <n>', 'patches of each target in fixed-indices', parseLength);
+    .option(
+      '--context-length <n>',
+      'patches of each context in fixed-indices; default as many as every one has',
+      parseLength,
+    )
+    .option(
+      '--target-length <n>',
+      'patches of each target in fixed-indices; default as many as every one has',
+      parseLength,
+    );
 
 const groupsOf = (names: ReadonlyArray<string>): ReadonlyArray<ArrayGroup> =>
   names.map((name) => {
@@ -29,23 +47,40 @@ const groupsOf = (names: ReadonlyArray<string>): ReadonlyArray<ArrayGroup> =>
     throw badInput(`--arrays: is ${name}; give one or more of ${ARRAY_GROUPS.join(', ')}`);
   });
 
+/** Lengths as far as they are given, and those that every mask fills. */
+const lengthsFrom = ({ contextLength, targetLength }: ArrayOptions, plan: Plan): ListLengths => {
+  const fitting = lengthsOf(plan);
+  return byLayout({ layout: plan.layout, levels: plan.levels.length }, (level) => {
+    const { context, targets } = levelOf<typeof plan.layout, FixedLengths>(plan.layout, fitting, level);
+    return { context: contextLength ?? context, targets: targetLength ?? targets };
+  });
+};
+
 /** What is written, of what the formats can hold. */
 export const arraysOf = (
-  { arrays, contextLength: context, targetLength: targets }: ArrayOptions,
+  options: ArrayOptions,
   formats: ReadonlyArray<FormatName>,
+  plan: Plan,
 ): Pick<ArrayExportOptions, 'arrays' | 'lengths'> => {
-  const groups = arrays === undefined ? undefined : groupsOf(arrays);
+  const groups = options.arrays === undefined ? undefined : groupsOf(options.arrays);
   if (groups !== undefined && formats.every((format) => format === 'json')) {
     throw badInput('--arrays: json holds blocks and nothing else; leave it out, or give another --format');
   }
-  if (groups?.includes('fixed-indices')) {
-    if (context === undefined || targets === undefined) {
-      throw badInput('--arrays: fixed-indices needs --context-length and --target-length');
-    }
-    return { arrays: groups, lengths: { context, targets } };
+  const { contextLength, targetLength } = options;
+  if (contextLength === undefined && targetLength === undefined) {
+    return groups === undefined ? {} : { arrays: groups };
   }
-  if (context !== undefined || targets !== undefined) {
-    throw badInput('--context-length and --target-length are for --arrays fixed-indices');
+  if (groups === undefined || !(groups.includes('fixed-indices') || groups.includes('validity'))) {
+    throw badInput('--context-length and --target-length are for --arrays fixed-indices or validity');
   }
-  return groups === undefined ? {} : { arrays: groups };
+  const lengths = lengthsFrom(options, plan);
+  const checked = checkLengths({ layout: plan.layout, levels: plan.levels.length }, lengths);
+  if (isLeft(checked)) {
+    const flags: Readonly<Record<string, string>> = { context: 'context', targets: 'target' };
+    const told = checked.left.map(
+      ({ path, message }) => `--${flags[String(path.at(-1))]}-length: ${message}`,
+    );
+    throw badInput([...new Set(told)].join('\n'));
+  }
+  return { arrays: groups, lengths };
 };
