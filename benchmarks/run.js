@@ -8,10 +8,35 @@ import os from 'node:os';
 import { hierarchical, multiBlock, unwrap } from '@jepa-masks/core';
 import Table from 'cli-table3';
 import { Bench } from 'tinybench';
+import { timeHardPlans } from './hard-plans.js';
+import { timeRandomPlans } from './random-plans.js';
 import { subjects } from './subjects.js';
 import { heapOf, slowestByItself, tailOf } from './tail.js';
 import { webWorkers } from './web-workers.js';
 import { workerThreads } from './worker-threads.js';
+
+/** How hard plans and random ones fare. */
+const away = { plans: timeHardPlans(), random: timeRandomPlans() };
+const hard = new Table({
+  head: ['', 'goal, µs', 'µs', '× default', 'slowest', 'to plan, ms'],
+  style: { head: [], border: [], compact: true },
+});
+for (const { name, goal, median, ratio, slowest, planning, refused } of away.plans) {
+  hard.push(
+    refused === undefined
+      ? [name, goal, median.toFixed(1), ratio.toFixed(1), slowest.toFixed(0), planning.toFixed(1)]
+      : [name, goal, 'refused', '', '', planning.toFixed(1)],
+  );
+}
+console.log(`${hard}`);
+const { random } = away;
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
+console.log(
+  `${random.plans} random configurations, ${random.refused} refused: planned within ${random.planning95.toFixed(1)} ms (95 %) ` +
+    `and ${random.planningWorst.toFixed(1)} ms (all); above 100 µs a sample ${percent(random.above100)}, ` +
+    `above 1 ms ${percent(random.above1000)}; slowest sample ${random.slowestSample.toFixed(0)} µs`,
+);
+if (process.argv.includes('--away-from-defaults')) process.exit();
 
 const bench = new Bench({ time: 400, warmupTime: 200 });
 for (const { name, run } of subjects) bench.add(name, run);
@@ -68,5 +93,5 @@ const at = process.argv.indexOf('--json');
 if (at > 0)
   writeFileSync(
     process.argv[at + 1],
-    `${JSON.stringify({ date: new Date().toISOString(), machine, rows, tail, heap, workers }, null, 2)}\n`,
+    `${JSON.stringify({ date: new Date().toISOString(), machine, away, rows, tail, heap, workers }, null, 2)}\n`,
   );

@@ -3,7 +3,10 @@ import './golden.js';
 // All tests as one file: a run a mutant loads the library once, not once a file.
 // Those of parts come first: they find most mutants before one has a sample drawn on and on.
 import.meta.glob(
-  '../core/test/{grid,geometry,key,shapes,drawing,nearest-range,fixed-lengths,patch-counts,room,row-limits,openings}.test.ts',
+  [
+    '../core/test/{grid,geometry,key,shapes,drawing,nearest-range,fixed-lengths,patch-counts}.test.ts',
+    '../core/test/packing/*.test.ts',
+  ],
   { eager: true },
 );
 import.meta.glob(['../core/test/*.test.ts', '!**/{any-configuration,consecutive-indices}.test.ts'], {

@@ -1,7 +1,7 @@
 // Runs Stryker on one file of core after another, and adds up what it finds:
 // code made ready for mutants runs several times slower, so only the file at hand is.
 //   npm run mutate
-//   npm run mutate -- room row-limits:45-90 --force   (these files or lines, whatever is known of them)
+//   npm run mutate -- packing/rooms packing/places:45-90 --force   (these files or lines, whatever is known of them)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
@@ -15,7 +15,7 @@ const LEFT_OUT = [
   'level',
   'level-request',
   'plan',
-  'positions',
+  'placing/positions',
   'presets',
   'strategy',
 ];
@@ -27,7 +27,12 @@ const namesIn = (folder) =>
 
 const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const all = [...namesIn(''), ...namesIn('statistics/')].filter((name) => !LEFT_OUT.includes(name));
+const all = [
+  ...namesIn(''),
+  ...namesIn('packing/'),
+  ...namesIn('placing/'),
+  ...namesIn('statistics/'),
+].filter((name) => !LEFT_OUT.includes(name));
 
 for (const one of asked.length > 0 ? asked : all) {
   const [name, lines] = one.split(':');

@@ -2,9 +2,10 @@ import { damaged, recordOf, unlessOneOf } from './damage.js';
 import { damageOfGrid } from './damage-of-grid.js';
 import { damageOfLevel } from './damage-of-level.js';
 import type { Damaged } from './errors.js';
-import { hasSamples } from './has-samples.js';
 import type { Level } from './level.js';
+import { hasSamples } from './packing/feasibility.js';
 import type { Plan } from './plan.js';
+import { isFeasibleInStep } from './step-shapes.js';
 
 /** The most levels of a plan. */
 const MOST_LEVELS = 16;
@@ -37,6 +38,9 @@ const damageBetween = (levels: ReadonlyArray<Level>): ReadonlyArray<Damaged> =>
         ];
   });
 
+const hasStepSamples = (level: Level): boolean =>
+  level.targetShapes.every((shape) => isFeasibleInStep(level, shape));
+
 /**
  * What is wrong with a plan that was not made here: a copy from a file or another
  * thread. Nothing is wrong if every key has a sample, inside the grid.
@@ -44,8 +48,14 @@ const damageBetween = (levels: ReadonlyArray<Level>): ReadonlyArray<Damaged> =>
 export const damageOfPlan = (given: unknown): ReadonlyArray<Damaged> => {
   const plan = recordOf(given);
   if (plan === undefined) return [damaged([], given, 'a plan, as a strategy’s plan() gives it')];
-  const { layout, grid, levels } = plan;
-  const outside = [...unlessOneOf(['layout'], layout, ['flat', 'levels']), ...damageOfGrid(grid)];
+  const { layout, grid, levels, parameters } = plan;
+  const outside = [
+    ...unlessOneOf(['layout'], layout, ['flat', 'levels']),
+    ...damageOfGrid(grid),
+    ...(recordOf(parameters) === undefined
+      ? [damaged(['parameters'], parameters, 'the parameters of the plan')]
+      : []),
+  ];
   if (outside.length > 0) return outside;
   const most = layout === 'flat' ? 1 : MOST_LEVELS;
   if (!Array.isArray(levels) || levels.length === 0 || levels.length > most) {
@@ -58,7 +68,8 @@ export const damageOfPlan = (given: unknown): ReadonlyArray<Damaged> => {
   if (inside.length > 0) return inside;
   const between = damageBetween(sound.levels);
   if (between.length > 0) return between;
+  const isSound = sound.parameters.shapes === 'step' ? hasStepSamples : hasSamples;
   return sound.levels.flatMap((level, index) =>
-    hasSamples(level) ? [] : [damaged(['levels', index], level, 'a level of which every key has a sample')],
+    isSound(level) ? [] : [damaged(['levels', index], level, 'a level of which every key has a sample')],
   );
 };

@@ -54,10 +54,19 @@ export interface NoShape extends Refusal {
   readonly code: 'no_shape';
 }
 
+/**
+ * How sure a refusal is: no arrangement can be; or none that straight cuts take
+ * apart, which is all that is looked for with five targets and more, or where
+ * the context is in want of patches.
+ */
+export type Certainty = 'cannot_be' | 'not_by_straight_cuts';
+
 /** So many targets can't be placed side by side on this grid. */
 export interface TargetsDoNotFit extends Refusal {
   /** Discriminates {@link ConfigError}. */
   readonly code: 'targets_do_not_fit';
+  /** Whether that is so of all arrangements. */
+  readonly certainty: Certainty;
   /** The largest number of targets that fits. */
   readonly mostTargets: number;
 }
@@ -66,6 +75,8 @@ export interface TargetsDoNotFit extends Refusal {
 export interface ContextTooSmall extends Refusal {
   /** Discriminates {@link ConfigError}. */
   readonly code: 'context_too_small';
+  /** Whether that is so of all arrangements. */
+  readonly certainty: Certainty;
   /** The largest minimum that can be guaranteed. */
   readonly mostPatches: number;
 }
@@ -78,12 +89,10 @@ export interface CannotNest extends Refusal {
   readonly level: number;
 }
 
-/** Whether the configuration can be honoured was not decided within the bound on planning work. */
-export interface Undecided extends Refusal {
+/** Targets of one size each step fit on this grid in no size: only side by side with others. */
+export interface NoStepShape extends Refusal {
   /** Discriminates {@link ConfigError}. */
-  readonly code: 'undecided';
-  /** Search steps spent before giving up. */
-  readonly steps: number;
+  readonly code: 'no_step_shape';
 }
 
 /** A place in a plan or geometry that was read back and doesn't hold what it should. */
@@ -102,7 +111,7 @@ export type ConfigError =
   | TargetsDoNotFit
   | ContextTooSmall
   | CannotNest
-  | Undecided
+  | NoStepShape
   | Damaged;
 
 /** Every reason at once; never empty. */

@@ -12,7 +12,7 @@ export * from './geometry.js';
 export * from './grid.js';
 export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32 } from './key.js';
 export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './lattice.js';
-export type { Level, LevelRanges, TargetOverlap } from './level.js';
+export type { Level, LevelRanges, ShapesOf, TargetOverlap } from './level.js';
 export * from './map-masks.js';
 export * from './masked.js';
 export { nearestName } from './nearest-name.js';

@@ -1,6 +1,6 @@
 import type { Range } from './field.js';
 import type { Grid } from './grid.js';
-import type { LevelRanges, TargetOverlap } from './level.js';
+import type { LevelRanges, ShapesOf, TargetOverlap } from './level.js';
 import type { Change } from './refusal.js';
 import type { WeightedShape } from './shape-prior.js';
 
@@ -26,6 +26,7 @@ export interface LevelRequest {
   /** `null`: max(1, 5 % of N). */
   readonly minContextPatches: number | null;
   readonly maxAttempts: number;
+  readonly shapes: ShapesOf;
   readonly ranges: LevelRanges;
   readonly confined: boolean;
   /** Shapes inside one of which every target shape of this level must hold a target: the finer level's, if nested. */

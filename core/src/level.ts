@@ -18,6 +18,13 @@ export interface LevelRanges {
 export type TargetOverlap = 'forbid' | 'allow';
 
 /**
+ * Whose the sizes of blocks are: drawn for every sample and block, or one for
+ * all targets of a step and one for all its contexts, as I-JEPA's collator draws
+ * them once a batch.
+ */
+export type ShapesOf = 'sample' | 'step';
+
+/**
  * One level's targets and contexts as its plan fixed them: everything the
  * sampling law depends on, as plain data.
  */

@@ -1,16 +1,13 @@
-import { Completion } from './completion.js';
 import { type Either, left, type NonEmptyArray, right } from './either.js';
 import { areaOf, latticeOf } from './lattice.js';
 import type { Level } from './level.js';
 import type { LevelRequest } from './level-request.js';
+import { canComeFirst, isFeasible, staysSafe } from './packing/feasibility.js';
 import { describeChange, type Refusal } from './refusal.js';
 import { refuseInfeasible } from './refuse-infeasible.js';
 import { refuseShapes, type Shapeless } from './refuse-shapes.js';
 import { shapePrior, type WeightedShape } from './shape-prior.js';
-import { deriveTables, isFree, rememberTables, type Tables } from './tables.js';
-
-/** Search steps that planning a level may take: about a second's worth. */
-export const MAX_PLANNING_STEPS = 1_000_000;
+import { isFeasibleInStep } from './step-shapes.js';
 
 /** The default minimum of a context: 5 % of the patches, rounded up, so at least one. */
 const defaultMinContextPatches = (patches: number): number => Math.ceil(patches / 20);
@@ -42,38 +39,48 @@ const refuseNesting = (request: LevelRequest, message: string): Refusal => ({
   }),
 });
 
-/** Drops shapes that no whole sample can contain, from the level and its tables alike. */
-const keepOpenShapes = (level: Level, tables: Tables): readonly [Level, Tables] => {
-  const { openings } = tables;
-  if (openings === undefined || openings.every((positions) => positions.length > 0)) return [level, tables];
-  const isOpen = (_: unknown, index: number): boolean => openings[index]!.length > 0;
-  const targetShapes = Object.freeze(level.targetShapes.filter(isOpen));
-  return [Object.freeze({ ...level, targetShapes }), { ...tables, openings: openings.filter(isOpen) }];
+const keepShapes = (level: Level, isKept: (shape: WeightedShape) => boolean): Level => {
+  const targetShapes = level.targetShapes.filter(isKept);
+  if (targetShapes.length === level.targetShapes.length) return level;
+  return Object.freeze({ ...level, targetShapes: Object.freeze(targetShapes) });
+};
+
+const refuseStepShapes = (request: LevelRequest, level: Level): Refusal => ({
+  cause: 'no_step_shape',
+  changes: () => [{ shapes: 'sample' }],
+  error: (change) => ({
+    code: 'no_step_shape',
+    path: ['shapes'],
+    given: 'step',
+    accepted: `'sample'`,
+    message:
+      `${request.name}${level.targets} targets fit only in different sizes; ` +
+      `give ${describeChange(change ?? { shapes: 'sample' })}, fewer targets, or smaller ones`,
+    ...(change === undefined ? {} : { suggestion: change }),
+  }),
+});
+
+/** Where a step has one size for all its targets, drops the sizes that all of them can't have. */
+const planStep = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
+  if (request.shapes === 'sample') return right(level);
+  const kept = keepShapes(level, (shape) => isFeasibleInStep(level, shape));
+  return kept.targetShapes.length > 0 ? right(kept) : left([refuseStepShapes(request, level)]);
 };
 
 /** A nested level's targets find their place if each coarser target holds one; the context must stand the largest. */
 const planConfined = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
-  const completion = new Completion(level);
-  const atOnce = level.targetOverlap === 'forbid' ? level.targets : 1;
-  if (completion.isContextSafe(0, atOnce)) return right(level);
+  if (staysSafe(level)) return planStep(request, level);
   const message = `nested targets may lie where they leave a context fewer than ${level.minContextPatches} patches`;
   return left([refuseNesting(request, message)]);
 };
 
-const planWhole = (
-  request: LevelRequest,
-  level: Level,
-  maxSteps: number,
-): Either<NonEmptyArray<Refusal>, Level> => {
-  const completion = new Completion(level);
-  completion.room.maxSteps = maxSteps;
-  const feasible = isFree(level, completion) || completion.canComplete(level.targets);
-  const tables = feasible ? deriveTables(level, completion) : undefined;
-  if (completion.room.steps > maxSteps) return left([refuseInfeasible(request, level, maxSteps)]);
-  if (tables === undefined) return left([refuseInfeasible(request, level, undefined)]);
-  const [kept, keptTables] = keepOpenShapes(level, tables);
-  rememberTables(kept, keptTables);
-  return right(kept);
+/** Drops shapes that no first target can have, and so none. */
+const planWhole = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
+  if (!isFeasible(level)) return left([refuseInfeasible(request, level)]);
+  return planStep(
+    request,
+    keepShapes(level, (shape) => canComeFirst(level, shape)),
+  );
 };
 
 /**
@@ -81,10 +88,7 @@ const planWhole = (
  * computes what the sampler reads. All reasons to refuse that can be told apart
  * are returned at once.
  */
-export const planLevel = (
-  request: LevelRequest,
-  maxSteps: number = MAX_PLANNING_STEPS,
-): Either<NonEmptyArray<Refusal>, Level> => {
+export const planLevel = (request: LevelRequest): Either<NonEmptyArray<Refusal>, Level> => {
   const { grid, remedies, mustHold } = request;
   const targetShapes = findShapes(request, {
     noun: 'target',
@@ -127,6 +131,6 @@ export const planLevel = (
       (large.length > 0 ? large : contextShapes.right).map((shape) => Object.freeze(shape)),
     ),
   });
-  if (large.length === 0) return left([refuseInfeasible(request, level, undefined)]);
-  return request.confined ? planConfined(request, level) : planWhole(request, level, maxSteps);
+  if (large.length === 0) return left([refuseInfeasible(request, level)]);
+  return request.confined ? planConfined(request, level) : planWhole(request, level);
 };

@@ -9,9 +9,6 @@ import { type Refusal, settled } from './refusal.js';
 import { settleRefusals } from './settle-refusals.js';
 import type { Configuration } from './strategy.js';
 
-/** Search steps for each level of a configuration that is tried as a suggestion. */
-const TRIAL_STEPS = 20_000;
-
 interface Sized {
   readonly inputSize: ImageSize;
   readonly patchSize: number;
@@ -33,19 +30,19 @@ const settledErrors = ([first, ...rest]: ConfigErrors): NonEmptyArray<Refusal> =
 export const planSettled = <P extends Sized, Given, Made extends Plan>(
   fields: FieldsOf<P>,
   config: Configuration<P>,
-  planGiven: (given: Given, grid: Grid, maxSteps?: number) => Planned<Made>,
+  planGiven: (given: Given, grid: Grid) => Planned<Made>,
 ): Either<ConfigErrors, Made> => {
-  const attempt = (tried: unknown, maxSteps?: number): Planned<Made> => {
+  const attempt = (tried: unknown): Planned<Made> => {
     const read = readFields<P>(fields, tried);
     if (isLeft(read)) return left(settledErrors(read.left));
     // These two have a default, so that they are never null.
     const { inputSize, patchSize } = read.right as Sized;
     const grid = makeGrid(inputSize, patchSize);
     if (isLeft(grid)) return left(settledErrors(grid.left));
-    return planGiven(read.right as Given, grid.right, maxSteps);
+    return planGiven(read.right as Given, grid.right);
   };
   const planned = attempt(config);
   return isLeft(planned)
-    ? left(settleRefusals({ ...config }, planned.left, (changed) => attempt(changed, TRIAL_STEPS)))
+    ? left(settleRefusals({ ...config }, planned.left, attempt))
     : right(rememberMade(planned.right));
 };

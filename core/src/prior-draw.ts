@@ -31,6 +31,16 @@ export class PriorDraw {
     });
   }
 
+  /** Shapes of the prior. */
+  get count(): number {
+    return this.heights.length;
+  }
+
+  /** Tickets of a shape. */
+  weightOf(shape: number): number {
+    return this.#first[shape + 1]! - this.#first[shape]!;
+  }
+
   /** The index of the shape to try first for a block. */
   draw(stream: Stream): number {
     this.#outs = 0;

@@ -1,21 +1,11 @@
-import { Completion } from './completion.js';
+import type { Certainty } from './errors.js';
 import { largerImages } from './larger-images.js';
 import { areaOf } from './lattice.js';
 import type { Level } from './level.js';
 import type { LevelRequest } from './level-request.js';
 import { once } from './once.js';
+import { cannotBe, isFeasible } from './packing/feasibility.js';
 import { type Change, describeChange, type Refusal } from './refusal.js';
-import { isFree } from './tables.js';
-
-/** Search steps for each configuration that is tried as a suggestion. */
-const MAX_STEPS = 100_000;
-
-/** Whether a level can be completed, as far as a bounded search tells. */
-const isFeasible = (level: Level): boolean => {
-  const completion = new Completion(level);
-  completion.room.maxSteps = MAX_STEPS;
-  return isFree(level, completion) || completion.canComplete(level.targets);
-};
 
 /** The largest whole number from 0 to `beyond` − 1 of which a monotone statement holds; it holds of 0. */
 const largest = (beyond: number, holds: (value: number) => boolean): number => {
@@ -58,32 +48,11 @@ const suggesting = (change: Change | undefined): { readonly suggestion?: Change 
 
 type Told = Pick<Refusal, 'changes' | 'error'>;
 
-const refuseUndecided = (request: LevelRequest, level: Level, steps: number, where: string): Told => {
-  const { targets } = level;
-  const most = mostTargets(level);
-  const allow = { targetOverlap: 'allow' };
-  const first = most > 0 ? { numTargetMasks: most } : allow;
-  return {
-    changes: () => [first, allow, ...smallerTargets(request)],
-    error: (change) => ({
-      code: 'undecided',
-      path: ['numTargetMasks'],
-      given: targets,
-      accepted: most > 0 ? `at most ${most} targets` : 'smaller targets',
-      steps,
-      message:
-        `${where} it was not decided within ${steps} steps whether ${targets} targets always fit; give ` +
-        unlessFirst(
-          change,
-          first,
-          `${most > 0 ? `at most ${most}, ` : ''}smaller targets, or targetOverlap 'allow'`,
-        ),
-      ...suggesting(change),
-    }),
-  };
-};
+/** What else a message says of a refusal that is not certain. */
+const byCuts = (certainty: Certainty): string =>
+  certainty === 'cannot_be' ? '' : ' in an arrangement that straight cuts take apart';
 
-const refuseSmallContext = (level: Level, keptPatches: number, where: string): Told => {
+const refuseSmallContext = (level: Level, certainty: Certainty, keptPatches: number, where: string): Told => {
   const { targets, minContextPatches } = level;
   const first = { minContextPatches: keptPatches };
   return {
@@ -93,16 +62,17 @@ const refuseSmallContext = (level: Level, keptPatches: number, where: string): T
       path: ['minContextPatches'],
       given: minContextPatches,
       accepted: `at most ${keptPatches}`,
+      certainty,
       mostPatches: keptPatches,
       message:
-        `${where} ${targets} targets can't leave a context block ${minContextPatches} patches; give ` +
+        `${where} ${targets} targets can't leave a context block ${minContextPatches} patches${byCuts(certainty)}; give ` +
         unlessFirst(change, first, `at most ${keptPatches}, fewer targets, or smaller ones`),
       ...suggesting(change),
     }),
   };
 };
 
-const refuseTargets = (request: LevelRequest, level: Level, where: string): Told => {
+const refuseTargets = (request: LevelRequest, level: Level, certainty: Certainty, where: string): Told => {
   const { targets } = level;
   const most = mostTargets(level);
   const first = { numTargetMasks: most };
@@ -113,10 +83,11 @@ const refuseTargets = (request: LevelRequest, level: Level, where: string): Told
       path: ['numTargetMasks'],
       given: targets,
       accepted: most > 0 ? `at most ${most}` : 'targets that leave the context a patch',
+      certainty,
       mostTargets: most,
       message:
         most > 0
-          ? `${where} ${targets} targets don't fit side by side beside a context; give ` +
+          ? `${where} ${targets} targets don't fit side by side beside a context${byCuts(certainty)}; give ` +
             unlessFirst(change, first, `at most ${most}, smaller targets, or targetOverlap 'allow'`)
           : `${where} not even one target leaves a context a patch; give ` +
             unlessFirst(change, first, 'smaller targets or a larger image'),
@@ -125,23 +96,16 @@ const refuseTargets = (request: LevelRequest, level: Level, where: string): Told
   };
 };
 
-/**
- * The refusal of a level that can't be completed (or was not seen to be within
- * the bound on planning), with the nearest configuration that can.
- */
-export const refuseInfeasible = (
-  request: LevelRequest,
-  level: Level,
-  undecidedAfter: number | undefined,
-): Refusal => {
+/** The refusal of a level that can't be completed, with the nearest configuration that can. */
+export const refuseInfeasible = (request: LevelRequest, level: Level): Refusal => {
   const { grid } = level;
   const where = `${request.name}on ${grid.rows} × ${grid.columns} patches`;
   const told = once((): Told => {
-    if (undecidedAfter !== undefined) return refuseUndecided(request, level, undecidedAfter, where);
+    const certainty = cannotBe(level) ? 'cannot_be' : 'not_by_straight_cuts';
     const keptPatches = mostContextPatches(level);
     return keptPatches > 0
-      ? refuseSmallContext(level, keptPatches, where)
-      : refuseTargets(request, level, where);
+      ? refuseSmallContext(level, certainty, keptPatches, where)
+      : refuseTargets(request, level, certainty, where);
   });
   return {
     cause: 'does_not_fit',

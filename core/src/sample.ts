@@ -1,17 +1,20 @@
 import { unlessGiven } from './check-count.js';
 import { unwrap } from './errors.js';
 import { BLOCK_SIZE, blocksStride, type Geometry, type GeometryBuffers, geometryShape } from './geometry.js';
-import { foldIn, fromSeed } from './key.js';
+import { foldIn, fromSeed, type Key, split } from './key.js';
+import type { Shape } from './lattice.js';
 import { LevelSampler } from './level-sampler.js';
 import type { Layout, Plan } from './plan.js';
 import { requirePlan } from './require-plan.js';
 import { type BatchRequest, checkRequest, type SampleKey } from './sample-request.js';
+import { StepLevel } from './step-shapes.js';
 import { Stream } from './stream.js';
 
-/** The samplers of a plan's levels, and the stream they draw from. */
+/** What draws a plan's samples, and the stream it draws from. */
 interface Sampler {
   readonly stream: Stream;
-  readonly levels: ReadonlyArray<LevelSampler>;
+  /** What draws the levels of samples below a step's key. */
+  readonly levelsAt: (root: Key) => ReadonlyArray<LevelSampler>;
 }
 
 /** Scratch, kept from call to call: a plan's sampler starts every sample anew, so none shows in another. */
@@ -21,9 +24,35 @@ const samplerOf = (plan: Plan): Sampler => {
   const known = samplers.get(plan);
   if (known !== undefined) return known;
   requirePlan(plan);
-  const sampler = { stream: new Stream(), levels: plan.levels.map((level) => new LevelSampler(level)) };
+  const stream = new Stream();
+  const sampler = {
+    stream,
+    levelsAt: plan.parameters.shapes === 'step' ? bySteps(plan, stream) : always(plan),
+  };
   samplers.set(plan, sampler);
   return sampler;
+};
+
+const always = (plan: Plan): Sampler['levelsAt'] => {
+  const levels = plan.levels.map((level) => new LevelSampler(level));
+  return () => levels;
+};
+
+/** Sizes are a stream's of their own below the step's key, apart from those of its samples. */
+const bySteps = (plan: Plan, stream: Stream): Sampler['levelsAt'] => {
+  const levels = plan.levels.map((level) => new StepLevel(level));
+  return (root) => {
+    const [sizes] = split(root, 1);
+    const found: Array<LevelSampler> = [];
+    let within: Shape | undefined;
+    for (let level = levels.length - 1; level >= 0; level--) {
+      stream.seed(sizes!, 0, plan.layout === 'flat' ? -1 : level);
+      const { target, sampler } = levels[level]!.draw(stream, within);
+      within = target;
+      found[level] = sampler;
+    }
+    return found;
+  };
 };
 
 /**
@@ -54,12 +83,13 @@ export const sampleBatch = <L extends Layout>(
   request: BatchRequest,
   into?: GeometryBuffers,
 ): Geometry<L> => {
-  const { stream, levels } = samplerOf(plan);
+  const { stream, levelsAt } = samplerOf(plan);
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const shape = geometryShape(plan);
   const stride = blocksStride(shape);
   const { blocks, phases } = buffersFor(count * stride, count * shape.levels, into);
   const root = foldIn(fromSeed(seed), step);
+  const levels = levelsAt(root);
   const levelStride = (shape.contexts + shape.targets) * BLOCK_SIZE;
   for (let sample = 0; sample < count; sample++) {
     // Coarsest level first: a nested level lies inside the one drawn before it.

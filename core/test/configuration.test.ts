@@ -30,6 +30,7 @@ describe('a configuration', () => {
       maxAttempts: 10,
       targetOverlap: 'forbid',
       minContextPatches: 10,
+      shapes: 'sample',
     });
     expect(unwrap(hierarchical.plan({})).parameters).toEqual({
       inputSize: 224,
@@ -43,6 +44,7 @@ describe('a configuration', () => {
       maxAttempts: 10,
       targetOverlap: 'forbid',
       minContextPatches: 10,
+      shapes: 'sample',
       nesting: 'independent',
     });
   });

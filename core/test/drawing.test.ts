@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OpeningCounts } from '../src/opening-counts.js';
 import { PriorDraw } from '../src/prior-draw.js';
 import { Stream } from '../src/stream.js';
 import { Path } from './paths.js';
@@ -112,59 +111,5 @@ describe('the prior', () => {
     const path = new Path([]);
     expect(() => prior.drawOther(path, 1)).toThrow('a planned level is stuck; please report this');
     expect(path.asked).toEqual([]);
-  });
-});
-
-describe('openings counted', () => {
-  test('are as many as lie in the rectangle asked after', () => {
-    const cases = fc
-      .record({
-        rows: fc.integer({ min: 1, max: 5 }),
-        columns: fc.integer({ min: 1, max: 6 }),
-        height: fc.integer({ min: 1, max: 5 }),
-        width: fc.integer({ min: 1, max: 6 }),
-      })
-      .filter(({ rows, columns, height, width }) => height <= rows && width <= columns)
-      .chain(({ rows, columns, height, width }) => {
-        const places = Array.from({ length: (rows - height + 1) * columns }, (_, place) => place).filter(
-          (place) => (place % columns) + width <= columns,
-        );
-        return fc.record({
-          grid: fc.constant({ rows, columns, patches: rows * columns, patchSize: 1 }),
-          shape: fc.constant({ height, width }),
-          openings: fc.subarray(places),
-        });
-      });
-    fc.assert(
-      fc.property(cases, ({ grid, shape, openings }) => {
-        const counts = new OpeningCounts(grid, shape, Int32Array.from(openings));
-        expect(counts.tops).toBe(grid.rows - shape.height + 1);
-        expect(counts.lefts).toBe(grid.columns - shape.width + 1);
-        for (let top = 0; top <= counts.tops; top++) {
-          for (let bottom = top; bottom <= counts.tops; bottom++) {
-            for (let from = 0; from <= counts.lefts; from++) {
-              for (let to = from; to <= counts.lefts; to++) {
-                const inside = openings.filter((opening) => {
-                  const row = Math.floor(opening / grid.columns);
-                  const left = opening % grid.columns;
-                  return row >= top && row < bottom && left >= from && left < to;
-                });
-                expect(counts.between(top, bottom, from, to)).toBe(inside.length);
-              }
-            }
-          }
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('are as many as the largest grid has', () => {
-    const grid = { rows: 256, columns: 256, patches: 65_536, patchSize: 1 };
-    const every = Int32Array.from({ length: 65_536 }, (_, position) => position);
-    const counts = new OpeningCounts(grid, { height: 1, width: 1 }, every);
-    expect(counts.between(0, 256, 0, 256)).toBe(65_536);
-    expect(counts.between(7, 8, 0, 256)).toBe(256);
-    expect(counts.between(0, 256, 255, 256)).toBe(256);
   });
 });

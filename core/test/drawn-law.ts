@@ -1,13 +1,11 @@
 import { expect } from 'vitest';
-import type { Completion } from '../src/completion.js';
-import type { Level } from '../src/level.js';
-import type { TargetPositions } from '../src/positions.js';
+import type { Block, Level } from '../src/index.js';
+import type { TargetPositions } from '../src/placing/positions.js';
 import { PriorDraw } from '../src/prior-draw.js';
 import type { WeightedShape } from '../src/shape-prior.js';
 import type { Stream } from '../src/stream.js';
+import { lawfulPlaces } from './lawful-places.js';
 import { type Outcome, outcomesOf, Path } from './paths.js';
-import type { Placement } from './small-levels.js';
-import { completesPlainly, completionOf, openTo, type Situation } from './small-situations.js';
 
 /** A shape and its place. */
 export type Drawn = readonly [shape: number, top: number, left: number];
@@ -25,7 +23,7 @@ export const drawFrom = (positions: TargetPositions, stream: Stream, remaining: 
 export const expectLaw = (
   outcomes: ReadonlyArray<Outcome<Drawn>>,
   shapes: ReadonlyArray<WeightedShape>,
-  valid: ReadonlyArray<ReadonlyArray<Placement>>,
+  valid: ReadonlyArray<ReadonlyArray<Block>>,
 ): void => {
   const weights = shapes.map(({ weight }, shape) => (valid[shape]!.length > 0 ? weight : 0));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -52,41 +50,53 @@ export const weighted = (level: Level): Level => ({
 });
 
 /** Makes the positions of a level under test. */
-export type Make = (level: Level, prior: PriorDraw, completion: Completion) => TargetPositions;
+export type Make = (level: Level, prior: PriorDraw) => TargetPositions;
 
-/** Places every target of a situation, following before each every way in which it may be drawn. */
-export const expectSound = (situation: Situation, picks: ReadonlyArray<number>, make: Make): void => {
-  const level = weighted(situation.level);
+/** Where in a batch the targets of the coarser level, and those drawn, lie: behind what else it holds. */
+const COARSER = 2;
+
+/** Places every target of a level, following before each every way in which it may be drawn. */
+export const expectLawful = (
+  asked: Level,
+  containers: ReadonlyArray<Block>,
+  picks: ReadonlyArray<number>,
+  make: Make,
+): void => {
+  const level = weighted(asked);
+  const at = COARSER + level.targets * 4 + 3;
+  const blocks = new Int32Array(at + level.targets * 4 + 4).fill(1);
+  const write = (to: number, { top, left, height, width }: Block): void =>
+    blocks.set([top, left, height, width], to);
+  containers.forEach((container, index) => {
+    write(COARSER + index * 4, container);
+  });
+  const regions = containers.map(({ top, left, height, width }) => ({
+    top,
+    left,
+    bottom: top + height,
+    right: left + width,
+  }));
   for (const maxAttempts of [0, 1]) {
-    const completion = completionOf({ ...situation, placed: [] });
-    const positions = make({ ...level, maxAttempts }, new PriorDraw(level.targetShapes), completion);
+    const positions = make({ ...level, maxAttempts }, new PriorDraw(level.targetShapes));
     const chosen: Array<Outcome<Drawn>> = [];
-    const place = ([shape, top, left]: Drawn): void => {
-      const { height, width } = level.targetShapes[shape]!;
-      completion.place(top, left, height, width);
-    };
+    const placed: Array<Block> = [];
     // As a sampler does: one sample after another, each from the first target on.
     const drawNext = (stream: Stream): Drawn => {
-      while (completion.count > 0) completion.takeBack();
+      positions.begin(blocks, at, COARSER);
       chosen.forEach(({ path }, target) => {
-        place(drawFrom(positions, new Path(path), level.targets - 1 - target));
+        drawFrom(positions, new Path(path), level.targets - 1 - target);
+        write(at + target * 4, placed[target]!);
       });
       return drawFrom(positions, stream, level.targets - 1 - chosen.length);
     };
-    let covered = 0;
     for (let target = 0; target < level.targets; target++) {
       const outcomes = outcomesOf(drawNext, MOST_PATHS);
       if (outcomes === undefined) break;
-      const open = openTo(situation, covered).filter(({ patches }) =>
-        completesPlainly(situation, covered | patches, level.targets - 1 - target),
-      );
-      const valid = level.targetShapes.map(({ height, width }) =>
-        open.filter((place) => place.height === height && place.width === width),
-      );
-      expectLaw(outcomes, level.targetShapes, valid);
+      expectLaw(outcomes, level.targetShapes, lawfulPlaces(level, placed, regions));
       const pick = outcomes[picks[target]! % outcomes.length]!;
       const [shape, top, left] = pick.value;
-      covered |= valid[shape]!.find((place) => place.top === top && place.left === left)!.patches;
+      const { height, width } = level.targetShapes[shape]!;
+      placed.push({ top, left, height, width });
       chosen.push(pick);
     }
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Completion } from '../src/completion.js';
 import type { Level } from '../src/index.js';
+import { packingOf } from '../src/packing/packing.js';
+import { firstPlaces } from '../src/placing/first-places.js';
 import { planLevel } from '../src/plan-level.js';
-import { deriveTables, rememberTables, tablesOf } from '../src/tables.js';
 import { requestOf, toldOf } from './level-requests.js';
 
 /** Targets of one patch and contexts of four to all sixteen, on 4 × 4 patches. */
@@ -69,41 +69,20 @@ describe('a planned level', () => {
     },
   );
 
-  test('drops shapes that no whole sample can contain, and what is listed for them', () => {
+  test('drops shapes that no whole sample can contain, and those that are left have their places', () => {
     const result = planned(crowded);
     const level = result._tag === 'Right' ? result.right : undefined;
     expect(level?.targetShapes.map(({ height, width }) => [height, width])).toEqual([[2, 2]]);
-    expect(tablesOf(level!)).toEqual({ free: false, openings: [Int32Array.of(0, 2, 4, 6)] });
+    expect(firstPlaces(level!)).toEqual([Int32Array.of(0, 2, 4, 6)]);
     expect(Object.isFrozen(level)).toBe(true);
   });
 });
 
-describe('the tables of a level', () => {
-  test('are made once, by its planning or when first asked for', () => {
-    const result = planned(crowded);
-    const level = result._tag === 'Right' ? result.right : asked;
-    expect(tablesOf(level)).toBe(tablesOf(level));
-    const copy: Level = JSON.parse(JSON.stringify(level));
-    expect(tablesOf(copy)).toEqual(tablesOf(level));
-    expect(tablesOf(copy)).toBe(tablesOf(copy));
-    const given = { free: true, openings: undefined };
-    rememberTables(copy, given);
-    expect(tablesOf(copy)).toBe(given);
-  });
-
-  test('list no positions where those are too many', () => {
-    const side = 256;
-    const shape = { height: 1, width: 1, weight: 1 };
-    const level: Level = {
-      ...asked,
-      grid: { rows: side, columns: side, patches: side * side, patchSize: 1 },
-      targets: side * side + 1,
-      targetShapes: Array.from({ length: 17 }, () => shape),
-      contextShapes: [{ height: side, width: side, weight: 1 }],
-    };
-    expect(deriveTables(level, new Completion({ ...level, targets: 1 }))).toEqual({
-      free: false,
-      openings: undefined,
-    });
-  });
+test('what looking ahead needs of a level is derived once', () => {
+  const result = planned(crowded);
+  const level = result._tag === 'Right' ? result.right : asked;
+  expect(packingOf(level)).toBe(packingOf(level));
+  const copy: Level = JSON.parse(JSON.stringify(level));
+  expect(packingOf(copy)).not.toBe(packingOf(level));
+  expect(packingOf(copy)).toEqual(packingOf(level));
 });

@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blocksOf, hierarchical, multiBlock, type Plan, sample, sampleBatch, unwrap } from '../src/index.js';
+import {
+  blocksOf,
+  hierarchical,
+  isLeft,
+  multiBlock,
+  type Plan,
+  sample,
+  sampleBatch,
+  unwrap,
+} from '../src/index.js';
 
 const plan = unwrap(multiBlock.plan({}));
 
@@ -64,6 +74,28 @@ describe('sampleBatch', () => {
 
   test('may be asked for no sample', () => {
     expect(sampleBatch(plan, { seed: 1, count: 0 })).toMatchObject({ count: 0, contexts: 1, targets: 4 });
+  });
+
+  test('what was drawn before leaves no trace, whatever the plan remembers of it', () => {
+    const configs = fc.record({
+      inputSize: fc.constantFrom(96, 160, 224, 320, 512),
+      numTargetMasks: fc.integer({ min: 1, max: 8 }),
+      targetScale: fc.constantFrom([0.05, 0.1] as const, [0.08, 0.12] as const, [0.1, 0.2] as const),
+      targetOverlap: fc.constantFrom('forbid' as const, 'allow' as const),
+      shapes: fc.constantFrom('sample' as const, 'step' as const),
+      contextScale: fc.constantFrom([0.85, 1] as const, [0.3, 0.5] as const),
+    });
+    fc.assert(
+      fc.property(configs, fc.nat(500), (config, index) => {
+        const fresh = multiBlock.plan(config);
+        if (isLeft(fresh)) return;
+        const used = unwrap(multiBlock.plan(config));
+        for (let step = 0; step < 3; step++) sampleBatch(used, { seed: 'before', step, count: 300 });
+        const key = { seed: 's', step: 7, index };
+        expect(sample(used, key)).toEqual(sample(fresh.right, key));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('a sample of one is that sample of the batch', () => {

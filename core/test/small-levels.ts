@@ -49,7 +49,7 @@ export const levels: fc.Arbitrary<Level> = fc
   .record({
     rows: fc.integer({ min: 1, max: 4 }),
     columns: fc.integer({ min: 1, max: 5 }),
-    targets: fc.integer({ min: 1, max: 3 }),
+    targets: fc.integer({ min: 1, max: 4 }),
     areas: range(1, 8),
     contextAreas: range(2, 20),
     minContextPatches: fc.integer({ min: 1, max: 12 }),

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
-import { Completion } from '../src/completion.js';
 import type { Level } from '../src/index.js';
-import { crowdedLevels, levels, type Placement, placementOf, placementsOf } from './small-levels.js';
+import { type Placement, placementOf, placementsOf } from './small-levels.js';
 
 /** Targets placed on a small level, some still to come. */
 export interface Situation {
@@ -38,7 +36,7 @@ export const openTo = (
       (level.targetOverlap === 'allow' || (patches & covered) === 0),
   );
 
-/** Tries every way to place the rest, and every context: what {@link Completion} must agree with. */
+/** Tries every way to place the rest, and every context: what planning and the report must agree with. */
 export const completesPlainly = (
   situation: Situation,
   covered: number,
@@ -57,29 +55,12 @@ export const completesPlainly = (
   );
 };
 
-/** The look-ahead as it is in a situation. */
-export const completionOf = ({ level, containers, placed }: Situation): Completion => {
-  const completion = new Completion(level);
-  // As a sample before this one leaves it: of the target placed, its room knows.
-  completion.confine(Int32Array.of(0, 0, 1, 1), 0, 1);
-  completion.place(0, 0, 1, 1);
-  expect(completion.room.isFree(0, 0, 1, 1)).toBe(false);
-  // Where a batch has them: behind what else it holds.
-  completion.clear(new Int32Array(level.targets * 4 + 3).fill(9), 3);
-  if (containers.length > 0) {
-    const blocks = containers.flatMap(({ top, left, height, width }) => [top, left, height, width]);
-    completion.confine(Int32Array.of(9, 9, ...blocks), 2, containers.length);
-  }
-  for (const { top, left, height, width } of placed) completion.place(top, left, height, width);
-  return completion;
-};
-
 /** Situations on levels, in two containers where `split` says how wide the left one is. */
 export const situationsOn = (
   on: fc.Arbitrary<Level>,
   split: fc.Arbitrary<number | undefined>,
 ): fc.Arbitrary<Situation> =>
-  fc.tuple(on, split, fc.array(fc.nat(999), { maxLength: 2 })).map(([level, split, places]) => {
+  fc.tuple(on, split, fc.array(fc.nat(999), { maxLength: 4 })).map(([level, split, places]) => {
     const { rows, columns } = level.grid;
     // Two containers, a column between them, where there is room for both.
     const containers =
@@ -97,9 +78,3 @@ export const situationsOn = (
     }
     return { ...situation, remaining: level.targets - placed.length };
   });
-
-const split = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined });
-
-export const situations: fc.Arbitrary<Situation> = situationsOn(levels, split);
-
-export const crowdedSituations: fc.Arbitrary<Situation> = situationsOn(crowdedLevels, split);

@@ -1,47 +1,60 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Completion } from '../src/completion.js';
-import { ConfinedPositions } from '../src/confined-positions.js';
-import { MAX_ROWS } from '../src/disjoint-rows.js';
-import { GridPositions } from '../src/grid-positions.js';
 import type { Level } from '../src/index.js';
-import { ListedPositions } from '../src/listed-positions.js';
-import { OpenPositions } from '../src/open-positions.js';
+import { MAX_ROWS } from '../src/placing/disjoint-rows.js';
+import { firstPlaces } from '../src/placing/first-places.js';
+import { OverlappingPositions } from '../src/placing/overlapping-positions.js';
+import { RoomPositions } from '../src/placing/room-positions.js';
+import { TabledPositions } from '../src/placing/tabled-positions.js';
+import { targetPositionsOf } from '../src/placing/target-positions.js';
 import { PriorDraw } from '../src/prior-draw.js';
-import { TabledPositions } from '../src/tabled-positions.js';
-import { rememberTables } from '../src/tables.js';
-import { targetPositionsOf } from '../src/target-positions.js';
 import { levels } from './small-levels.js';
 
 const [any] = fc.sample(levels, { numRuns: 1, seed: 1 });
-const shape = { height: 1, width: 1, weight: 1 };
-const level: Level = {
+
+/** Two targets of a few patches, in each other's way on so many rows and columns. */
+const levelOf = (rows: number, columns: number, change: Partial<Level>): Level => ({
   ...any!,
-  grid: { rows: 60, columns: 60, patches: 3600, patchSize: 1 },
+  grid: { rows, columns, patches: rows * columns, patchSize: 1 },
   targets: 2,
   targetOverlap: 'forbid',
-  targetShapes: [shape, shape],
-  contextShapes: [shape],
+  targetShapes: [{ height: rows, width: columns / 2, weight: 1 }],
+  contextShapes: [{ height: rows, width: columns, weight: 1 }],
   minContextPatches: 1,
-};
+  ...change,
+});
 
-/** How targets of a level are found that has so many openings of either shape, if any are listed. */
-const foundBy = (change: Partial<Level>, free: boolean, ...counts: ReadonlyArray<number>): unknown => {
-  const asked = { ...level, ...change };
-  const openings = counts.map((count) => Int32Array.from({ length: count }, (_, position) => position));
-  rememberTables(asked, { free, openings: counts.length > 0 ? openings : undefined });
-  const positions = targetPositionsOf(asked, new PriorDraw(asked.targetShapes), new Completion(asked));
-  return positions.constructor;
-};
+const foundBy = (level: Level): unknown =>
+  targetPositionsOf(level, new PriorDraw(level.targetShapes)).constructor;
 
 test('targets are found by what a level needs and no more', () => {
-  expect(foundBy({ confined: true }, false)).toBe(ConfinedPositions);
-  expect(foundBy({ confined: true, targetOverlap: 'allow' }, true)).toBe(ConfinedPositions);
-  expect(foundBy({ targetOverlap: 'allow' }, true)).toBe(OpenPositions);
-  expect(foundBy({}, true)).toBe(GridPositions);
-  expect(foundBy({ targetOverlap: 'allow' }, false, 9, 9)).toBe(GridPositions);
-  // Too many positions to list.
-  expect(foundBy({}, false)).toBe(GridPositions);
-  expect(foundBy({}, false, MAX_ROWS - 100, 100)).toBe(TabledPositions);
-  expect(foundBy({}, false, MAX_ROWS - 100, 101)).toBe(ListedPositions);
+  // Both have a place of their own, at the left and at the right.
+  const shape = { height: 4, width: 4, weight: 1 };
+  const crowded = levelOf(4, 9, { targetShapes: [shape] });
+  expect(foundBy(crowded)).toBe(TabledPositions);
+  expect(foundBy({ ...crowded, targetOverlap: 'allow' })).toBe(OverlappingPositions);
+  expect(foundBy({ ...crowded, confined: true })).toBe(RoomPositions);
+  expect(foundBy({ ...crowded, confined: true, targetOverlap: 'allow' })).toBe(OverlappingPositions);
+  // Never in each other's way.
+  expect(foundBy({ ...crowded, targets: 1 })).toBe(RoomPositions);
+  expect(foundBy(levelOf(9, 9, { targetShapes: [{ height: 2, width: 2, weight: 1 }] }))).toBe(RoomPositions);
+  // More than four are not placed in any order.
+  const small = [{ height: 2, width: 2, weight: 1 }];
+  expect(foundBy(levelOf(4, 5, { targets: 4, targetShapes: small }))).toBe(TabledPositions);
+  expect(foundBy(levelOf(4, 7, { targets: 5, targetShapes: small }))).toBe(RoomPositions);
+});
+
+test('places are listed up to as many as rows are worth their memory', () => {
+  // Two of about 700 in a row of 2,000: each has some 600 places at either end.
+  const row = (columns: number, ...widths: ReadonlyArray<number>): Level =>
+    levelOf(1, columns, { targetShapes: widths.map((width) => ({ height: 1, width, weight: 1 })) });
+  const placesOf = (level: Level): number => firstPlaces(level).flatMap((places) => [...places]).length;
+  expect([placesOf(row(2000, 699, 700)), foundBy(row(2000, 699, 700))]).toEqual([2410, TabledPositions]);
+  expect([placesOf(row(2000, 698, 699, 700)), foundBy(row(2000, 698, 699, 700))]).toEqual([
+    3624,
+    RoomPositions,
+  ]);
+  // Nor are they asked after on a grid that has more patches.
+  expect([placesOf(row(MAX_ROWS, 1279)), foundBy(row(MAX_ROWS, 1279))]).toEqual([6, TabledPositions]);
+  expect([placesOf(row(MAX_ROWS + 1, 1280)), foundBy(row(MAX_ROWS + 1, 1280))]).toEqual([4, RoomPositions]);
 });

@@ -7,6 +7,6 @@ const filesIn = (folder) =>
 
 /** What the contract is checked against; runtimes without a file system are handed it. */
 export const readFiles = () => ({
-  golden: filesIn(new URL('../golden/v1/', import.meta.url)),
+  golden: filesIn(new URL('../golden/v2/', import.meta.url)),
   fixtures: filesIn(new URL('../fixtures/', import.meta.url)),
 });

@@ -9,7 +9,7 @@ const errorsOf = (strategy: Strategy, config: object): ReadonlyArray<ConfigError
 };
 
 /** Answers to one question: whether targets and context fit beside each other. */
-const FIT: ReadonlyArray<string> = ['targets_do_not_fit', 'context_too_small', 'undecided'];
+const FIT: ReadonlyArray<string> = ['targets_do_not_fit', 'context_too_small'];
 
 /** What an error complains of, whatever the level. */
 const kindOf = ({ code, path }: ConfigError): string =>

@@ -1,9 +1,9 @@
 import { isLeft } from '../either.js';
 import type { Level } from '../level.js';
+import { looksAhead } from '../packing/feasibility.js';
 import type { Plan } from '../plan.js';
 import { PRIOR_RESOLUTION, type WeightedShape } from '../shape-prior.js';
 import { strategies } from '../strategies/strategies.js';
-import { tablesOf } from '../tables.js';
 import { type Guarantees, guaranteesOf, type WorkBound, workBoundOf } from './guarantees.js';
 import { type Reach, reachOf } from './reach.js';
 
@@ -56,7 +56,7 @@ const reportLevel = (level: Level): LevelReport => {
     guarantees: guaranteesOf(level),
     reach,
     work: workBoundOf(level),
-    looksAhead: !tablesOf(level).free,
+    looksAhead: looksAhead(level),
     isCrowded: reach.alwaysTarget.length > 0 || reach.neverContext.length > 0,
     priorLeftOut: 1 - weightOf(level.targetShapes) / (PRIOR_RESOLUTION * PRIOR_RESOLUTION),
   };

@@ -63,6 +63,15 @@ export const targetOverlap: ChoiceField = {
   fallback: 'forbid',
 };
 
+export const shapes: ChoiceField = {
+  kind: 'choice',
+  summary: 'Whether every sample draws its blocks’ sizes, or each step once for all of its samples',
+  fileNames: ['shapes'],
+  publishedNames: [],
+  choices: ['sample', 'step'],
+  fallback: 'sample',
+};
+
 export const minContextPatches: IntegerField = {
   kind: 'integer',
   summary: 'Patches that every context keeps at least; by default 5 % of all, rounded up',

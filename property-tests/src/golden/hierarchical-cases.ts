@@ -35,9 +35,18 @@ const rectangles: ReadonlyArray<Config> = [
   { inputSize: [1024, 64], nesting: 'nested', baseScale: [0.03, 0.06] },
 ];
 
+/** One size of targets a step and level; grids beyond any table. */
+const stepsAndLargeGrids: ReadonlyArray<Config> = [
+  { shapes: 'step' },
+  { shapes: 'step', nesting: 'nested' },
+  { inputSize: 518, patchSize: 14, numTargetMasks: 6, baseScale: [0.02, 0.1] },
+  { inputSize: 1024 },
+];
+
 /** Hierarchical configurations whose samples are frozen, beside the presets. */
 export const hierarchicalCases: ReadonlyArray<Config> = [
   ...arrangements,
   ...extreme,
   ...rectangles,
+  ...stepsAndLargeGrids,
 ];

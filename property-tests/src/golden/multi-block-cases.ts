@@ -82,8 +82,29 @@ const rectangles: ReadonlyArray<Config> = [
   { inputSize: [1, 1500], patchSize: 1 },
 ];
 
+/** More targets than four, contexts in want of patches, grids beyond any table: where looking ahead has most to do. */
+const lookingAhead: ReadonlyArray<Config> = [
+  { numTargetMasks: 8, targetScale: [0.1, 0.15] },
+  { inputSize: 384, numTargetMasks: 6, targetScale: [0.1, 0.15] },
+  { inputSize: 518, patchSize: 14, numTargetMasks: 5 },
+  { inputSize: 1024, numTargetMasks: 10, targetScale: [0.05, 0.08] },
+  { inputSize: 1024, targetScale: [0.2, 0.25], minContextPatches: 410 },
+  { inputSize: 448, targetOverlap: 'allow', contextScale: [0.3, 0.6], minContextPatches: 196 },
+  { inputSize: 448, contextScale: [0.1, 0.2], minContextPatches: 60 },
+  { inputSize: 1920 },
+];
+
+/** One size of targets a step. */
+const steps: ReadonlyArray<Config> = [
+  { shapes: 'step' },
+  { shapes: 'step', targetOverlap: 'allow', numContextMasks: 2 },
+  { shapes: 'step', inputSize: 512, numTargetMasks: 6, targetScale: [0.05, 0.12] },
+];
+
 /** Multi-block configurations whose samples are frozen, beside the presets. */
 export const multiBlockCases: ReadonlyArray<Config> = [
+  ...lookingAhead,
+  ...steps,
   ...overlapping,
   ...images,
   ...crowded,

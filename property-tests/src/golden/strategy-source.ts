@@ -2,7 +2,7 @@ import { presets, type SampleKey, type Strategy, sample, unwrap } from '@jepa-ma
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
 import { strategyKeys } from './strategy-keys.js';
 
-/** A strategy's samples: grid and counts, then the blocks, [levels, contexts + targets, 4]. */
+/** A strategy's samples: grid and counts, the blocks, [levels, contexts + targets, 4], then the phases, [levels]. */
 export const strategySource = (
   strategy: Strategy,
   configurations: ReadonlyArray<GoldenConfig>,
@@ -17,9 +17,9 @@ export const strategySource = (
     return ({ seed, step, index }) => {
       // A malformed key is refused by `sample` itself.
       const key = { seed, step, index } as Required<SampleKey>;
-      const { grid, levels, contexts, targets, blocks } = sample(plan, key);
+      const { grid, levels, contexts, targets, blocks, phases } = sample(plan, key);
       return {
-        integers: [grid.rows, grid.columns, levels, contexts, targets, ...blocks],
+        integers: [grid.rows, grid.columns, levels, contexts, targets, ...blocks, ...phases],
         full: Array.from(blocks),
       };
     };

@@ -11,7 +11,7 @@ import { checkGolden } from '../../src/golden/check-golden.js';
 import { digestOf } from '../../src/golden/digest.js';
 import { goldenFiles } from '../../src/golden/golden-file.js';
 
-const frozen = fileURLToPath(new URL('../../golden/v1', import.meta.url));
+const frozen = fileURLToPath(new URL('../../golden/v2', import.meta.url));
 const files = readdirSync(frozen).map((name) => ({ name, text: readFileSync(join(frozen, name), 'utf8') }));
 const byName = (name: string): string => files.find((file) => file.name === name)!.text;
 

@@ -40,8 +40,8 @@ const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
 
 describe('whatever a line holds, it is judged and never thrown at', () => {
   it('of a golden file', () => {
-    const names = firstLines('../../golden/v1/').map(([name]) => name);
-    const lines = fc.oneof(damaged('../../golden/v1/'), fc.tuple(fc.constantFrom(...names), texts));
+    const names = firstLines('../../golden/v2/').map(([name]) => name);
+    const lines = fc.oneof(damaged('../../golden/v2/'), fc.tuple(fc.constantFrom(...names), texts));
     fc.assert(
       fc.property(lines, ([name, text]) => {
         const [result] = checkGolden([{ name, text }]);
@@ -63,7 +63,7 @@ describe('whatever a line holds, it is judged and never thrown at', () => {
   );
 
   it('of a golden file that asks for a batch at the end of an endless run', () => {
-    const line = new Map(firstLines('../../golden/v1/')).get('mae-random.jsonl')!;
+    const line = new Map(firstLines('../../golden/v2/')).get('mae-random.jsonl')!;
     const [result] = checkGolden([
       { name: 'mae-random.jsonl', text: line.replace('"draw":0', '"draw":1e308') },
     ]);

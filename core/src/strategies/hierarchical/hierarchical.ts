@@ -38,6 +38,7 @@ const requestLevel = (given: Given, grid: Grid, index: number, finer: Level | un
     contexts: 1,
     targetOverlap: given.targetOverlap,
     minContextPatches: given.minContextPatches,
+    shapes: given.shapes,
     maxAttempts: given.maxAttempts,
     confined: nested && index < given.numHierarchies - 1,
     mustHold: nested ? finer?.targetShapes : undefined,
@@ -83,16 +84,12 @@ const filledIn = (
   });
 };
 
-const planGiven = (
-  given: Given,
-  grid: Grid,
-  maxSteps?: number,
-): Either<NonEmptyArray<Refusal>, Plan<'levels'>> => {
+const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'levels'>> => {
   const levels: Array<Level> = [];
   const refusals: Array<Refusal> = [];
   let finer: Level | undefined;
   for (let index = 0; index < given.numHierarchies; index++) {
-    const level = planLevel(requestLevel(given, grid, index, finer), maxSteps);
+    const level = planLevel(requestLevel(given, grid, index, finer));
     if (isLeft(level)) refusals.push(...level.left);
     else levels.push(level.right);
     finer = isLeft(level) ? undefined : level.right;

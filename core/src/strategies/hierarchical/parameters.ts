@@ -1,5 +1,5 @@
 import type { FieldsOf, ImageSize, Range } from '../../field.js';
-import type { TargetOverlap } from '../../level.js';
+import type { ShapesOf, TargetOverlap } from '../../level.js';
 import * as shared from '../shared-fields.js';
 
 /** How target scales grow from level to level. */
@@ -38,6 +38,11 @@ export interface HierarchicalParameters {
   readonly targetOverlap: TargetOverlap;
   /** Patches that the context of every level keeps. Default max(1, 5 % of N), rounded up. */
   readonly minContextPatches: number;
+  /**
+   * 'step': one size for all targets of a step and one for all its contexts, so
+   * that targets have as many patches each and need no padding. Default 'sample'.
+   */
+  readonly shapes: ShapesOf;
   /** Default 'independent'. */
   readonly nesting: Nesting;
 }
@@ -85,6 +90,7 @@ export const hierarchicalFields: FieldsOf<HierarchicalParameters> = {
   maxAttempts: shared.maxAttempts,
   targetOverlap: shared.targetOverlap,
   minContextPatches: shared.minContextPatches,
+  shapes: shared.shapes,
   nesting: {
     kind: 'choice',
     summary: 'Whether every finer target lies inside one of the next coarser level',

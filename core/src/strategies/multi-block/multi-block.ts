@@ -42,6 +42,7 @@ const requestOf = (given: Given, grid: Grid): LevelRequest => {
     contexts: given.numContextMasks,
     targetOverlap: given.targetOverlap,
     minContextPatches: given.minContextPatches,
+    shapes: given.shapes,
     maxAttempts: given.maxAttempts,
     ranges,
     confined: false,
@@ -67,13 +68,9 @@ const requestOf = (given: Given, grid: Grid): LevelRequest => {
   };
 };
 
-const planGiven = (
-  given: Given,
-  grid: Grid,
-  maxSteps?: number,
-): Either<NonEmptyArray<Refusal>, Plan<'flat'>> => {
+const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'flat'>> => {
   const request = requestOf(given, grid);
-  const level = planLevel(request, maxSteps);
+  const level = planLevel(request);
   if (isLeft(level)) return level;
   const parameters = Object.freeze({
     ...given,

@@ -1,5 +1,5 @@
 import type { FieldsOf, ImageSize, Range } from '../../field.js';
-import type { TargetOverlap } from '../../level.js';
+import type { ShapesOf, TargetOverlap } from '../../level.js';
 import * as shared from '../shared-fields.js';
 
 /** Parameters of multi-block masking (I-JEPA, Assran et al. 2023, section 3; defaults of H-JEPA's generator). */
@@ -26,6 +26,11 @@ export interface MultiBlockParameters {
   readonly targetOverlap: TargetOverlap;
   /** Patches that every context keeps. Default max(1, 5 % of N), rounded up. */
   readonly minContextPatches: number;
+  /**
+   * 'step': one size for all targets of a step and one for all its contexts, so
+   * that targets have as many patches each and need no padding. Default 'sample'.
+   */
+  readonly shapes: ShapesOf;
 }
 
 /** The fields, from which validation, file schema and command line are made. */
@@ -71,4 +76,5 @@ export const multiBlockFields: FieldsOf<MultiBlockParameters> = {
   maxAttempts: shared.maxAttempts,
   targetOverlap: shared.targetOverlap,
   minContextPatches: shared.minContextPatches,
+  shapes: shared.shapes,
 };

@@ -1,9 +1,9 @@
-import type { Level } from './level.js';
-import type { Openings } from './openings.js';
+import type { Level } from '../level.js';
+import type { PlacesOfShapes } from './first-places.js';
 
 /**
- * A level's openings numbered through, shape after shape, and for each of them
- * the others that it does not meet, as a row of bits: so that the openings free
+ * A level's places numbered through, shape after shape, and for each of them
+ * the others that it does not meet, as a row of bits: so that the places free
  * beside several targets are a few words and-ed together.
  */
 export interface DisjointRows {
@@ -11,11 +11,11 @@ export interface DisjointRows {
   readonly count: number;
   /** 32-bit words a row. */
   readonly words: number;
-  /** Number of the first opening of each shape; one more than there are shapes. */
+  /** Number of the first place of each shape; one more than there are shapes. */
   readonly first: Int32Array;
   readonly tops: Int16Array;
   readonly lefts: Int16Array;
-  /** Row after row; bit g & 31 of word g >> 5 is opening g. */
+  /** Row after row; bit g & 31 of word g >> 5 is place g. */
   readonly rows: Int32Array;
 }
 
@@ -24,18 +24,18 @@ export const MAX_ROWS = 2_560;
 
 const sum = (lengths: ReadonlyArray<number>): number => lengths.reduce((total, length) => total + length, 0);
 
-/** Builds the rows of a level with at most {@link MAX_ROWS} openings. */
-export const disjointRows = (level: Level, openings: Openings): DisjointRows => {
+/** Builds the rows of a level with at most {@link MAX_ROWS} places. */
+export const disjointRows = (level: Level, places: PlacesOfShapes): DisjointRows => {
   const { columns } = level.grid;
-  const count = sum(openings.map(({ length }) => length));
+  const count = sum(places.map(({ length }) => length));
   const words = (count + 31) >> 5;
-  const first = new Int32Array(openings.length + 1);
+  const first = new Int32Array(places.length + 1);
   const tops = new Int16Array(count);
   const lefts = new Int16Array(count);
   const bottoms = new Int16Array(count);
   const rights = new Int16Array(count);
   let next = 0;
-  openings.forEach((positions, shape) => {
+  places.forEach((positions, shape) => {
     const { height, width } = level.targetShapes[shape]!;
     first[shape] = next;
     for (const position of positions) {
@@ -46,7 +46,7 @@ export const disjointRows = (level: Level, openings: Openings): DisjointRows => 
       next++;
     }
   });
-  first[openings.length] = next;
+  first[places.length] = next;
   const rows = new Int32Array(count * words);
   for (let a = 0; a < count; a++) {
     const [top, left, bottom, right] = [tops[a]!, lefts[a]!, bottoms[a]!, rights[a]!];

@@ -1,0 +1,90 @@
+import { EDGES, Rectangles } from './rectangles.js';
+
+/**
+ * The maximal free rectangles of a grid: those that meet no block placed and
+ * that can't grow on any side. Every free block lies inside one of them.
+ */
+export class FreeRectangles {
+  readonly #rows: number;
+  readonly #columns: number;
+  /** One list for each number of blocks placed. */
+  readonly #lists: Array<Rectangles> = [new Rectangles()];
+  #placed = 0;
+
+  constructor(rows: number, columns: number) {
+    this.#rows = rows;
+    this.#columns = columns;
+    this.clear();
+  }
+
+  /** The list, as long as no block is placed or taken back. */
+  get list(): Rectangles {
+    return this.#lists[this.#placed]!;
+  }
+
+  /** Takes all blocks back: the grid is the only free rectangle. */
+  clear(): void {
+    const whole = this.#start();
+    whole.append(0, 0, this.#rows, this.#columns);
+  }
+
+  /** Takes all blocks back and leaves nothing free but what lies inside some blocks, `count` from `at` on. */
+  clearInside(blocks: Int32Array, at: number, count: number): void {
+    const inside = this.#start();
+    for (let block = at; block < at + count * EDGES; block += EDGES) {
+      const top = blocks[block]!;
+      const left = blocks[block + 1]!;
+      inside.add(top, left, top + blocks[block + 2]!, left + blocks[block + 3]!);
+    }
+  }
+
+  #start(): Rectangles {
+    this.#placed = 0;
+    const [start] = this.#lists;
+    start!.clear();
+    return start!;
+  }
+
+  /** Places a block, which may meet others. */
+  place(top: number, left: number, height: number, width: number): void {
+    const before = this.list;
+    this.#placed++;
+    this.#lists[this.#placed] ??= new Rectangles();
+    cutOut(before, this.list, top, left, top + height, left + width);
+  }
+
+  /** Takes the block placed last back. */
+  takeBack(): void {
+    this.#placed--;
+  }
+}
+
+/** Writes to `after` the maximal rectangles of what `before` covers less one rectangle. */
+const cutOut = (
+  before: Rectangles,
+  after: Rectangles,
+  top: number,
+  left: number,
+  bottom: number,
+  right: number,
+): void => {
+  after.clear();
+  const { edges, count } = before;
+  // Those that it does not meet stay maximal; pieces of the others may lie inside one of them.
+  for (let at = 0; at < count * EDGES; at += EDGES) {
+    if (edges[at]! >= bottom || edges[at + 2]! <= top || edges[at + 1]! >= right || edges[at + 3]! <= left) {
+      after.append(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
+    }
+  }
+  for (let at = 0; at < count * EDGES; at += EDGES) {
+    const t = edges[at]!;
+    const l = edges[at + 1]!;
+    const b = edges[at + 2]!;
+    const r = edges[at + 3]!;
+    if (t >= bottom || b <= top || l >= right || r <= left) continue;
+    if (t < top) after.add(t, l, top, r);
+    if (b > bottom) after.add(bottom, l, b, r);
+    if (l < left) after.add(t, l, b, left);
+    if (r > right) after.add(t, right, b, r);
+  }
+};

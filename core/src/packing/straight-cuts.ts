@@ -1,0 +1,194 @@
+import type { CutSizes } from './cut-sizes.js';
+import { NOWHERE } from './pieces.js';
+import { EDGES, Rectangles } from './rectangles.js';
+
+/** Sides of a region. */
+export const TOP = 0;
+export const BOTTOM = 1;
+export const LEFT = 2;
+export const RIGHT = 3;
+export type Side = typeof TOP | typeof BOTTOM | typeof LEFT | typeof RIGHT;
+
+/**
+ * Whether what is still to be placed fits into the free rectangles of a grid so
+ * that straight cuts take it apart: some horizontal or vertical line has a part
+ * of it on one side, the rest on the other, and each side is cut the same way.
+ * For up to three blocks that is no restriction: three disjoint rectangles can
+ * always be cut apart.
+ *
+ * A part may as well lie as near to its side as it can, so a line is tried only
+ * where it leaves that part just enough.
+ */
+export class StraightCuts {
+  /** The free rectangles at hand. */
+  free: Rectangles = new Rectangles();
+  /** The disjoint blocks between them: top, left, height, width, `#taken` of them from `#takenAt` on. */
+  #blocks: Int32Array = new Int32Array(0);
+  #takenAt = 0;
+  #taken = 0;
+  readonly sizes: CutSizes;
+  /** Scratch, by how much is to fit: how far from each side a part reaches; see {@link inOne}. */
+  readonly #depths: ReadonlyArray<Int32Array>;
+
+  constructor(sizes: CutSizes) {
+    this.sizes = sizes;
+    const rows = sizes.widths.length / sizes.widthsStride;
+    this.#depths = Array.from({ length: rows }, () => new Int32Array(4));
+  }
+
+  /** Turns to other free rectangles, and the disjoint blocks that leave them. */
+  turnTo(free: Rectangles, blocks: Int32Array, at: number, count: number): void {
+    this.free = free;
+    this.#blocks = blocks;
+    this.#takenAt = at;
+    this.#taken = count;
+  }
+
+  /** Patches of a region that no block takes. */
+  freePatches(top: number, left: number, bottom: number, right: number): number {
+    const blocks = this.#blocks;
+    let patches = (bottom - top) * (right - left);
+    for (let at = this.#takenAt, end = at + this.#taken * EDGES; at < end; at += EDGES) {
+      const rows = Math.min(blocks[at]! + blocks[at + 2]!, bottom) - Math.max(blocks[at]!, top);
+      const columns = Math.min(blocks[at + 1]! + blocks[at + 3]!, right) - Math.max(blocks[at + 1]!, left);
+      if (rows > 0 && columns > 0) patches -= rows * columns;
+    }
+    return patches;
+  }
+
+  /** Whether so many targets, and contexts' pieces, fit in a region. */
+  fits(targets: number, contexts: number, top: number, left: number, bottom: number, right: number): boolean {
+    if (targets + contexts === 0) return true;
+    // Even an empty region would have to hold them.
+    if (!this.sizes.holds(targets, contexts, bottom - top, right - left)) return false;
+    const { edges, count } = this.free;
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      const height = Math.min(edges[at + 2]!, bottom) - Math.max(edges[at]!, top);
+      const width = Math.min(edges[at + 3]!, right) - Math.max(edges[at + 1]!, left);
+      if (height > 0 && width > 0 && this.sizes.holds(targets, contexts, height, width)) return true;
+    }
+    const total = targets + contexts;
+    for (let part = 1; part * 2 <= total; part++) {
+      for (let context = 0; context <= Math.min(contexts, part); context++) {
+        if (part - context > targets) continue;
+        if (this.#fitsCut(part - context, context, targets, contexts, top, left, bottom, right)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all fits with that part cut off on one of the sides. */
+  #fitsCut(
+    part: number,
+    partContexts: number,
+    targets: number,
+    contexts: number,
+    top: number,
+    left: number,
+    bottom: number,
+    right: number,
+  ): boolean {
+    const restTargets = targets - part;
+    const restContexts = contexts - partContexts;
+    // Its own, since what fits beyond a line asks the same again.
+    const depths = this.#depths[targets * 2 + contexts]!.fill(NOWHERE);
+    this.inOne(depths, 0, 1, part * 2 + partContexts, top, left, bottom, right);
+    const fromTop = this.depth(part, partContexts, TOP, depths[TOP]!, top, left, bottom, right);
+    // What does not fit at all fits nowhere beside others.
+    if (fromTop >= NOWHERE) return false;
+    if (this.fits(restTargets, restContexts, top + fromTop, left, bottom, right)) return true;
+    const fromBottom = this.depth(part, partContexts, BOTTOM, depths[BOTTOM]!, top, left, bottom, right);
+    if (this.fits(restTargets, restContexts, top, left, bottom - fromBottom, right)) return true;
+    const fromLeft = this.depth(part, partContexts, LEFT, depths[LEFT]!, top, left, bottom, right);
+    if (this.fits(restTargets, restContexts, top, left + fromLeft, bottom, right)) return true;
+    const fromRight = this.depth(part, partContexts, RIGHT, depths[RIGHT]!, top, left, bottom, right);
+    return this.fits(restTargets, restContexts, top, left, bottom, right - fromRight);
+  }
+
+  /**
+   * How far from a side of a region a line must run for a part to fit between
+   * the two; {@link NOWHERE} if the part does not fit in the region.
+   *
+   * @param inOne what it is if the part lies inside one free rectangle, from {@link inOne}
+   */
+  depth(
+    targets: number,
+    contexts: number,
+    side: Side,
+    inOne: number,
+    top: number,
+    left: number,
+    bottom: number,
+    right: number,
+  ): number {
+    if (targets + contexts === 1) return inOne;
+    const row = targets * 2 + contexts;
+    const { sizes } = this;
+    const isVertical = side <= BOTTOM;
+    // No nearer than in an empty grid, and no farther than inside one free rectangle.
+    let tooLittle =
+      (isVertical
+        ? sizes.heights[row * sizes.heightsStride + right - left]!
+        : sizes.widths[row * sizes.widthsStride + bottom - top]!) - 1;
+    let enough = inOne;
+    if (enough >= NOWHERE) {
+      if (!this.fits(targets, contexts, top, left, bottom, right)) return NOWHERE;
+      enough = isVertical ? bottom - top : right - left;
+    }
+    while (enough - tooLittle > 1) {
+      const middle = (tooLittle + enough) >> 1;
+      const fits = this.fits(
+        targets,
+        contexts,
+        side === BOTTOM ? bottom - middle : top,
+        side === RIGHT ? right - middle : left,
+        side === TOP ? top + middle : bottom,
+        side === LEFT ? left + middle : right,
+      );
+      if (fits) enough = middle;
+      else tooLittle = middle;
+    }
+    return enough;
+  }
+
+  /**
+   * Lowers `depths`, from `first` on, to how far from each side of a region a
+   * part must reach that lies inside one free rectangle: from the top, the
+   * bottom, the left and the right, for `parts` parts, of which the first is
+   * named by its row of the sizes' tables and each next one has a target more.
+   */
+  inOne(
+    depths: Int32Array,
+    first: number,
+    parts: number,
+    firstRow: number,
+    top: number,
+    left: number,
+    bottom: number,
+    right: number,
+  ): void {
+    const { edges, count } = this.free;
+    const { heights, widths, heightsStride, widthsStride } = this.sizes;
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      const fromTop = Math.max(edges[at]!, top);
+      const fromLeft = Math.max(edges[at + 1]!, left);
+      const toBottom = Math.min(edges[at + 2]!, bottom);
+      const toRight = Math.min(edges[at + 3]!, right);
+      if (fromTop >= toBottom || fromLeft >= toRight) continue;
+      let inHeights = firstRow * heightsStride + toRight - fromLeft;
+      let inWidths = firstRow * widthsStride + toBottom - fromTop;
+      for (let to = first; to < first + parts * 4; to += 4) {
+        const height = heights[inHeights]!;
+        // A part that does not fit takes the larger ones with it.
+        if (height > toBottom - fromTop) break;
+        const width = widths[inWidths]!;
+        depths[to] = Math.min(depths[to]!, fromTop - top + height);
+        depths[to + 1] = Math.min(depths[to + 1]!, bottom - toBottom + height);
+        depths[to + 2] = Math.min(depths[to + 2]!, fromLeft - left + width);
+        depths[to + 3] = Math.min(depths[to + 3]!, right - toRight + width);
+        inHeights += 2 * heightsStride;
+        inWidths += 2 * widthsStride;
+      }
+    }
+  }
+}
