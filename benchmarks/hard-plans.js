@@ -16,7 +16,7 @@ const targets = (side, numTargetMasks, targetScale, more = {}) => ({
 });
 
 /** Plans a step away from the defaults: a name, how it is planned, and the goal in µs a sample. */
-export const hardPlans = [
+const hardPlans = [
   ['14 × 14, 8 targets of 10–15 %', multiBlock, targets(14, 8, [0.1, 0.15]), 15],
   ['24 × 24, 6 of 10–15 %', multiBlock, targets(24, 6, [0.1, 0.15]), 6],
   ['24 × 24, 8 of 10–15 %', multiBlock, targets(24, 8, [0.1, 0.15]), 25],
@@ -72,7 +72,7 @@ export const hardPlans = [
 ];
 
 /** Microseconds a sample of many batches, ascending. */
-export const timesOf = (plan, milliseconds) => {
+const timesOf = (plan, milliseconds) => {
   let geometry = sampleBatch(plan, { seed: 1, count: BATCH });
   const times = [];
   const end = performance.now() + milliseconds;

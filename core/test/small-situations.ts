@@ -24,7 +24,7 @@ const isIn = (inner: number, outer: number): boolean => (inner & ~outer) === 0;
 export const countBits = (bits: number): number => (bits === 0 ? 0 : 1 + countBits(bits & (bits - 1)));
 
 /** Where a target may stand beside those that cover `covered`. */
-export const openTo = (
+const openTo = (
   { level, containers }: Situation,
   covered: number,
   spared?: Spared,

@@ -52,15 +52,17 @@ export const packingOf = (level: Level): Packing => {
  * positions than all other targets together can block. A target of height h and
  * width w blocks at most (h + a − 1)(w + b − 1) positions of an a × b block.
  */
-const isRoomy = ({ grid, targets, targetShapes }: Level): boolean =>
-  targets === 1 ||
-  targetShapes.some((block) => {
-    const blocked = targetShapes.map(
+const isRoomy = ({ grid, targets, targetShapes }: Level): boolean => {
+  if (targets === 1) return true;
+  const maximal = maximalShapes(targetShapes);
+  return minimalShapes(targetShapes).some((block) => {
+    const blocked = maximal.map(
       (shape) => (shape.height + block.height - 1) * (shape.width + block.width - 1),
     );
     const positions = (grid.rows - block.height + 1) * (grid.columns - block.width + 1);
     return positions > (targets - 1) * Math.max(...blocked);
   });
+};
 
 const derive = (level: Level): Packing => {
   const { grid, targets, targetShapes, contextShapes, minContextPatches } = level;

@@ -39,7 +39,7 @@ const blocksIn = (rows: number, columns: number, most: number): fc.Arbitrary<Blo
     }));
 
 /** Shapes of a grid, at most so large. */
-export const shapesIn = (rows: number, columns: number, most: number): fc.Arbitrary<ReadonlyArray<Shape>> =>
+const shapesIn = (rows: number, columns: number, most: number): fc.Arbitrary<ReadonlyArray<Shape>> =>
   fc.array(
     fc.record({
       height: fc.integer({ min: 1, max: Math.min(rows, most) }),
