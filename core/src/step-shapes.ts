@@ -1,7 +1,7 @@
 import { areaOf, type Shape } from './lattice.js';
 import type { Level } from './level.js';
 import { LevelSampler } from './level-sampler.js';
-import { isFeasible, staysSafe } from './packing/feasibility.js';
+import { hasSamples } from './packing/feasibility.js';
 import type { WeightedShape } from './shape-prior.js';
 import type { Stream } from './stream.js';
 
@@ -9,10 +9,8 @@ import type { Stream } from './stream.js';
 const withTargets = (level: Level, shape: WeightedShape): Level => ({ ...level, targetShapes: [shape] });
 
 /** Whether every sample exists in which all targets of a level have one size. */
-export const isFeasibleInStep = (level: Level, shape: WeightedShape): boolean => {
-  const single = withTargets(level, shape);
-  return level.confined ? staysSafe(single) : isFeasible(single);
-};
+export const isFeasibleInStep = (level: Level, shape: WeightedShape): boolean =>
+  hasSamples(withTargets(level, shape));
 
 /** One of some shapes, each as likely as its weight says. */
 const drawShape = (stream: Stream, shapes: ReadonlyArray<WeightedShape>): WeightedShape => {
@@ -67,7 +65,7 @@ export class StepLevel {
     const slack = areaOf(context) - single.minContextPatches;
     // Told by areas nearly always.
     if (single.targets * areaOf(single.targetShapes[0]!) <= slack) return true;
-    return !single.confined && isFeasible({ ...single, contextShapes: [context] });
+    return hasSamples({ ...single, contextShapes: [context] });
   }
 
   #shapesOf(single: Level, target: WeightedShape, context: WeightedShape): StepShapes {
