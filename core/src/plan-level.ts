@@ -74,13 +74,11 @@ const planConfined = (request: LevelRequest, level: Level): Either<NonEmptyArray
   return left([refuseNesting(request, message)]);
 };
 
-/** Drops shapes that no first target can have, and so none. */
+/** Drops shapes that no first target can have; what is left must still do without them. */
 const planWhole = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
   if (!isFeasible(level)) return left([refuseInfeasible(request, level)]);
-  return planStep(
-    request,
-    keepShapes(level, (shape) => canComeFirst(level, shape)),
-  );
+  const kept = keepShapes(level, (shape) => canComeFirst(level, shape));
+  return kept === level ? planStep(request, level) : planWhole(request, kept);
 };
 
 /**

@@ -44,6 +44,27 @@ describe('of a level by itself', () => {
     expect(seen.lost).toBeLessThan(seen.no);
   });
 
+  test('one small enough exists though a wider one of the prior would leave too little', () => {
+    const [level] = fc.sample(levels, { numRuns: 1, seed: 1 });
+    const shape = (height: number, width: number) => ({ height, width, weight: 1 });
+    const single: Level = {
+      ...level!,
+      grid: { rows: 2, columns: 4, patches: 8, patchSize: 1 },
+      targets: 1,
+      targetOverlap: 'forbid',
+      minContextPatches: 5,
+      targetShapes: [shape(1, 3), shape(2, 2)],
+      contextShapes: [shape(2, 4)],
+    };
+    expect([3, 4, 5, 6].map((minContextPatches) => isFeasible({ ...single, minContextPatches }))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(single.targetShapes.map((one) => canComeFirst(single, one))).toEqual([true, false]);
+  });
+
   test('a shape can come first exactly if it has such a place, and the first targets cover what those cover', () => {
     fc.assert(
       fc.property(any.filter(isFeasible), (level) => {

@@ -1,7 +1,7 @@
 import { areaOf, maximalShapes, minimalShapes, type Shape } from '../lattice.js';
 import type { Level } from '../level.js';
 import { MOST_IN_ANY_ORDER, packingOf } from './packing.js';
-import { EDGES } from './rectangles.js';
+import { EDGES, type Rectangles } from './rectangles.js';
 
 /** Patches that two blocks share at least, each in the grid's corner farthest from the other's. */
 const leastOverlap = ({ grid }: Level, a: Shape, b: Shape): number =>
@@ -32,12 +32,17 @@ export const cannotBe = (level: Level): boolean => {
   return targets <= MOST_IN_ANY_ORDER && !packingOf(level).fits;
 };
 
+/** Where the first target may lie, of a shape, if targets are disjoint. */
+const firstRoomsOf = (level: Level, shape: Shape): Rectangles => {
+  const { firstRooms, slack, largestMinimal } = packingOf(level);
+  const isSafe = areaOf(shape) + (level.targets - 1) * largestMinimal <= slack;
+  return firstRooms[isSafe ? 0 : 1];
+};
+
 /** Whether the first target of a sample, of a level that is not confined, can have a shape. */
 export const canComeFirst = (level: Level, shape: Shape): boolean => {
   if (level.targetOverlap === 'allow') return leavesContext(level, shape);
-  const { firstRooms, slack, largestMinimal, isRoomy } = packingOf(level);
-  const isSafe = areaOf(shape) + (level.targets - 1) * largestMinimal <= slack;
-  return isRoomy || firstRooms[isSafe ? 0 : 1].hasPlace(shape.height, shape.width);
+  return packingOf(level).isRoomy || firstRoomsOf(level, shape).hasPlace(shape.height, shape.width);
 };
 
 /** Whether a context block can keep its minimum beside a block: it is moved into the corner where they share least. */
@@ -86,13 +91,11 @@ export const coverFirst = (
     return;
   }
   // A target can be moved all over its room.
-  const { firstRooms, target, slack, largestMinimal } = packingOf(level);
-  const smallest = Math.min(...level.targetShapes.map(areaOf));
-  const isSafe = smallest + (level.targets - 1) * largestMinimal <= slack;
-  for (const { edges, count } of isSafe ? firstRooms : firstRooms.slice(1)) {
+  for (const shape of minimalShapes(level.targetShapes)) {
+    const { edges, count } = firstRoomsOf(level, shape);
     for (let at = 0; at < count * EDGES; at += EDGES) {
-      const height = edges[at + 2]! - edges[at]!;
-      if (target.heights[edges[at + 3]! - edges[at + 1]!]! > height) continue;
+      if (edges[at + 2]! - edges[at]! < shape.height || edges[at + 3]! - edges[at + 1]! < shape.width)
+        continue;
       cover(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
     }
   }

@@ -77,11 +77,20 @@ const derive = (level: Level): Packing => {
   const sizes = new CutSizes(rows, columns, target, context, targets);
   const cuts = new StraightCuts(sizes);
   cuts.free.append(0, 0, rows, columns);
-  const areasDo = targets * largestMinimal <= slack;
   const takenApart = sizes.holds(targets, 0, rows, columns);
   const fits = takenApart || (targets === MOST_IN_ANY_ORDER && fitsPinwheel(cuts, rows, columns));
-  const isFeasible = (fits && areasDo) || sizes.holds(targets, 1, rows, columns);
   let firstRooms: readonly [Rectangles, Rectangles] | undefined;
+  const findFirstRooms = (): readonly [Rectangles, Rectangles] => {
+    firstRooms ??= listFirstRooms(targets, target, cuts, sizes, rows, columns, smallestMinimal);
+    return firstRooms;
+  };
+  // A first target after which areas leave a context its minimum, whatever smallest ones come.
+  const areasDo = (): boolean =>
+    minimal.some(
+      (shape) =>
+        areaOf(shape) + (targets - 1) * largestMinimal <= slack &&
+        findFirstRooms()[0].hasPlace(shape.height, shape.width),
+    );
   return {
     grid,
     targets,
@@ -93,10 +102,9 @@ const derive = (level: Level): Packing => {
     smallestMinimal,
     isRoomy: !level.confined && targets * Math.max(...targetShapes.map(areaOf)) <= slack && isRoomy(level),
     fits,
-    isFeasible,
+    isFeasible: sizes.holds(targets, 1, rows, columns) || (fits && areasDo()),
     get firstRooms() {
-      firstRooms ??= listFirstRooms(targets, target, cuts, sizes, rows, columns, smallestMinimal);
-      return firstRooms;
+      return findFirstRooms();
     },
   };
 };
