@@ -141,6 +141,72 @@ const cases: ReadonlyArray<readonly [string, Partial<MultiBlockParameters>]> = [
       minContextPatches: 3,
     },
   ],
+  [
+    'five targets that come off part after part',
+    {
+      inputSize: [4, 6],
+      numTargetMasks: 5,
+      targetScale: [0.16, 0.17],
+      aspectRatioRange: [0.25, 4],
+      contextScale: [1, 1],
+      contextAspectRatioRange: [1, 2],
+    },
+  ],
+  [
+    'five on a square',
+    {
+      inputSize: 5,
+      numTargetMasks: 5,
+      targetScale: [0.16, 0.16],
+      aspectRatioRange: [0.25, 4],
+      contextScale: [1, 1],
+    },
+  ],
+  [
+    'six that leave a patch',
+    {
+      inputSize: 5,
+      numTargetMasks: 6,
+      targetScale: [0.16, 0.16],
+      aspectRatioRange: [0.25, 4],
+      contextScale: [1, 1],
+    },
+  ],
+  [
+    'four targets beside a context that keeps a piece of its own',
+    {
+      inputSize: [4, 5],
+      numTargetMasks: 4,
+      targetScale: [0.15, 0.15],
+      aspectRatioRange: [0.3, 3],
+      contextScale: [0.2, 0.3],
+      contextAspectRatioRange: [0.3, 3],
+      minContextPatches: 4,
+    },
+  ],
+  [
+    'six beside such a context',
+    {
+      inputSize: 4,
+      numTargetMasks: 6,
+      targetScale: [0.125, 0.13],
+      aspectRatioRange: [0.3, 3],
+      contextScale: [0.25, 0.25],
+      contextAspectRatioRange: [0.3, 3],
+      minContextPatches: 4,
+    },
+  ],
+  [
+    'overlap allowed, hardly a context left',
+    {
+      inputSize: [4, 5],
+      numTargetMasks: 3,
+      targetScale: [0.2, 0.6],
+      targetOverlap: 'allow',
+      contextScale: [0.3, 0.5],
+      minContextPatches: 6,
+    },
+  ],
 ];
 
 const SAMPLES = 40_000;
@@ -163,7 +229,7 @@ const scoreAgainst = (
   );
 };
 
-// One seed, chosen once: on a draw of it a law that holds would fail one of these 24 tests once in two million.
+// One seed, chosen once: on a draw of it a law that holds would fail one of these 36 tests once in a million.
 describe('samples follow the enumerated law, by chi-square', () => {
   test.each(cases)('%s', (_, config) => {
     const plan = unwrap(multiBlock.plan(small(config)));
@@ -186,7 +252,7 @@ describe('samples follow the enumerated law, by chi-square', () => {
     expect([...contextCounts.keys()].filter((name) => !beside.has(name))).toEqual([]);
     expect(scoreAgainst(beside, contextCounts)).toBeLessThan(BROKEN);
 
-    // Patches reached as target are those that some arrangement reaches; the report's lists are exact.
+    // Patches reached as target are those that some arrangement reaches; the report’s lists tell no other.
     const { patches, columns } = plan.grid;
     const times = new Float64Array(patches);
     for (const { targets } of arrangements.values()) {
@@ -201,9 +267,9 @@ describe('samples follow the enumerated law, by chi-square', () => {
     const { reach } = reportOf(plan).levels[0]!;
     const where = (count: number): ReadonlyArray<number> =>
       [...times.keys()].filter((patch) => times[patch] === count);
-    expect(reach.alwaysTarget).toEqual(where(arrangements.size));
+    const isTold = (patch: number): boolean => !reach.undecided.includes(patch);
+    expect(reach.alwaysTarget).toEqual(where(arrangements.size).filter(isTold));
     expect(reach.neverTarget).toEqual(where(0));
-    expect(reach.undecided).toEqual([]);
   });
 });
 
@@ -212,7 +278,7 @@ const tiny: fc.Arbitrary<Partial<MultiBlockParameters>> = fc
   .record({
     rows: fc.integer({ min: 1, max: 5 }),
     columns: fc.integer({ min: 1, max: 5 }),
-    numTargetMasks: fc.integer({ min: 1, max: 4 }),
+    numTargetMasks: fc.integer({ min: 1, max: 6 }),
     area: fc.integer({ min: 1, max: 8 }),
     spread: fc.integer({ min: 0, max: 4 }),
     contextShare: fc.double({ min: 0.2, max: 1, noNaN: true }),
@@ -258,7 +324,7 @@ const askedOf = (config: Partial<MultiBlockParameters>): Level => {
   };
 };
 
-describe('a configuration is refused exactly if enumeration finds no sample', () => {
+describe('a configuration is refused exactly if the law has no sample', () => {
   test('and what the refusal suggests is then accepted', () => {
     const verdicts = { planned: 0, refused: 0 };
     fc.assert(
@@ -291,5 +357,20 @@ describe('a configuration is refused exactly if enumeration finds no sample', ()
     );
     // Both verdicts were put to the test.
     expect(Math.min(verdicts.planned, verdicts.refused)).toBeGreaterThan(40);
+  });
+
+  test('which is seldom where some arrangement of the targets would leave a context its minimum', () => {
+    const refused = { four: 0, more: 0 };
+    const lost = { four: 0, more: 0 };
+    for (const config of fc.sample(tiny, { numRuns: 1500, seed: 1 })) {
+      const planned = multiBlock.plan(config);
+      if (!isLeft(planned) || planned.left.some(({ code }) => code === 'no_shape')) continue;
+      const oracle = new Oracle(askedOf(config));
+      const kind = config.numTargetMasks! <= 4 ? 'four' : 'more';
+      refused[kind]++;
+      if (oracle.couldBePlaced()) lost[kind]++;
+    }
+    // Told in docs/sampling.md.
+    expect({ refused, lost }).toEqual({ refused: { four: 0, more: 0 }, lost: { four: 0, more: 0 } });
   });
 });
