@@ -39,7 +39,7 @@ export interface Level {
   readonly targetOverlap: TargetOverlap;
   /** Patches that every context keeps at least, once the targets are taken out. */
   readonly minContextPatches: number;
-  /** Cheap draws of a position before all positions are enumerated. */
+  /** Draws of a shape, or of a place, before all that are valid are counted. */
   readonly maxAttempts: number;
   /** What scales and aspect ratios keep to. */
   readonly ranges: LevelRanges;

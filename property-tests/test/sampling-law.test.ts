@@ -376,7 +376,9 @@ describe('a configuration is refused exactly if the law has no sample', () => {
       if (!isLeft(planned)) seen.planned++;
       else if (!planned.left.some(({ code }) => code === 'no_shape')) {
         seen.refused++;
-        if (new Oracle(askedOf(config)).couldBePlaced()) seen.lost++;
+        if (!new Oracle(askedOf(config)).couldBePlaced()) continue;
+        seen.lost++;
+        expect(planned.left).toMatchObject([{ certainty: 'not_by_straight_cuts' }]);
       }
     }
     // Told in docs/sampling.md.

@@ -46,7 +46,8 @@ export const contextAspectRatioRange: RangeField = {
 
 export const maxAttempts: IntegerField = {
   kind: 'integer',
-  summary: 'Cheap draws of a position before all positions are enumerated; changes speed, never validity',
+  summary:
+    'Draws of a shape, or of a place, before all that are valid are counted; changes speed and which sample a key names, never validity',
   fileNames: ['max_attempts'],
   publishedNames: [],
   min: 1,

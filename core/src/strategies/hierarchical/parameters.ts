@@ -32,7 +32,7 @@ export interface HierarchicalParameters {
    * [0.75, 1.5] · columns / rows. Level 0 narrows it as it does the targets'.
    */
   readonly contextAspectRatioRange: Range;
-  /** Cheap draws before enumeration. Default 10. */
+  /** Draws of a shape, or of a place, before all that are valid are counted. Default 10. */
   readonly maxAttempts: number;
   /** Whether targets of one level may share patches. Default 'forbid'. */
   readonly targetOverlap: TargetOverlap;

@@ -20,7 +20,7 @@ export interface MultiBlockParameters {
   readonly aspectRatioRange: Range;
   /** Width / height of a context block. Default: relative to the image, [0.75, 1.5] · columns / rows. */
   readonly contextAspectRatioRange: Range;
-  /** Cheap draws before enumeration. Default 10. */
+  /** Draws of a shape, or of a place, before all that are valid are counted. Default 10. */
   readonly maxAttempts: number;
   /** Whether targets may share patches. Default 'forbid'. */
   readonly targetOverlap: TargetOverlap;
