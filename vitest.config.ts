@@ -32,6 +32,7 @@ export default defineConfig({
           pool: 'forks',
           env,
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -43,6 +44,7 @@ export default defineConfig({
           env,
           setupFiles: ['test-devices/node-webgpu.ts'],
           testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -70,6 +72,7 @@ export default defineConfig({
             'backends/jax/test/*.test.ts',
           ],
           testTimeout,
+          hookTimeout: testTimeout,
           globalSetup: ['test-devices/chromium.ts'],
           browser: {
             enabled: true,

@@ -1,6 +1,6 @@
 /**
- * Times everything in one run and prints a table; with `--json FILE` writes the
- * figures as well. Medians with the middle half's spread, in microseconds a
+ * Times everything in one run and prints tables; with `--json FILE` writes the
+ * figures as well; with `--away-from-defaults` times only hard and random plans. Medians with the middle half's spread, in microseconds a
  * sample, and as multiples of the floor of the same run.
  */
 import { writeFileSync } from 'node:fs';
@@ -14,6 +14,8 @@ import { subjects } from './subjects.js';
 import { heapOf, slowestByItself, tailOf } from './tail.js';
 import { webWorkers } from './web-workers.js';
 import { workerThreads } from './worker-threads.js';
+
+const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()} ${os.arch()}`;
 
 /** How hard plans and random ones fare. */
 const away = { plans: timeHardPlans(), random: timeRandomPlans() };
@@ -36,7 +38,17 @@ console.log(
     `and ${random.planningWorst.toFixed(1)} ms (all); above 100 µs a sample ${percent(random.above100)}, ` +
     `above 1 ms ${percent(random.above1000)}; slowest sample ${random.slowestSample.toFixed(0)} µs`,
 );
-if (process.argv.includes('--away-from-defaults')) process.exit();
+/** Writes the figures to the file of `--json`, if it was given. */
+const record = (figures) => {
+  const at = process.argv.indexOf('--json');
+  if (at < 0) return;
+  const dated = { date: new Date().toISOString(), machine, ...figures };
+  writeFileSync(process.argv[at + 1], `${JSON.stringify(dated, null, 2)}\n`);
+};
+if (process.argv.includes('--away-from-defaults')) {
+  record({ away });
+  process.exit();
+}
 
 const bench = new Bench({ time: 400, warmupTime: 200 });
 for (const { name, run } of subjects) bench.add(name, run);
@@ -60,7 +72,6 @@ const tail = {
 };
 const heap = globalThis.gc === undefined ? undefined : heapOf(unwrap(multiBlock.plan({})));
 const workers = { threads: await workerThreads(), web: await webWorkers() };
-const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()} ${os.arch()}`;
 
 const table = new Table({
   head: ['', 'µs', 'to', 'to', '× floor'],
@@ -89,9 +100,4 @@ const gain = ({ ratio, control }) =>
 console.log(`two worker threads filling one buffer: ${gain(workers.threads)}`);
 console.log(`two Web Workers in Chromium ${workers.web.version}: ${gain(workers.web)}`);
 
-const at = process.argv.indexOf('--json');
-if (at > 0)
-  writeFileSync(
-    process.argv[at + 1],
-    `${JSON.stringify({ date: new Date().toISOString(), machine, away, rows, tail, heap, workers }, null, 2)}\n`,
-  );
+record({ away, rows, tail, heap, workers });

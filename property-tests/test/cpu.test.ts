@@ -132,3 +132,16 @@ describe('indices', () => {
     expect(indices(geometry, used)).toEqual(indices(geometry));
   });
 });
+
+describe('what is no geometry', () => {
+  const planned = multiBlock.plan({});
+
+  test.each([
+    ['a plan that was not unwrapped', planned, 'sampleBatch(unwrap(plan), …) gives one'],
+    ['a plan', unwrap(planned), 'but this is a plan'],
+  ])('is told from one: %s', (_, given, sentence) => {
+    for (const paint of [booleans, bits, indices]) {
+      expect(() => paint(given as never)).toThrow(sentence);
+    }
+  });
+});

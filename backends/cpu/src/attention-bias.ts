@@ -22,8 +22,8 @@ const UNUSED = Number.NEGATIVE_INFINITY;
  */
 export const attentionBias = <L extends Layout>(geometry: Geometry<L>): ByLayout<L, BiasMasks> => {
   const { count, contexts, targets, grid } = geometry;
-  const { patches } = grid;
   return byLayout(geometry, (level) => {
+    const { patches } = grid;
     const context = new Float32Array(count * contexts * patches).fill(UNUSED);
     const target = new Float32Array(count * targets * patches).fill(UNUSED);
     paintLevel(geometry, level, patches, biasBrush, context, target);

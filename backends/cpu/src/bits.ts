@@ -30,8 +30,8 @@ export const bits = <L extends Layout>(
   into?: ByLayout<L, BitMasks>,
 ): ByLayout<L, BitMasks> => {
   const { count, contexts, targets, grid } = geometry;
-  const bytes = bytesPerMask(grid.patches);
   return byLayout(geometry, (level) => {
+    const bytes = bytesPerMask(grid.patches);
     const earlier = into === undefined ? undefined : levelOf<L, BitMasks>(geometry.layout, into, level);
     const contextData = takeBytes(earlier?.context, count * contexts * bytes).fill(0);
     const targetData = takeBytes(earlier?.targets, count * targets * bytes).fill(0);

@@ -31,8 +31,8 @@ export const booleans = <L extends Layout>(
   into?: ByLayout<L, BooleanMasks>,
 ): ByLayout<L, BooleanMasks> => {
   const { count, contexts, targets, grid } = geometry;
-  const { patches } = grid;
   return byLayout(geometry, (level) => {
+    const { patches } = grid;
     const earlier = into === undefined ? undefined : levelOf<L, BooleanMasks>(geometry.layout, into, level);
     const context = takeBytes(earlier?.context, count * contexts * patches).fill(0);
     const target = takeBytes(earlier?.targets, count * targets * patches).fill(0);
