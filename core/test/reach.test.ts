@@ -105,7 +105,7 @@ describe('what a level reaches', () => {
         seen.told += told.length;
         seen.untold += undecided.length;
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
     expect(seen.told).toBeGreaterThan(seen.untold);
   });

@@ -80,8 +80,10 @@ const areas = (shapes: ReadonlyArray<Shape>): ReadonlyArray<number> =>
   shapes.map(({ height, width }) => height * width);
 
 /** Levels whose context is asked for about as much as the smallest targets leave of the largest one. */
-export const crowdedLevels: fc.Arbitrary<Level> = fc.tuple(levels, fc.nat(3)).map(([level, more]) => {
-  const largest = Math.max(...areas(level.contextShapes));
-  const kept = largest - level.targets * Math.min(...areas(level.targetShapes)) + more;
-  return { ...level, targetOverlap: 'forbid', minContextPatches: Math.max(1, Math.min(kept, largest)) };
-});
+export const crowdedLevels: fc.Arbitrary<Level> = fc
+  .tuple(levels, fc.integer({ min: -4, max: 3 }))
+  .map(([level, more]) => {
+    const largest = Math.max(...areas(level.contextShapes));
+    const kept = largest - level.targets * Math.min(...areas(level.targetShapes)) + more;
+    return { ...level, targetOverlap: 'forbid', minContextPatches: Math.max(1, Math.min(kept, largest)) };
+  });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { NOWHERE } from '../../src/packing/pieces.js';
 import { fitsPinwheel } from '../../src/packing/pinwheels.js';
 import { BOTTOM, LEFT, RIGHT, type Side, TOP } from '../../src/packing/straight-cuts.js';
-import { type Board, boards, comesApart, cutsOf, fitsPlainly, meets, type Region } from './boards.js';
+import { type Board, boards, comesApart, cutsOf, fitsPlainly, type Region } from './boards.js';
+import { pinwheels } from './pinwheel-boards.js';
 
 const regionsIn = ({ rows, columns }: Board): fc.Arbitrary<Region> =>
   fc
@@ -84,42 +85,6 @@ describe('straight cuts beside what is placed', () => {
     );
   });
 });
-
-/** Boards on which four blocks lie as a pinwheel around what is between them, or of which a little is taken. */
-const pinwheels: fc.Arbitrary<Board> = fc
-  .record({
-    rows: fc.integer({ min: 3, max: 6 }),
-    columns: fc.integer({ min: 3, max: 6 }),
-    y: fc.tuple(fc.nat(9), fc.nat(9)),
-    x: fc.tuple(fc.nat(9), fc.nat(9)),
-    isMirrored: fc.boolean(),
-    more: boards(6, 6, { obstacles: 1, side: 3 }),
-    isTight: fc.boolean(),
-  })
-  .map(({ rows, columns, y, x, isMirrored, more, isTight }) => {
-    const [above, below] = [1 + (y[0] % (rows - 2)), 1 + (y[1] % (rows - 2))].toSorted((a, b) => a - b);
-    const [before, behind] = [1 + (x[0] % (columns - 2)), 1 + (x[1] % (columns - 2))].toSorted(
-      (a, b) => a - b,
-    );
-    const [top, bottom, left, right] = [above!, below! + 1, before!, behind! + 1];
-    const hole = {
-      top,
-      left: isMirrored ? columns - right : left,
-      height: bottom - top,
-      width: right - left,
-    };
-    const sails = [
-      { height: top, width: right },
-      { height: bottom, width: columns - right },
-      { height: rows - bottom, width: columns - left },
-      { height: rows - top, width: left },
-    ];
-    const inGrid = more.obstacles.filter(
-      (block) =>
-        block.top + block.height <= rows && block.left + block.width <= columns && !meets(block, hole),
-    );
-    return { ...more, rows, columns, obstacles: isTight ? [hole] : [hole, ...inGrid], shapes: sails };
-  });
 
 describe('pinwheels', () => {
   test('and straight cuts are all the ways in which four fit', () => {
