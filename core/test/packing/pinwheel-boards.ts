@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Board, boards, meets } from './boards.js';
 
 /** Boards on which four blocks lie as a pinwheel around what is between them, or of which a little is taken. */
-export const pinwheels: fc.Arbitrary<Board> = fc
+const irregular: fc.Arbitrary<Board> = fc
   .record({
     rows: fc.integer({ min: 3, max: 6 }),
     columns: fc.integer({ min: 3, max: 6 }),
@@ -36,3 +36,25 @@ export const pinwheels: fc.Arbitrary<Board> = fc
     );
     return { ...more, rows, columns, obstacles: isTight ? [hole] : [hole, ...inGrid], shapes: sails };
   });
+
+/** Four blocks of one size around a square, as in a game of dominoes; a row or a column more at times. */
+const regular: fc.Arbitrary<Board> = fc
+  .record({
+    sides: fc.constantFrom([2, 3], [2, 3], [3, 4], [3, 5]),
+    rows: fc.nat(1),
+    columns: fc.nat(1),
+    more: boards(1, 1),
+    isTight: fc.boolean(),
+  })
+  .map(({ sides: [short, long], rows, columns, more, isTight }) => ({
+    ...more,
+    rows: short! + long! + rows,
+    columns: short! + long! + columns,
+    obstacles: isTight ? [{ top: short!, left: short!, height: long! - short!, width: long! - short! }] : [],
+    shapes: [
+      { height: short!, width: long! },
+      { height: long!, width: short! },
+    ],
+  }));
+
+export const pinwheels: fc.Arbitrary<Board> = fc.oneof(irregular, regular);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../src/index.js';
+import { areaOf, type Block } from '../../src/index.js';
 import { addPinwheelRooms } from '../../src/packing/pinwheels.js';
 import { Rectangles } from '../../src/packing/rectangles.js';
 import { Rooms } from '../../src/packing/rooms.js';
@@ -27,7 +27,8 @@ const roomsOf = (
 ): ReadonlyArray<Region> => {
   const { cuts, sizes, target } = cutsOf(board, targets + 1);
   const rooms = new Rectangles();
-  new Rooms(cuts, sizes).list(rooms, targets, contexts, 0, 0, board.rows, board.columns);
+  const smallest = Math.min(...board.shapes.map(areaOf));
+  new Rooms(cuts, sizes, smallest).list(rooms, targets, contexts, 0, 0, board.rows, board.columns);
   if (isFirstOfFour) addPinwheelRooms(rooms, target);
   return regionsOf(rooms);
 };
