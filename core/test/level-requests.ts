@@ -7,6 +7,7 @@ export const requestOf = (level: Level): LevelRequest => ({
   ...level,
   mustHold: undefined,
   name: 'level 1: ',
+  shapes: 'sample',
   index: 1,
   remedies: {
     target: {

@@ -48,10 +48,7 @@ const crowds: fc.Arbitrary<Level> = fc
     );
   })
   .filter((planned) => planned._tag === 'Right')
-  .map((planned) => {
-    if (planned._tag === 'Left') throw new Error('filtered');
-    return planned.right;
-  });
+  .map((planned) => planned.right);
 
 const inRooms: Make = (level, prior) => new RoomPositions(level, prior);
 const fromTables: Make = (level, prior) =>
