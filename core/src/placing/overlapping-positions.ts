@@ -2,6 +2,7 @@ import { areaOf, maximalShapes, type Shape } from '../lattice.js';
 import type { Level } from '../level.js';
 import { FreeRectangles } from '../packing/free-rectangles.js';
 import { Places } from '../packing/places.js';
+import { EDGES } from '../packing/rectangles.js';
 import type { PriorDraw } from '../prior-draw.js';
 import type { Stream } from '../stream.js';
 import { Cover } from './cover.js';
@@ -28,6 +29,9 @@ export class OverlappingPositions implements TargetPositions {
   #placed = 0;
   #area = 0;
   #isCounted = false;
+  /** Context blocks that keep their minimum beside the targets placed, by their edges. */
+  #keeping: Int32Array = new Int32Array(64 * EDGES);
+  #keepingCount = 0;
   /** The context block that kept its minimum last: mostly it does again. */
   #top = 0;
   #left = 0;
@@ -108,28 +112,54 @@ export class OverlappingPositions implements TargetPositions {
 
   /** Whether beside a target here, and those placed, some context block keeps its minimum. */
   #leavesContext(height: number, width: number): boolean {
-    if (!this.#isCounted) this.#cover.count(this.#blocks, this.#at, this.#placed);
-    this.#isCounted = true;
+    if (!this.#isCounted) this.#listKeeping();
     const { minContextPatches } = this.#level;
     const bottom = this.top + height;
     const right = this.left + width;
     if (this.#right > 0 && this.#kept(bottom, right) >= minContextPatches) return true;
-    const { rows, columns } = this.#level.grid;
-    for (const context of this.#largestContexts) {
-      for (this.#top = 0; this.#top + context.height <= rows; this.#top++) {
-        this.#bottom = this.#top + context.height;
-        let kept = 0;
-        // A step to the right changes what is kept by a column at most.
-        for (this.#left = 0; ; this.#left += Math.ceil((minContextPatches - kept) / context.height)) {
-          this.#right = this.#left + context.width;
-          if (this.#right > columns) break;
-          kept = this.#kept(bottom, right);
-          if (kept >= minContextPatches) return true;
-        }
-      }
+    const keeping = this.#keeping;
+    for (let at = 0; at < this.#keepingCount * EDGES; at += EDGES) {
+      this.#top = keeping[at]!;
+      this.#left = keeping[at + 1]!;
+      this.#bottom = keeping[at + 2]!;
+      this.#right = keeping[at + 3]!;
+      if (this.#kept(bottom, right) >= minContextPatches) return true;
     }
     this.#right = 0;
     return false;
+  }
+
+  /** Lists the context blocks that keep their minimum beside the targets placed: only they still can. */
+  #listKeeping(): void {
+    this.#cover.count(this.#blocks, this.#at, this.#placed);
+    const { grid, minContextPatches } = this.#level;
+    let count = 0;
+    for (const { height, width } of this.#largestContexts) {
+      for (let top = 0; top + height <= grid.rows; top++) {
+        let left = 0;
+        while (left + width <= grid.columns) {
+          const missing = minContextPatches - this.#cover.between(top, left, top + height, left + width);
+          // A step to the right changes what is kept by a column at most.
+          if (missing > 0) left += Math.ceil(missing / height);
+          else this.#keep(count++, top, left++, height, width);
+        }
+      }
+    }
+    this.#keepingCount = count;
+    this.#isCounted = true;
+  }
+
+  #keep(index: number, top: number, left: number, height: number, width: number): void {
+    const at = index * EDGES;
+    if (at === this.#keeping.length) {
+      const grown = new Int32Array(at * 2);
+      grown.set(this.#keeping);
+      this.#keeping = grown;
+    }
+    this.#keeping[at] = top;
+    this.#keeping[at + 1] = left;
+    this.#keeping[at + 2] = top + height;
+    this.#keeping[at + 3] = left + width;
   }
 
   /** Patches that the context block at hand keeps beside the targets placed and one here. */
