@@ -95,7 +95,7 @@ const checkRules = (
   }),
 ];
 
-const WORD = 2 ** 32 - 1;
+const WORD = 0xffff_ffff;
 
 /** A level, or what is wrong with it. */
 export const checkOwnLevel = (

@@ -57,7 +57,7 @@ const damageOfBlocks = (blocks: ArrayLike<unknown>, { grid }: Geometry): Readonl
 
 const damageOfPhases = (phases: ArrayLike<unknown>): ReadonlyArray<Damaged> => {
   for (let at = 0; at < phases.length; at++) {
-    const errors = unlessWhole(['phases', at], phases[at], 0, 2 ** 32 - 1);
+    const errors = unlessWhole(['phases', at], phases[at], 0, 0xffff_ffff);
     if (errors.length > 0) return errors;
   }
   return [];
