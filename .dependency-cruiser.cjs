@@ -7,6 +7,20 @@ const inward = (name, from, to, comment) => ({
   to: { path: to },
 });
 
+/** The rooms of core, the innermost first: a file sees its own room and those before it. */
+const ROOMS = [
+  ...['config', 'keys', 'grid', 'geometry', 'blocks', 'plan', 'strategies', 'sampling'],
+  ...['report', 'statistics', 'published', 'audit'],
+];
+const roomsPointInward = ROOMS.map((room, at) =>
+  inward(
+    `${room}-points-inward`,
+    `^core/src/${room}/`,
+    `^core/src/(?!(${ROOMS.slice(0, at + 1).join('|')})/)`,
+    'rooms of core have arrows in one direction',
+  ),
+);
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -20,9 +34,10 @@ module.exports = {
     {
       name: 'fp-ts-in-one-place',
       severity: 'error',
-      from: { path: '^core/src', pathNot: '^core/src/either\\.ts$' },
+      from: { path: '^core/src', pathNot: '^core/src/config/either\\.ts$' },
       to: { path: '^node_modules/fp-ts/' },
     },
+    ...roomsPointInward,
     inward(
       'backends-point-inward',
       '^backends/[^/]+/src',

@@ -1,23 +1,26 @@
 // Runs Stryker on one file of core after another, and adds up what it finds:
 // code made ready for mutants runs several times slower, so only the file at hand is.
 //   npm run mutate
-//   npm run mutate -- packing/rooms packing/places:45-90 --force   (these files or lines, whatever is known of them)
+//   npm run mutate -- blocks/packing/rooms blocks/packing/places:45-90 --force   (these files or lines, whatever is known of them)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
 /** Only types, descriptions of fields, lists and texts of errors. */
 const LEFT_OUT = [
-  'backend',
-  'either',
-  'errors',
-  'field',
-  'index',
-  'level',
-  'level-request',
-  'plan',
-  'placing/positions',
-  'presets',
-  'strategy',
+  'geometry/backend',
+  'config/either',
+  'config/errors',
+  'config/field',
+  'blocks/level',
+  'blocks/level-request',
+  'blocks/placing/positions',
+  'plan/plan',
+  'plan/strategy',
+];
+
+const ROOMS = [
+  ...['config', 'keys', 'grid', 'geometry', 'blocks', 'blocks/packing', 'blocks/placing'],
+  ...['plan', 'sampling', 'statistics'],
 ];
 
 const namesIn = (folder) =>
@@ -27,12 +30,7 @@ const namesIn = (folder) =>
 
 const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const all = [
-  ...namesIn(''),
-  ...namesIn('packing/'),
-  ...namesIn('placing/'),
-  ...namesIn('statistics/'),
-].filter((name) => !LEFT_OUT.includes(name));
+const all = ROOMS.flatMap((room) => namesIn(`${room}/`)).filter((name) => !LEFT_OUT.includes(name));
 
 for (const one of asked.length > 0 ? asked : all) {
   const [name, lines] = one.split(':');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fromSeed } from '../src/key.js';
-import { Stream } from '../src/stream.js';
+import { fromSeed } from '../src/keys/key.js';
+import { Stream } from '../src/keys/stream.js';
 
 test('consecutive indices’ first draws are independent: chi-square of pairs', () => {
   const stream = new Stream();

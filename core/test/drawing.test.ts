@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PriorDraw } from '../src/prior-draw.js';
-import { Stream } from '../src/stream.js';
+import { PriorDraw } from '../src/blocks/prior-draw.js';
+import { Stream } from '../src/keys/stream.js';
 import { Path } from './paths.js';
 
 /** A stream whose 32-bit words are written down. */

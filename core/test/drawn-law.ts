@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
+import type { TargetPositions } from '../src/blocks/placing/positions.js';
+import { PriorDraw } from '../src/blocks/prior-draw.js';
+import type { WeightedShape } from '../src/blocks/shape-prior.js';
 import type { Block, Level } from '../src/index.js';
-import type { TargetPositions } from '../src/placing/positions.js';
-import { PriorDraw } from '../src/prior-draw.js';
-import type { WeightedShape } from '../src/shape-prior.js';
-import type { Stream } from '../src/stream.js';
+import type { Stream } from '../src/keys/stream.js';
 import { lawfulPlaces } from './lawful-places.js';
 import { type Outcome, outcomesOf, Path } from './paths.js';
 

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  canComeFirst,
+  coverFirst,
+  isFeasible,
+  looksAhead,
+  staysSafe,
+} from '../src/blocks/packing/feasibility.js';
+import { planLevel } from '../src/blocks/plan-level.js';
 import type { Block, Level } from '../src/index.js';
-import { canComeFirst, coverFirst, isFeasible, looksAhead, staysSafe } from '../src/packing/feasibility.js';
-import { planLevel } from '../src/plan-level.js';
 import { lawfulPlaces } from './lawful-places.js';
 import { requestOf } from './level-requests.js';
 import { crowdedLevels, levels } from './small-levels.js';

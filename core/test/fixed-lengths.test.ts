@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkLengths } from '../src/fixed-lengths.js';
+import { checkLengths } from '../src/geometry/fixed-lengths.js';
+import { checkMasked } from '../src/geometry/masked.js';
 import { type FixedLengths, type ListLengths, unwrap } from '../src/index.js';
-import { checkMasked } from '../src/masked.js';
 
 const flat = { layout: 'flat', levels: 1 } as const;
 const levels = { layout: 'levels', levels: 2 } as const;

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { byLayout, levelOf } from '../src/by-layout.js';
+import { byLayout, levelOf } from '../src/geometry/by-layout.js';
 import {
   blockAt,
   blockOffset,
   blocksOf,
   blocksStride,
   type Geometry,
-  geometryShape,
   phaseWord,
-} from '../src/geometry.js';
-import { hierarchical, multiBlock, unwrap } from '../src/index.js';
+} from '../src/geometry/geometry.js';
+import { geometryShape, hierarchical, multiBlock, unwrap } from '../src/index.js';
 
 /** Two samples of three levels of one context and two targets; every integer is its own place. */
 const geometry: Geometry = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfigError } from '../src/errors.js';
-import type { ImageSize } from '../src/field.js';
-import { makeGrid } from '../src/grid.js';
+import type { ConfigError } from '../src/config/errors.js';
+import type { ImageSize } from '../src/config/field.js';
+import { makeGrid } from '../src/grid/grid.js';
 
 const errorsOf = (inputSize: ImageSize, patchSize: number): ReadonlyArray<ConfigError> => {
   const made = makeGrid(inputSize, patchSize);

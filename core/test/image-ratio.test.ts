@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ASPECT_RATIO, stretchedToFit } from '../src/image-ratio.js';
+import { DEFAULT_ASPECT_RATIO, stretchedToFit } from '../src/grid/image-ratio.js';
 import type { Range } from '../src/index.js';
 
 const gridOf = (rows: number, columns: number) => ({ rows, columns, patches: rows * columns, patchSize: 1 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
-import { foldIn, fromSeed, isSeed, split, streamState, threefry2x32 } from '../src/key.js';
-import { Stream } from '../src/stream.js';
+import { foldIn, fromSeed, isSeed, split, streamState, threefry2x32 } from '../src/keys/key.js';
+import { Stream } from '../src/keys/stream.js';
 
 const seeds = fc.oneof(fc.maxSafeInteger(), fc.string());
 

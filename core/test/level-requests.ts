@@ -1,6 +1,6 @@
+import type { LevelRequest } from '../src/blocks/level-request.js';
+import type { Refusal } from '../src/config/refusal.js';
 import type { ConfigError, Level } from '../src/index.js';
-import type { LevelRequest } from '../src/level-request.js';
-import type { Refusal } from '../src/refusal.js';
 
 /** What asks for a level; its remedies are named so that they can be told apart. */
 export const requestOf = (level: Level): LevelRequest => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Grid } from '../src/grid.js';
-import { nearestAspectRatio, nearestGrid, nearestScale } from '../src/nearest-range.js';
+import { nearestAspectRatio, nearestGrid, nearestScale } from '../src/blocks/nearest-range.js';
+import type { Grid } from '../src/grid/grid.js';
 
 const gridOf = (rows: number, columns: number): Grid => ({
   rows,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byLayout } from '../src/by-layout.js';
+import { byLayout } from '../src/geometry/by-layout.js';
+import { mapMasks } from '../src/geometry/map-masks.js';
+import { patchCounts } from '../src/geometry/patch-counts.js';
 import { blocksOf, type Geometry } from '../src/index.js';
-import { mapMasks } from '../src/map-masks.js';
-import { patchCounts } from '../src/patch-counts.js';
 
 const SIDE = 5;
 const grid = { rows: SIDE, columns: SIDE, patches: SIDE * SIDE, patchSize: 1 };

@@ -1,4 +1,4 @@
-import { Stream } from '../src/stream.js';
+import { Stream } from '../src/keys/stream.js';
 
 /** More draws than any block takes here: one that goes on and on is ended. */
 const MOST_DRAWS = 1000;

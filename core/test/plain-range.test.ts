@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainRange, roundedOut } from '../src/plain-range.js';
+import { plainRange, roundedOut } from '../src/config/plain-range.js';
 
 describe('a number rounded outward', () => {
   test.each([

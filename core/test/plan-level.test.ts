@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { packingOf } from '../src/blocks/packing/packing.js';
+import { firstPlaces } from '../src/blocks/placing/first-places.js';
+import { planLevel } from '../src/blocks/plan-level.js';
 import type { Level } from '../src/index.js';
-import { packingOf } from '../src/packing/packing.js';
-import { firstPlaces } from '../src/placing/first-places.js';
-import { planLevel } from '../src/plan-level.js';
 import { requestOf, toldOf } from './level-requests.js';
 
 /** Targets of one patch and contexts of four to all sixteen, on 4 × 4 patches. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { canComeFirst, isFeasible, staysSafe } from '../src/blocks/packing/feasibility.js';
+import { ContextPositions } from '../src/blocks/placing/context-positions.js';
+import { disjointRows } from '../src/blocks/placing/disjoint-rows.js';
+import { firstPlaces } from '../src/blocks/placing/first-places.js';
+import { OverlappingPositions } from '../src/blocks/placing/overlapping-positions.js';
+import { RoomPositions } from '../src/blocks/placing/room-positions.js';
+import { TabledPositions } from '../src/blocks/placing/tabled-positions.js';
+import { PriorDraw } from '../src/blocks/prior-draw.js';
 import type { Block, Level } from '../src/index.js';
-import { canComeFirst, isFeasible, staysSafe } from '../src/packing/feasibility.js';
-import { ContextPositions } from '../src/placing/context-positions.js';
-import { disjointRows } from '../src/placing/disjoint-rows.js';
-import { firstPlaces } from '../src/placing/first-places.js';
-import { OverlappingPositions } from '../src/placing/overlapping-positions.js';
-import { RoomPositions } from '../src/placing/room-positions.js';
-import { TabledPositions } from '../src/placing/tabled-positions.js';
-import { PriorDraw } from '../src/prior-draw.js';
-import type { Stream } from '../src/stream.js';
+import type { Stream } from '../src/keys/stream.js';
 import {
   type Drawn,
   drawFrom,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { canComeFirst, isFeasible } from '../src/blocks/packing/feasibility.js';
 import type { Block, Level } from '../src/index.js';
-import { canComeFirst, isFeasible } from '../src/packing/feasibility.js';
 import { reachOf } from '../src/report/reach.js';
 import { lawfulPlaces } from './lawful-places.js';
 import { crowdedLevels, levels, placementOf, placementsOf } from './small-levels.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isFeasible } from '../src/blocks/packing/feasibility.js';
+import { planLevel } from '../src/blocks/plan-level.js';
+import { refuseInfeasible } from '../src/blocks/refuse-infeasible.js';
 import { areaOf, type ConfigError, hierarchical, type Level, multiBlock } from '../src/index.js';
-import { isFeasible } from '../src/packing/feasibility.js';
-import { planLevel } from '../src/plan-level.js';
-import { refuseInfeasible } from '../src/refuse-infeasible.js';
 import { requestOf, toldOf } from './level-requests.js';
 import { levels } from './small-levels.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkRequest, MAX_BATCH } from '../src/sample-request.js';
+import { checkRequest, MAX_BATCH } from '../src/keys/sample-request.js';
 
 const most = Number.MAX_SAFE_INTEGER;
 

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Range } from '../src/field.js';
-import type { Grid } from '../src/grid.js';
-import { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from '../src/lattice.js';
-import { PRIOR_RESOLUTION, shapePrior } from '../src/shape-prior.js';
+import {
+  areaOf,
+  inRanges,
+  latticeOf,
+  maximalShapes,
+  minimalShapes,
+  type Shape,
+} from '../src/blocks/lattice.js';
+import { PRIOR_RESOLUTION, shapePrior } from '../src/blocks/shape-prior.js';
+import type { Range } from '../src/config/field.js';
+import type { Grid } from '../src/grid/grid.js';
 
 const gridOf = (rows: number, columns: number): Grid => ({
   rows,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MAX_ROWS } from '../src/blocks/placing/disjoint-rows.js';
+import { firstPlaces } from '../src/blocks/placing/first-places.js';
+import { OverlappingPositions } from '../src/blocks/placing/overlapping-positions.js';
+import { RoomPositions } from '../src/blocks/placing/room-positions.js';
+import { TabledPositions } from '../src/blocks/placing/tabled-positions.js';
+import { targetPositionsOf } from '../src/blocks/placing/target-positions.js';
+import { PriorDraw } from '../src/blocks/prior-draw.js';
 import type { Level } from '../src/index.js';
-import { MAX_ROWS } from '../src/placing/disjoint-rows.js';
-import { firstPlaces } from '../src/placing/first-places.js';
-import { OverlappingPositions } from '../src/placing/overlapping-positions.js';
-import { RoomPositions } from '../src/placing/room-positions.js';
-import { TabledPositions } from '../src/placing/tabled-positions.js';
-import { targetPositionsOf } from '../src/placing/target-positions.js';
-import { PriorDraw } from '../src/prior-draw.js';
 import { levels } from './small-levels.js';
 
 const [any] = fc.sample(levels, { numRuns: 1, seed: 1 });

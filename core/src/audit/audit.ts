@@ -1,6 +1,6 @@
-import type { Grid } from '../grid.js';
-import { inRanges } from '../lattice.js';
-import type { LevelRanges } from '../level.js';
+import { inRanges } from '../blocks/lattice.js';
+import type { LevelRanges } from '../blocks/level.js';
+import type { Grid } from '../grid/grid.js';
 import type { SeenLevel } from './seen-level.js';
 
 /** What one level of a generator's masks was found to keep, over all samples seen. */

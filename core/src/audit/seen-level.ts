@@ -1,6 +1,6 @@
-import type { MaskSet, Tensor } from '../backend.js';
-import { BLOCK_SIZE, blockOffset, type Geometry } from '../geometry.js';
-import { BLOCK_COLUMNS, type MaskLevel, type ReferenceBatch } from '../reference/masks.js';
+import type { MaskSet, Tensor } from '../geometry/backend.js';
+import { BLOCK_SIZE, blockOffset, type Geometry } from '../geometry/geometry.js';
+import { BLOCK_COLUMNS, type MaskLevel, type ReferenceBatch } from '../published/masks.js';
 
 /** One level of a batch as any generator gives it, ours or a published one. */
 export interface SeenLevel {

@@ -1,5 +1,5 @@
-import { areaOf } from '../lattice.js';
-import type { Level } from '../level.js';
+import { areaOf } from '../blocks/lattice.js';
+import type { Level } from '../blocks/level.js';
 
 /** A least and a greatest number of patches. */
 export interface Bounds {

@@ -1,6 +1,7 @@
-import { type ByLayout, byLayout } from '../by-layout.js';
-import type { FixedLengths } from '../fixed-lengths.js';
-import type { Layout, Plan } from '../plan.js';
+import { type ByLayout, byLayout } from '../geometry/by-layout.js';
+import type { FixedLengths } from '../geometry/fixed-lengths.js';
+import type { Layout } from '../geometry/geometry.js';
+import type { Plan } from '../plan/plan.js';
 import { guaranteesOf } from './guarantees.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { Level } from '../level.js';
-import { coverFirst, firstTells } from '../packing/feasibility.js';
-import { Sparing, type Verdict } from '../packing/sparing.js';
+import type { Level } from '../blocks/level.js';
+import { coverFirst, firstTells } from '../blocks/packing/feasibility.js';
+import { Sparing, type Verdict } from '../blocks/packing/sparing.js';
 
 /** Which patches a level's masks can and can't reach; patch numbers, ascending. */
 export interface Reach {

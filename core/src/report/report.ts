@@ -1,8 +1,8 @@
-import { isLeft } from '../either.js';
-import type { Level } from '../level.js';
-import { looksAhead } from '../packing/feasibility.js';
-import type { Plan } from '../plan.js';
-import { PRIOR_RESOLUTION, type WeightedShape } from '../shape-prior.js';
+import type { Level } from '../blocks/level.js';
+import { looksAhead } from '../blocks/packing/feasibility.js';
+import { PRIOR_RESOLUTION, type WeightedShape } from '../blocks/shape-prior.js';
+import { isLeft } from '../config/either.js';
+import type { Plan } from '../plan/plan.js';
 import { strategies } from '../strategies/strategies.js';
 import { type Guarantees, guaranteesOf, type WorkBound, workBoundOf } from './guarantees.js';
 import { type Reach, reachOf } from './reach.js';

@@ -1,12 +1,12 @@
-import type { MaskSet, Tensor } from '../backend.js';
-import { type ByLayout, levelOf } from '../by-layout.js';
-import { unwrap } from '../errors.js';
-import { checkLengths, type FixedLengths, type ListLengths } from '../fixed-lengths.js';
-import type { Geometry } from '../geometry.js';
-import type { Grid } from '../grid.js';
-import type { Layout, Plan } from '../plan.js';
-import { sampleBatch } from '../sample.js';
-import { type BatchRequest, checkRequest } from '../sample-request.js';
+import { unwrap } from '../config/errors.js';
+import type { MaskSet, Tensor } from '../geometry/backend.js';
+import { type ByLayout, levelOf } from '../geometry/by-layout.js';
+import { checkLengths, type FixedLengths, type ListLengths } from '../geometry/fixed-lengths.js';
+import type { Geometry, Layout } from '../geometry/geometry.js';
+import type { Grid } from '../grid/grid.js';
+import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
+import type { Plan } from '../plan/plan.js';
+import { sampleBatch } from '../sampling/sample.js';
 
 /** What makes booleans and lists: the CPU backend. */
 export interface Lister {

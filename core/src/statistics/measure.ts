@@ -1,10 +1,10 @@
-import type { MaskSet, Tensor } from '../backend.js';
-import type { ByLayout } from '../by-layout.js';
-import { unwrap } from '../errors.js';
-import type { Geometry } from '../geometry.js';
-import type { Layout, Plan } from '../plan.js';
-import { sampleBatch } from '../sample.js';
-import { type BatchRequest, checkRequest } from '../sample-request.js';
+import { unwrap } from '../config/errors.js';
+import type { MaskSet, Tensor } from '../geometry/backend.js';
+import type { ByLayout } from '../geometry/by-layout.js';
+import type { Geometry, Layout } from '../geometry/geometry.js';
+import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
+import type { Plan } from '../plan/plan.js';
+import { sampleBatch } from '../sampling/sample.js';
 import { emptyTally, observe, type Tally } from './tally.js';
 
 /** Paints booleans, one byte a patch, reusing the buffers of its last result where it can: the CPU backend's `booleans`. */

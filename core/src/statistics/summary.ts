@@ -1,5 +1,5 @@
-import type { Grid } from '../grid.js';
-import type { Shape } from '../lattice.js';
+import type { Shape } from '../blocks/lattice.js';
+import type { Grid } from '../grid/grid.js';
 import type { LevelTally, Tally } from './tally.js';
 
 /** Of a number of patches, each as a share of N; zeros if nothing was seen. */

@@ -1,10 +1,11 @@
-import type { MaskSet, Tensor } from '../backend.js';
-import { type ByLayout, levelOf } from '../by-layout.js';
-import { blockOffset, type Geometry } from '../geometry.js';
-import type { Grid } from '../grid.js';
-import { inRanges } from '../lattice.js';
-import type { Level } from '../level.js';
-import type { Layout, Plan } from '../plan.js';
+import { inRanges } from '../blocks/lattice.js';
+import type { Level } from '../blocks/level.js';
+import type { MaskSet, Tensor } from '../geometry/backend.js';
+import { type ByLayout, levelOf } from '../geometry/by-layout.js';
+import type { Layout } from '../geometry/geometry.js';
+import { blockOffset, type Geometry } from '../geometry/geometry.js';
+import type { Grid } from '../grid/grid.js';
+import type { Plan } from '../plan/plan.js';
 
 /**
  * Counts of one level, all whole numbers: exact up to 2^53, and two tallies of

@@ -1,4 +1,4 @@
-import type { ChoiceField, IntegerField, RangeField, SizeField } from '../field.js';
+import type { ChoiceField, IntegerField, RangeField, SizeField } from '../config/field.js';
 
 /** The fields that multi-block and hierarchical share. */
 

@@ -1,4 +1,4 @@
-import type { Strategy } from '../strategy.js';
+import type { Strategy } from '../plan/strategy.js';
 import { hierarchical } from './hierarchical/hierarchical.js';
 import { multiBlock } from './multi-block/multi-block.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Places } from '../../src/packing/places.js';
-import { Rectangles } from '../../src/packing/rectangles.js';
+import { Places } from '../../src/blocks/packing/places.js';
+import { Rectangles } from '../../src/blocks/packing/rectangles.js';
 import { freePlaces, liesIn, type Region } from './boards.js';
 
 const ROWS = 8;

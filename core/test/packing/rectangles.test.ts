@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FreeRectangles } from '../../src/blocks/packing/free-rectangles.js';
+import { addCommon, Rectangles } from '../../src/blocks/packing/rectangles.js';
 import type { Block } from '../../src/index.js';
-import { FreeRectangles } from '../../src/packing/free-rectangles.js';
-import { addCommon, Rectangles } from '../../src/packing/rectangles.js';
 import { boards, meets, type Region, regionsOf } from './boards.js';
 
 const ROWS = 6;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NOWHERE } from '../../src/packing/pieces.js';
-import { fitsPinwheel } from '../../src/packing/pinwheels.js';
-import { BOTTOM, LEFT, RIGHT, type Side, TOP } from '../../src/packing/straight-cuts.js';
+import { NOWHERE } from '../../src/blocks/packing/pieces.js';
+import { fitsPinwheel } from '../../src/blocks/packing/pinwheels.js';
+import { BOTTOM, LEFT, RIGHT, type Side, TOP } from '../../src/blocks/packing/straight-cuts.js';
 import { type Board, boards, comesApart, cutsOf, fitsPlainly, type Region } from './boards.js';
 import { pinwheels } from './pinwheel-boards.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exponential } from '../../src/reference/exponential.js';
-import { logarithm } from '../../src/reference/logarithm.js';
+import { exponential } from '../../src/published/exponential.js';
+import { logarithm } from '../../src/published/logarithm.js';
 
 /** Pairs of an argument and the correctly rounded result, computed with 60 decimal digits. */
 const table: Record<'exp' | 'ln', ReadonlyArray<readonly [number, number]>> = JSON.parse(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isRight } from '../../src/either.js';
-import { BLOCK_COLUMNS, type MaskArray, type ReferenceBatch } from '../../src/reference/masks.js';
-import type { Reference, ReferenceState } from '../../src/reference/reference.js';
-import { references } from '../../src/reference/references.js';
+import { isRight } from '../../src/config/either.js';
+import { BLOCK_COLUMNS, type MaskArray, type ReferenceBatch } from '../../src/published/masks.js';
+import type { Reference, ReferenceState } from '../../src/published/reference.js';
+import { references } from '../../src/published/references.js';
 
 /** A started run of the generator's example. */
 const started = ({ start, example }: Reference, seed: number | bigint, step = 0): ReferenceState<unknown> => {

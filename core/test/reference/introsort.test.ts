@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { introsortOrder } from '../../src/reference/introsort.js';
-import { hasTies, rankOrder } from '../../src/reference/rank-order.js';
+import { introsortOrder } from '../../src/published/introsort.js';
+import { hasTies, rankOrder } from '../../src/published/rank-order.js';
 
 /** `torch.argsort` of these numbers, recorded with PyTorch 1.13 on Linux. */
 const RECORDED = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rankOrder } from '../../src/reference/rank-order.js';
+import { rankOrder } from '../../src/published/rank-order.js';
 
 it('sorts places by number and keeps the order of equal numbers', () => {
   const few = fc.array(fc.integer({ min: 0, max: 15 }), { maxLength: 60 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLeft, isRight } from '../../src/either.js';
-import type { ReferenceProblem, Referred } from '../../src/reference/errors.js';
-import { MOST_ATTEMPTS } from '../../src/reference/limits.js';
-import type { Reference, ReferenceKey } from '../../src/reference/reference.js';
-import { references } from '../../src/reference/references.js';
+import { isLeft, isRight } from '../../src/config/either.js';
+import type { ReferenceProblem, Referred } from '../../src/published/errors.js';
+import { MOST_ATTEMPTS } from '../../src/published/limits.js';
+import type { Reference, ReferenceKey } from '../../src/published/reference.js';
+import { references } from '../../src/published/references.js';
 
 const named = (name: string): Reference => references.find((reference) => reference.name === name)!;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roundHalfEven } from '../../src/reference/round-half-even.js';
+import { roundHalfEven } from '../../src/published/round-half-even.js';
 
 it("rounds halves to the even neighbour, as Python's round does", () => {
   const halves = [0.5, 1.5, 2.5, 3.5, 4.5, 1000000.5];

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cpython } from '../../src/reference/streams/cpython.js';
-import { numpyLegacy } from '../../src/reference/streams/numpy-legacy.js';
-import { shuffle } from '../../src/reference/streams/shuffle.js';
-import type { StreamKind } from '../../src/reference/streams/stream.js';
-import { torch } from '../../src/reference/streams/torch.js';
+import { cpython } from '../../src/published/streams/cpython.js';
+import { numpyLegacy } from '../../src/published/streams/numpy-legacy.js';
+import { shuffle } from '../../src/published/streams/shuffle.js';
+import type { StreamKind } from '../../src/published/streams/stream.js';
+import { torch } from '../../src/published/streams/torch.js';
 
 /** What Python gave after seeding once: three floats, integers below SIZES, (a permutation,) a float. */
 interface Recorded {

@@ -1,8 +1,8 @@
-import type { Range } from '../../field.js';
-import type { Grid } from '../../grid.js';
-import { DEFAULT_ASPECT_RATIO, relativeToImage, stretchedToFit } from '../../image-ratio.js';
-import { latticeOf } from '../../lattice.js';
-import type { LevelRanges } from '../../level.js';
+import { latticeOf } from '../../blocks/lattice.js';
+import type { LevelRanges } from '../../blocks/level.js';
+import type { Range } from '../../config/field.js';
+import type { Grid } from '../../grid/grid.js';
+import { DEFAULT_ASPECT_RATIO, relativeToImage, stretchedToFit } from '../../grid/image-ratio.js';
 import type { HierarchicalParameters, ScaleProgression } from './parameters.js';
 
 /** The largest share a level's target may be asked to take (H-JEPA `HierarchicalMaskGenerator`). */

@@ -1,5 +1,6 @@
-import type { FieldsOf, ImageSize, Range } from '../../field.js';
-import type { ShapesOf, TargetOverlap } from '../../level.js';
+import type { ShapesOf } from '../../blocks/level.js';
+import type { FieldsOf, ImageSize, Range } from '../../config/field.js';
+import type { TargetOverlap } from '../../geometry/target-overlap.js';
 import * as shared from '../shared-fields.js';
 
 /** How target scales grow from level to level. */

@@ -1,20 +1,20 @@
-import { type Either, isLeft, type NonEmptyArray, right } from '../../either.js';
-import type { ConfigErrors } from '../../errors.js';
-import type { Grid } from '../../grid.js';
+import type { LevelRanges } from '../../blocks/level.js';
+import type { LevelRequest } from '../../blocks/level-request.js';
+import { planLevel } from '../../blocks/plan-level.js';
+import { type Either, isLeft, type NonEmptyArray, right } from '../../config/either.js';
+import type { ConfigErrors } from '../../config/errors.js';
+import { plainRange } from '../../config/plain-range.js';
+import type { Refusal } from '../../config/refusal.js';
+import type { Grid } from '../../grid/grid.js';
 import {
   DEFAULT_ASPECT_RATIO,
   otherTargetRatio,
   relativeToImage,
   stretchedToFit,
-} from '../../image-ratio.js';
-import type { LevelRanges } from '../../level.js';
-import type { LevelRequest } from '../../level-request.js';
-import { plainRange } from '../../plain-range.js';
-import type { Plan } from '../../plan.js';
-import { planLevel } from '../../plan-level.js';
-import { planSettled } from '../../plan-settled.js';
-import type { Refusal } from '../../refusal.js';
-import type { Configuration, Strategy } from '../../strategy.js';
+} from '../../grid/image-ratio.js';
+import type { Plan } from '../../plan/plan.js';
+import { planSettled } from '../../plan/plan-settled.js';
+import type { Configuration, Strategy } from '../../plan/strategy.js';
 import { type MultiBlockParameters, multiBlockFields } from './parameters.js';
 
 type Given = MultiBlockParameters & {

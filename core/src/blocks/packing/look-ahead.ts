@@ -1,0 +1,161 @@
+import type { Grid } from '../../grid/grid.js';
+import { FreeRectangles } from './free-rectangles.js';
+import type { Packing } from './packing.js';
+import { addCommon, EDGES, Rectangles } from './rectangles.js';
+import { Rooms } from './rooms.js';
+import { StraightCuts } from './straight-cuts.js';
+
+const NONE = new Rectangles();
+
+/** Targets to come from which on finding rooms takes longer than looking them up. */
+const WORTH_KEEPING = 3;
+
+/** First targets whose second one's rooms are kept: some megabytes at most. */
+const MOST_KEPT = 16_384;
+
+/**
+ * The disjoint targets of one sample, as they are placed, and where the next
+ * one may lie: free of those, and so that the ones to come after it still have
+ * their place and a context its minimum.
+ *
+ * A context keeps its minimum if the targets' areas alone leave it to the
+ * largest context block; or if a free rectangle is left that has so many patches
+ * and that some context block can hold: it is then one more piece to come.
+ * Either stays so for at least one place of every target to come.
+ */
+export class LookAhead {
+  /** Patches of the targets placed. */
+  area = 0;
+  readonly #packing: Packing;
+  readonly #grid: Grid;
+  readonly #free: FreeRectangles;
+  readonly #cuts: StraightCuts;
+  readonly #rooms: Rooms;
+  readonly #found: Rectangles = new Rectangles();
+  /** Rooms of the next target by whether the context is a piece to come; not known before they are asked for. */
+  readonly #lists: readonly [Rectangles, Rectangles] = [new Rectangles(), new Rectangles()];
+  readonly #isKnown: [boolean, boolean] = [false, false];
+  /** Rooms of the second target, by the first. */
+  readonly #seconds = new Map<number, Int32Array>();
+  /** Targets to come after the next one. */
+  remaining = 0;
+  /** Targets placed, in `#blocks` from `#at` on: top, left, height, width. */
+  #blocks: Int32Array = new Int32Array(0);
+  #at = 0;
+  #placed = 0;
+  /** How many of them the free rectangles leave out: they are told only once they are asked. */
+  #cutOut = 0;
+
+  constructor(packing: Packing) {
+    this.#packing = packing;
+    this.#grid = packing.grid;
+    this.#free = new FreeRectangles(this.#grid.rows, this.#grid.columns);
+    this.#cuts = new StraightCuts(packing.sizes);
+    this.#rooms = new Rooms(this.#cuts, packing.sizes, packing.smallestMinimal);
+  }
+
+  /**
+   * Starts a sample whose targets will be written to `blocks` from `at` on.
+   *
+   * @param inside where the blocks start that they must lie inside, as many as there are targets; −1: none
+   */
+  begin(blocks: Int32Array, at: number, inside = -1): void {
+    this.#blocks = blocks;
+    this.#at = at;
+    this.area = 0;
+    this.#placed = 0;
+    this.#cutOut = 0;
+    if (inside < 0) this.#free.clear();
+    else this.#free.clearInside(blocks, inside, this.#packing.targets);
+  }
+
+  /** The target written next is placed. */
+  place(height: number, width: number): void {
+    this.area += height * width;
+    this.#placed++;
+  }
+
+  /** Turns to the next target, after which `remaining` are to come. */
+  turnTo(remaining: number): void {
+    this.remaining = remaining;
+    this.#isKnown[0] = false;
+    this.#isKnown[1] = false;
+  }
+
+  /** Whether a place is free. */
+  isFree(top: number, left: number, height: number, width: number): boolean {
+    const blocks = this.#blocks;
+    const end = this.#at + this.#placed * 4;
+    for (let at = this.#at; at < end; at += 4) {
+      if (
+        blocks[at]! < top + height &&
+        blocks[at]! + blocks[at + 2]! > top &&
+        blocks[at + 1]! < left + width &&
+        blocks[at + 1]! + blocks[at + 3]! > left
+      ) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The largest rectangles that are free. */
+  get free(): Rectangles {
+    const blocks = this.#blocks;
+    for (; this.#cutOut < this.#placed; this.#cutOut++) {
+      const at = this.#at + this.#cutOut * 4;
+      this.#free.place(blocks[at]!, blocks[at + 1]!, blocks[at + 2]!, blocks[at + 3]!);
+    }
+    return this.#free.list;
+  }
+
+  /** Whether areas alone leave a context its minimum, with a target of that area next. */
+  isContextSafe(area: number): boolean {
+    const { largestMinimal, slack } = this.#packing;
+    return this.area + area + this.remaining * largestMinimal <= slack;
+  }
+
+  /** The rectangles inside any of which a target of that area may lie, wherever it likes. */
+  roomsFor(area: number): Rectangles {
+    const { most, smallestMinimal } = this.#packing;
+    if (this.area + area + this.remaining * smallestMinimal > most) return NONE;
+    return this.rooms(this.isContextSafe(area) ? 0 : 1);
+  }
+
+  /** The same for a target of any area, with or without a piece for the context to come. */
+  rooms(contexts: 0 | 1): Rectangles {
+    if (this.#placed === 0) return this.#packing.firstRooms[contexts];
+    const rooms = this.#lists[contexts];
+    if (!this.#isKnown[contexts]) {
+      if (this.#placed === 1 && this.remaining >= WORTH_KEEPING) this.#recall(rooms, contexts);
+      else this.#find(rooms, contexts);
+      this.#isKnown[contexts] = true;
+    }
+    return rooms;
+  }
+
+  /** The rooms of the second target depend on the first one alone: they are kept for the next sample that has it. */
+  #recall(into: Rectangles, contexts: 0 | 1): void {
+    const { rows, columns } = this.#grid;
+    const blocks = this.#blocks;
+    const at = this.#at;
+    const place = blocks[at]! * columns + blocks[at + 1]!;
+    const name = ((place * rows + blocks[at + 2]! - 1) * columns + blocks[at + 3]! - 1) * 2 + contexts;
+    const kept = this.#seconds.get(name);
+    if (kept !== undefined) {
+      into.take(kept);
+      return;
+    }
+    this.#find(into, contexts);
+    if (this.#seconds.size < MOST_KEPT) this.#seconds.set(name, into.edges.slice(0, into.count * EDGES));
+  }
+
+  #find(into: Rectangles, contexts: 0 | 1): void {
+    const { free } = this;
+    into.clear();
+    this.#found.clear();
+    this.#cuts.turnTo(free, this.#blocks, this.#at, this.#placed);
+    this.#rooms.list(this.#found, this.remaining, contexts, 0, 0, this.#grid.rows, this.#grid.columns);
+    addCommon(into, this.#found, free, this.#packing.target.heights);
+  }
+}

@@ -1,0 +1,164 @@
+import type { Stream } from '../../keys/stream.js';
+import type { Level } from '../level.js';
+import { LookAhead } from '../packing/look-ahead.js';
+import { type Packing, packingOf } from '../packing/packing.js';
+import { Places } from '../packing/places.js';
+import { EDGES, Rectangles } from '../packing/rectangles.js';
+import { Tiling } from '../packing/tiling.js';
+import type { PriorDraw } from '../prior-draw.js';
+import type { TargetPositions } from './positions.js';
+
+/** With more targets than these, looking ahead takes too long to do for every one. */
+const MANY = 8;
+
+/** Rooms whose places are counted sooner than tried. */
+const FEW = 10;
+
+/**
+ * Disjoint targets on any grid: the valid places of every shape are those in a
+ * few rectangles, so shapes without any are told at a glance and places are
+ * counted, not tried. Where nothing needs looking ahead, and with many targets,
+ * places are tried first.
+ */
+export class RoomPositions implements TargetPositions {
+  top = 0;
+  left = 0;
+  readonly #level: Level;
+  readonly #prior: PriorDraw;
+  readonly #packing: Packing;
+  readonly #lookAhead: LookAhead;
+  readonly #places: Places = new Places();
+  /** Of many targets. */
+  readonly #tiling: Tiling | undefined;
+  /** Their rooms, and the tiles that are free. */
+  readonly #rooms: Rectangles = new Rectangles();
+  #isKnown = false;
+
+  constructor(level: Level, prior: PriorDraw) {
+    this.#level = level;
+    this.#prior = prior;
+    this.#packing = packingOf(level);
+    this.#lookAhead = new LookAhead(this.#packing);
+    const isMany = level.targets > MANY && !level.confined && !this.#packing.isRoomy;
+    this.#tiling = isMany ? new Tiling(level.grid, level.targetShapes) : undefined;
+  }
+
+  begin(blocks: Int32Array, at: number, coarser: number): void {
+    this.#lookAhead.begin(blocks, at, this.#level.confined ? coarser : -1);
+    this.#tiling?.clear();
+  }
+
+  draw(stream: Stream, remaining: number): number {
+    this.#lookAhead.turnTo(remaining);
+    this.#isKnown = false;
+    const isTried = this.#packing.isRoomy || this.#tiling !== undefined;
+    const shape = isTried ? this.#tryAnywhere(stream, remaining) : this.#drawInRooms(stream);
+    const height = this.#prior.heights[shape]!;
+    const width = this.#prior.widths[shape]!;
+    this.#lookAhead.place(height, width);
+    this.#tiling?.place(this.top, this.left, height, width);
+    return shape;
+  }
+
+  /** A place on the grid, again while it is taken or takes too many tiles; then from the rooms. */
+  #tryAnywhere(stream: Stream, remaining: number): number {
+    const { grid, maxAttempts } = this.#level;
+    const shape = this.#prior.draw(stream);
+    const height = this.#prior.heights[shape]!;
+    const width = this.#prior.widths[shape]!;
+    const columns = grid.columns - width + 1;
+    const count = (grid.rows - height + 1) * columns;
+    const isTried = this.#packing.isRoomy || this.#lookAhead.isContextSafe(height * width);
+    for (let attempt = 0; isTried && attempt < maxAttempts; attempt++) {
+      const index = stream.below(count);
+      this.top = (index / columns) | 0;
+      this.left = index - this.top * columns;
+      if (!this.#lookAhead.isFree(this.top, this.left, height, width)) continue;
+      if (this.#tiling === undefined) return shape;
+      if (this.#tiling.freeBeside(this.top, this.left, height, width) >= remaining) return shape;
+    }
+    return this.#hasPlace(shape) ? this.#place(stream, shape) : this.#drawInRooms(stream);
+  }
+
+  #drawInRooms(stream: Stream): number {
+    return this.#place(stream, this.#drawShape(stream));
+  }
+
+  /** A place in the rooms: of many, one on the grid that lies in any is soon found; else, or of a few, they are counted. */
+  #place(stream: Stream, shape: number): number {
+    const rooms = this.#roomsFor(shape);
+    const height = this.#prior.heights[shape]!;
+    const width = this.#prior.widths[shape]!;
+    if (rooms.count > FEW && this.#tryInside(stream, rooms, height, width)) return shape;
+    const places = this.#places;
+    places.moveTo(stream.below(places.turnTo(rooms, height, width)));
+    this.top = places.top;
+    this.left = places.left;
+    return shape;
+  }
+
+  #tryInside(stream: Stream, rooms: Rectangles, height: number, width: number): boolean {
+    const { grid, maxAttempts } = this.#level;
+    const columns = grid.columns - width + 1;
+    const count = (grid.rows - height + 1) * columns;
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const index = stream.below(count);
+      this.top = (index / columns) | 0;
+      this.left = index - this.top * columns;
+      if (rooms.holds(this.top, this.left, this.top + height, this.left + width)) return true;
+    }
+    return false;
+  }
+
+  /** A shape of the prior that has a place: drawn again while it has none, then from those that have one. */
+  #drawShape(stream: Stream): number {
+    const prior = this.#prior;
+    for (let attempt = 0; attempt < this.#level.maxAttempts; attempt++) {
+      const shape = prior.draw(stream);
+      if (this.#hasPlace(shape)) return shape;
+    }
+    let weight = 0;
+    for (let shape = 0; shape < prior.count; shape++) {
+      if (this.#hasPlace(shape)) weight += prior.weightOf(shape);
+    }
+    // No configuration gets here: planning refuses those in which a sample can get stuck.
+    if (weight === 0) throw new Error('a planned level is stuck; please report this');
+    let rest = stream.below(weight);
+    let shape = 0;
+    for (; ; shape++) {
+      if (!this.#hasPlace(shape)) continue;
+      rest -= prior.weightOf(shape);
+      if (rest < 0) return shape;
+    }
+  }
+
+  #hasPlace(shape: number): boolean {
+    return this.#roomsFor(shape).hasPlace(this.#prior.heights[shape]!, this.#prior.widths[shape]!);
+  }
+
+  #roomsFor(shape: number): Rectangles {
+    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
+    if (this.#packing.isRoomy) return this.#lookAhead.free;
+    if (!this.#level.confined) return this.#roomsAndTiles(area);
+    // Every target has a coarser one of its own to lie in, so only the areas need looking ahead.
+    return this.#lookAhead.isContextSafe(area) ? this.#lookAhead.free : NONE;
+  }
+
+  #roomsAndTiles(area: number): Rectangles {
+    const rooms = this.#lookAhead.roomsFor(area);
+    // As many tiles as targets, this one included; each has the area of a minimal shape at most.
+    if (this.#tiling === undefined || this.#tiling.free <= this.#lookAhead.remaining) return rooms;
+    if (!this.#lookAhead.isContextSafe(area)) return rooms;
+    if (this.#isKnown) return this.#rooms;
+    this.#isKnown = true;
+    this.#rooms.clear();
+    for (let at = 0; at < rooms.count * EDGES; at += EDGES) {
+      const { edges } = rooms;
+      this.#rooms.append(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
+    }
+    this.#tiling.addTo(this.#rooms);
+    return this.#rooms;
+  }
+}
+
+const NONE = new Rectangles();

@@ -1,0 +1,199 @@
+import type { Stream } from '../../keys/stream.js';
+import type { Level } from '../level.js';
+import { LookAhead } from '../packing/look-ahead.js';
+import { packingOf } from '../packing/packing.js';
+import type { PriorDraw } from '../prior-draw.js';
+import type { DisjointRows } from './disjoint-rows.js';
+import type { TargetPositions } from './positions.js';
+
+/** Free places that are tried before all of them are. */
+const TRIES = 1;
+
+/**
+ * Up to four disjoint targets on grids small enough for a table: the same law as
+ * `RoomPositions`, from rows of bits instead of rectangles, in a third of the
+ * time. Where the second target may stand beside the first, so that the others
+ * have their place, is looked into once for every first one and remembered.
+ */
+export class TabledPositions implements TargetPositions {
+  top = 0;
+  left = 0;
+  readonly #prior: PriorDraw;
+  readonly #table: DisjointRows;
+  readonly #rows: Int32Array;
+  readonly #words: number;
+  readonly #first: Int32Array;
+  readonly #lookAhead: LookAhead;
+  /** Places free beside the targets placed. */
+  readonly #free: Int32Array;
+  /** As the table's rows: what is valid beside the first target, the context aside; of the rows that are known. */
+  readonly #seconds: Int32Array;
+  readonly #isKnown: Uint8Array;
+  /** Scratch: the valid places of one shape. */
+  readonly #valid: Int32Array;
+  /** The target drawn last, as a number of the table. */
+  #previous = 0;
+  #placed = 0;
+  #remaining = 0;
+
+  constructor(level: Level, prior: PriorDraw, table: DisjointRows) {
+    this.#prior = prior;
+    this.#table = table;
+    this.#rows = table.rows;
+    this.#words = table.words;
+    this.#first = table.first;
+    this.#lookAhead = new LookAhead(packingOf(level));
+    this.#free = new Int32Array(table.words);
+    this.#seconds = new Int32Array(table.rows.length);
+    this.#isKnown = new Uint8Array(table.count);
+    this.#valid = new Int32Array(table.count);
+  }
+
+  begin(blocks: Int32Array, at: number): void {
+    this.#lookAhead.begin(blocks, at);
+    this.#placed = 0;
+  }
+
+  draw(stream: Stream, remaining: number): number {
+    this.#remaining = remaining;
+    this.#lookAhead.turnTo(remaining);
+    // What is free for the last target matters to one shape at a time.
+    if (this.#placed === 1) this.#learnSeconds();
+    if (this.#placed > 0 && remaining > 0) this.#narrow(0, this.#words);
+    let shape = this.#prior.draw(stream);
+    let place = this.#drawPlace(stream, shape);
+    while (place < 0) {
+      shape = this.#prior.drawOther(stream, shape);
+      place = this.#drawPlace(stream, shape);
+    }
+    this.top = this.#table.tops[place]!;
+    this.left = this.#table.lefts[place]!;
+    this.#previous = place;
+    this.#placed++;
+    this.#lookAhead.place(this.#prior.heights[shape]!, this.#prior.widths[shape]!);
+    return shape;
+  }
+
+  /** Leaves, from one word up to another, what is free beside the target drawn last as well. */
+  #narrow(from: number, to: number): void {
+    const rows = this.#placed === 1 ? this.#seconds : this.#rows;
+    const free = this.#free;
+    const row = this.#previous * this.#words;
+    if (this.#placed === 1) for (let word = from; word < to; word++) free[word] = rows[row + word]!;
+    else for (let word = from; word < to; word++) free[word] = free[word]! & rows[row + word]!;
+  }
+
+  /** Looks into what may stand beside the first target, unless that is known. */
+  #learnSeconds(): void {
+    if (this.#isKnown[this.#previous] === 1) return;
+    this.#isKnown[this.#previous] = 1;
+    const rooms = this.#lookAhead.rooms(0);
+    const { tops, lefts } = this.#table;
+    const { heights, widths } = this.#prior;
+    const row = this.#previous * this.#words;
+    for (let shape = 0; shape < heights.length; shape++) {
+      for (let place = this.#first[shape]!; place < this.#first[shape + 1]!; place++) {
+        const word = row + (place >> 5);
+        const bit = 1 << (place & 31);
+        if ((this.#rows[word]! & bit) === 0) continue;
+        const top = tops[place]!;
+        const left = lefts[place]!;
+        if (rooms.holds(top, left, top + heights[shape]!, left + widths[shape]!)) {
+          this.#seconds[word] = this.#seconds[word]! | bit;
+        }
+      }
+    }
+  }
+
+  /** A valid place of a shape, or −1. */
+  #drawPlace(stream: Stream, shape: number): number {
+    const from = this.#first[shape]!;
+    const end = this.#first[shape + 1]!;
+    if (from === end) return -1;
+    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
+    const isSafe = this.#lookAhead.isContextSafe(area);
+    // The table has the places of the first target, valid once and for all.
+    if (this.#placed === 0) {
+      if (isSafe) return from + stream.below(end - from);
+      this.#free.fill(-1, from >> 5, (end + 31) >> 5);
+    } else if (this.#remaining === 0) this.#narrow(from >> 5, (end + 31) >> 5);
+    const count = this.#countFree(from, end);
+    if (count === 0) return -1;
+    // What is known of the second target, and what is free for the last one, is all there is to ask.
+    if (isSafe && (this.#placed === 1 || this.#remaining === 0)) {
+      return this.#nthFree(from, stream.below(count));
+    }
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const place = this.#nthFree(from, stream.below(count));
+      if (this.#accepts(place, shape, isSafe)) return place;
+    }
+    const valid = this.#valid;
+    const free = this.#free;
+    let found = 0;
+    for (let word = from >> 5; word << 5 < end; word++) {
+      let bits = free[word]!;
+      while (bits !== 0) {
+        const place = (word << 5) + 31 - Math.clz32(bits & -bits);
+        bits &= bits - 1;
+        if (place < from || place >= end) continue;
+        if (this.#accepts(place, shape, isSafe)) valid[found++] = place;
+      }
+    }
+    return found === 0 ? -1 : valid[stream.below(found)]!;
+  }
+
+  /** Places from one up to another that are free. */
+  #countFree(from: number, end: number): number {
+    const free = this.#free;
+    const last = (end - 1) >> 5;
+    let word = from >> 5;
+    let bits = free[word]! & (-1 << (from & 31));
+    let count = 0;
+    for (; word < last; bits = free[++word]!) count += ones(bits);
+    return count + ones(bits & (-1 >>> (31 - ((end - 1) & 31))));
+  }
+
+  /** A free place, not before `from`, by its number. */
+  #nthFree(from: number, rank: number): number {
+    const free = this.#free;
+    let word = from >> 5;
+    let bits = free[word]! & (-1 << (from & 31));
+    let rest = rank;
+    for (let count = ones(bits); rest >= count; count = ones(bits)) {
+      rest -= count;
+      bits = free[++word]!;
+    }
+    for (; rest > 0; rest--) bits &= bits - 1;
+    return (word << 5) + 31 - Math.clz32(bits & -bits);
+  }
+
+  /** Whether a place, which is free, leaves the rest its own; `isSafe`: areas leave the context its minimum. */
+  #accepts(place: number, shape: number, isSafe: boolean): boolean {
+    return isSafe && this.#placed > 0 ? this.#leavesOne(place) : this.#completes(place, shape);
+  }
+
+  #completes(place: number, shape: number): boolean {
+    const top = this.#table.tops[place]!;
+    const left = this.#table.lefts[place]!;
+    const height = this.#prior.heights[shape]!;
+    const width = this.#prior.widths[shape]!;
+    return this.#lookAhead.roomsFor(height * width).holds(top, left, top + height, left + width);
+  }
+
+  /** Whether some place is free beside the targets placed and one more. */
+  #leavesOne(place: number): boolean {
+    const words = this.#words;
+    const rows = this.#rows;
+    const from = place * words;
+    const free = this.#free;
+    for (let word = 0; word < words; word++) if ((free[word]! & rows[from + word]!) !== 0) return true;
+    return false;
+  }
+}
+
+/** Ones in a word, counted in pairs, fours and bytes at once. */
+const ones = (word: number): number => {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};

@@ -1,0 +1,82 @@
+import type { Range } from '../config/field.js';
+import type { Grid } from '../grid/grid.js';
+import type { Shape } from './lattice.js';
+
+/** A shape and how many of the midpoints of the shape prior it caught. */
+export interface WeightedShape extends Shape {
+  /** Midpoints caught, of {@link PRIOR_RESOLUTION}². */
+  readonly weight: number;
+}
+
+/** Midpoints along each of the two axes, scale and aspect ratio. */
+export const PRIOR_RESOLUTION = 128;
+
+/** The widths that the lattice holds at one height, from `first` to `last`. */
+interface Row {
+  readonly height: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const rowsOf = (lattice: ReadonlyArray<Shape>): ReadonlyArray<Row> => {
+  const rows: Array<Row> = [];
+  for (const { height, width } of lattice) {
+    const row = rows.at(-1);
+    if (row?.height === height) rows[rows.length - 1] = { ...row, last: width };
+    else rows.push({ height, first: width, last: width });
+  }
+  return rows;
+};
+
+/**
+ * The shape prior: scale and aspect ratio (width / height) uniform over their
+ * ranges, as whole numbers. Of 128 × 128 midpoints (scale, aspect) each falls
+ * to the lattice shape nearest to (√(scale·N / aspect), √(scale·N · aspect)) in
+ * the plane of (height, width), ties to the smaller area, then to the smaller
+ * height; a shape's weight is the number of midpoints it caught.
+ *
+ * @param lattice at least one shape, ordered by height, then width
+ * @returns the shapes that caught any, in the lattice's order; their weights add up to 16,384
+ */
+export const shapePrior = (
+  grid: Grid,
+  lattice: ReadonlyArray<Shape>,
+  scale: Range,
+  aspectRatio: Range,
+): ReadonlyArray<WeightedShape> => {
+  const rows = rowsOf(lattice);
+  const stride = grid.columns + 1;
+  const caught = new Int32Array((grid.rows + 1) * stride);
+  for (let i = 0; i < PRIOR_RESOLUTION; i++) {
+    const area = (scale[0] + (scale[1] - scale[0]) * ((i + 0.5) / PRIOR_RESOLUTION)) * grid.patches;
+    for (let j = 0; j < PRIOR_RESOLUTION; j++) {
+      const aspect = aspectRatio[0] + (aspectRatio[1] - aspectRatio[0]) * ((j + 0.5) / PRIOR_RESOLUTION);
+      const x = Math.sqrt(area / aspect);
+      const y = Math.sqrt(area * aspect);
+      let bestDistance = Number.POSITIVE_INFINITY;
+      let bestHeight = 0;
+      let bestWidth = 0;
+      for (let r = 0; r < rows.length; r++) {
+        const { height, first, last } = rows[r]!;
+        const dx = height - x;
+        // Heights come nearer before they go away, so this one is on its way away, and so are the rest.
+        if (dx * dx > bestDistance) break;
+        // Halfway between two widths the narrower one, which has the smaller area.
+        const width = Math.min(last, Math.max(first, Math.ceil(y - 0.5)));
+        const dy = width - y;
+        const distance = dx * dx + dy * dy;
+        if (distance > bestDistance) continue;
+        // At the same distance the smaller area; rows ascend, so the smaller height is already there.
+        if (distance === bestDistance && height * width >= bestHeight * bestWidth) continue;
+        bestDistance = distance;
+        bestHeight = height;
+        bestWidth = width;
+      }
+      const at = bestHeight * stride + bestWidth;
+      caught[at] = caught[at]! + 1;
+    }
+  }
+  return lattice
+    .map((shape) => ({ ...shape, weight: caught[shape.height * stride + shape.width]! }))
+    .filter((shape) => shape.weight > 0);
+};

@@ -1,0 +1,2 @@
+/** Whether two targets of one sample may share patches. */
+export type TargetOverlap = 'forbid' | 'allow';
