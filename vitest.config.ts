@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { placeOf } from './scripts/browsers.js';
+import { placeOf } from './house/devices/browsers.js';
 
 /** Statistical and exhaustive tests count samples, not seconds; the limit only ends a hang. */
 const testTimeout = 120_000;
@@ -25,8 +25,8 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            '{core,backends/*,adapters/*,property-tests,docs,release}/test/**/*.test.ts',
-            'test-devices/*.test.ts',
+            '{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts',
+            'house/{devices,install}/*.test.ts',
           ],
           exclude: [devices],
           pool: 'forks',
@@ -42,7 +42,7 @@ export default defineConfig({
           // Worker threads do not pass the environment on to native code.
           pool: 'forks',
           env,
-          setupFiles: ['test-devices/node-webgpu.ts'],
+          setupFiles: ['house/devices/node-webgpu.ts'],
           testTimeout,
           hookTimeout: testTimeout,
         },
@@ -73,7 +73,7 @@ export default defineConfig({
           ],
           testTimeout,
           hookTimeout: testTimeout,
-          globalSetup: ['test-devices/chromium.ts'],
+          globalSetup: ['house/devices/chromium.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -5,8 +5,8 @@ import { planConfig } from '@jepa-masks/config';
 import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../scripts/run.js';
-import { root, workspaces } from '../../scripts/workspaces.js';
+import { run } from '../../house/run.js';
+import { root, workspaces } from '../../house/workspaces.js';
 import { examples, examplesIn } from './documents.js';
 import { printed, promised } from './printed.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, workspaces } from '../../scripts/workspaces.js';
+import { root, workspaces } from '../../house/workspaces.js';
 
 /** A fenced block of a document. */
 export interface Example {

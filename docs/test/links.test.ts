@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { root } from '../../scripts/workspaces.js';
+import { root } from '../../house/workspaces.js';
 import { documents } from './documents.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

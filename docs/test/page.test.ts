@@ -6,9 +6,9 @@ import * as core from '@jepa-masks/core';
 import * as cpu from '@jepa-masks/cpu';
 import * as render from '@jepa-masks/render';
 import { expect, test } from 'vitest';
+import { root } from '../../house/workspaces.js';
 import { inChromium } from '../../property-tests/runtimes/chromium.js';
 import { withServed } from '../../property-tests/runtimes/serve.js';
-import { root } from '../../scripts/workspaces.js';
 import { examplesIn } from './documents.js';
 
 const path = join(root, 'adapters/render/dist/bundle/jepa-masks.js');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { run } from '../../scripts/run.js';
+import { run } from '../../house/run.js';
 
 /** What an example's comments say that it prints: `console.log(…); // this`, and lines that are comments after one. */
 export const promised = (code: string): ReadonlyArray<string> => {

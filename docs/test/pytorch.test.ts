@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import { cpu, type FixedIndexMasks } from '@jepa-masks/cpu';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from '../../scripts/run.js';
-import { root } from '../../scripts/workspaces.js';
+import { run } from '../../house/run.js';
+import { root } from '../../house/workspaces.js';
 import { examplesIn } from './documents.js';
 
 const bin = join(root, 'adapters/cli/bin/jepa-masks.js');

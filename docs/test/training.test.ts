@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../scripts/run.js';
-import { root } from '../../scripts/workspaces.js';
+import { run } from '../../house/run.js';
+import { root } from '../../house/workspaces.js';
 import { examplesIn } from './documents.js';
 import { printed, promised } from './printed.js';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../../scripts/workspaces.js';
+import { root } from '../../house/workspaces.js';
 import { examples } from './documents.js';
 
 const page = examples.filter(({ name }) => name.startsWith('docs/your-own-laws.md:'));

@@ -1,5 +1,5 @@
 import { chromium as driver } from 'playwright-core';
-import { browserAt } from '../../scripts/browsers.js';
+import { browserAt } from '../../house/devices/browsers.js';
 import { IN_PAGE, withPage } from './page.js';
 
 /** Opens a page in Chromium and evaluates a text there. */

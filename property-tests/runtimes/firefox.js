@@ -1,5 +1,5 @@
 import { launch } from 'puppeteer-core';
-import { browserAt } from '../../scripts/browsers.js';
+import { browserAt } from '../../house/devices/browsers.js';
 import { IN_PAGE, withPage } from './page.js';
 
 const start = () =>

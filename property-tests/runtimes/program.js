@@ -9,5 +9,5 @@ export const programOf = (specifier) => {
   } catch {
     // Said below, as of a file that is not there.
   }
-  throw new Error(`${specifier} is not installed; run sh scripts/test-tools.sh`);
+  throw new Error(`${specifier} is not installed; run sh house/test-tools.sh`);
 };

@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from '../../../scripts/bundle.js';
+import { bundle } from '../../../house/bundle.js';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const target = join(folder, 'dist/bundle');

@@ -88,7 +88,7 @@ describe('a vector that moved is found and named', () => {
 
 describe('the command', () => {
   let folder: string;
-  const script = fileURLToPath(new URL('../../../scripts/golden.js', import.meta.url));
+  const script = fileURLToPath(new URL('../../../house/checks/golden.js', import.meta.url));
   const run = (...flags: ReadonlyArray<string>): { status: number | null; stdout: string } =>
     spawnSync(process.execPath, [script, `--folder=${folder}`, ...flags], { encoding: 'utf8' });
 

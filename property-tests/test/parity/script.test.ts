@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 
-const script = fileURLToPath(new URL('../../../scripts/parity.js', import.meta.url));
+const script = fileURLToPath(new URL('../../../house/checks/parity.js', import.meta.url));
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/${name}.jsonl`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parity-'));

@@ -13,7 +13,7 @@ const { values } = parseArgs({
     'break-the-promise': { type: 'boolean', default: false },
     folder: {
       type: 'string',
-      default: fileURLToPath(new URL('../property-tests/golden/v2', import.meta.url)),
+      default: fileURLToPath(new URL('../../property-tests/golden/v2', import.meta.url)),
     },
   },
 });

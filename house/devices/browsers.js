@@ -17,7 +17,7 @@ export const browserAt = (name) => {
     accessSync(path, constants.X_OK);
   } catch {
     throw new Error(
-      `no browser at ${path}; sh scripts/test-tools.sh installs one, or set ${name} to the path of yours`,
+      `no browser at ${path}; sh house/test-tools.sh installs one, or set ${name} to the path of yours`,
     );
   }
   return path;

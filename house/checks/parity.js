@@ -1,5 +1,5 @@
 // Compares recorded masks of the published generators with ours, bit for bit.
-//   node scripts/parity.js FILE.jsonl …
+//   npm run parity -- FILE.jsonl …
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 

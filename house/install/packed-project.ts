@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeF
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { examplesIn } from '../../docs/test/documents.js';
-import { run } from '../../scripts/run.js';
-import { root, workspaces } from '../../scripts/workspaces.js';
+import { run } from '../run.js';
+import { root, workspaces } from '../workspaces.js';
 
 /** A package as npm would publish it. */
 interface Packed {

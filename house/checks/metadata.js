@@ -6,8 +6,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { root, workspaces } from '../workspaces.js';
 import { HOME } from './home.js';
-import { root, workspaces } from './workspaces.js';
 
 const KEYWORDS = ['jepa', 'masking', 'self-supervised-learning'];
 

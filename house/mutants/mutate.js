@@ -35,7 +35,7 @@ const all = ROOMS.flatMap((room) => namesIn(`${room}/`)).filter((name) => !LEFT_
 for (const one of asked.length > 0 ? asked : all) {
   const [name, lines] = one.split(':');
   const place = `core/src/${name}.ts${lines === undefined ? '' : `:${lines}`}`;
-  const mutated = ['run', 'mutants/stryker.config.json', '--mutate', place];
+  const mutated = ['run', 'house/mutants/stryker.config.json', '--mutate', place];
   const { status } = spawnSync('npx', ['stryker', ...mutated, ...options], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

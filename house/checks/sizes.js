@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { bundle } from './bundle.js';
-import { root } from './workspaces.js';
+import { bundle } from '../bundle.js';
+import { root } from '../workspaces.js';
 
 const PATH = 'docs/sizes.md';
 const LIMIT = 19_000;

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { create, globals } from 'webgpu';
 
 const driver = process.env.VK_ICD_FILENAMES!;
-if (!existsSync(driver)) throw new Error(`no Vulkan driver at ${driver}; run sh scripts/test-tools.sh`);
+if (!existsSync(driver)) throw new Error(`no Vulkan driver at ${driver}; run sh house/test-tools.sh`);
 
 Object.assign(globalThis, globals);
 Object.defineProperty(globalThis, 'navigator', {

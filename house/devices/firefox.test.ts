@@ -10,7 +10,7 @@ import type { BackendResult } from '@jepa-masks/property-tests';
 import { build } from 'esbuild';
 import { launch } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { browserAt } from '../scripts/browsers.js';
+import { browserAt } from './browsers.js';
 
 const bundlePage = async (): Promise<string> => {
   const { outputFiles } = await build({

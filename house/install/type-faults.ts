@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { root } from '../../scripts/workspaces.js';
+import { root } from '../workspaces.js';
 
 /** How a user's project may look for modules. */
 export const resolutions = {

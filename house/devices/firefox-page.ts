@@ -4,10 +4,10 @@
  * it hands back what it has read.
  */
 import { type BackendResult, checkBackend } from '@jepa-masks/property-tests';
-import { onWebgpu } from '../backends/tfjs-webgpu/test/on-webgpu.js';
-import { underTest as tfjsUnderTest } from '../backends/tfjs-webgpu/test/under-test.js';
-import { countedDevice } from '../backends/webgpu/test/counted-device.js';
-import { underTest } from '../backends/webgpu/test/under-test.js';
+import { onWebgpu } from '../../backends/tfjs-webgpu/test/on-webgpu.js';
+import { underTest as tfjsUnderTest } from '../../backends/tfjs-webgpu/test/under-test.js';
+import { countedDevice } from '../../backends/webgpu/test/counted-device.js';
+import { underTest } from '../../backends/webgpu/test/under-test.js';
 
 export const runKit = async (): Promise<ReadonlyArray<BackendResult>> => {
   const plain = await checkBackend(underTest(await countedDevice()), { runs: 25 });

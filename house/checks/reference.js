@@ -3,8 +3,8 @@
  * that users can import, and every member of it, says what it is.
  */
 import { Application } from 'typedoc';
+import { root, workspaces } from '../workspaces.js';
 import { HOME } from './home.js';
-import { root, workspaces } from './workspaces.js';
 
 /** Links to sources, made without asking git: a copy without history or remote has the same reference. */
 const sources = {

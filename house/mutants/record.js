@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const versionOf = (name) => require(`${name}/package.json`).version;
 
-const report = JSON.parse(readFileSync('mutants/report/report.json', 'utf8'));
-const families = JSON.parse(readFileSync('mutants/survivors.json', 'utf8'));
+const report = JSON.parse(readFileSync('house/mutants/report/report.json', 'utf8'));
+const families = JSON.parse(readFileSync('house/mutants/survivors.json', 'utf8'));
 
 const KILLED = ['Killed'];
 const TIMED_OUT = ['Timeout'];

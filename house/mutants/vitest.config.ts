@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const source = (path: string): string => fileURLToPath(new URL(`../${path}/src/index.ts`, import.meta.url));
+const source = (path: string): string =>
+  fileURLToPath(new URL(`../../${path}/src/index.ts`, import.meta.url));
 
 /** What a mutant must survive: core's own tests and golden vectors; seconds, not minutes. */
 export default defineConfig({
@@ -10,9 +11,9 @@ export default defineConfig({
     alias: { '@jepa-masks/core': source('core'), '@jepa-masks/cpu': source('backends/cpu') },
   },
   test: {
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['mutants/*.test.ts'],
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    include: ['house/mutants/*.test.ts'],
     testTimeout: 60_000,
-    setupFiles: ['mutants/repeatable.ts'],
+    setupFiles: ['house/mutants/repeatable.ts'],
   },
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { browserAt } from '../scripts/browsers.js';
+import { browserAt } from './browsers.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -8,7 +8,7 @@ afterEach(() => {
 test.each(['CHROMIUM', 'FIREFOX'])('where %s names no program, the error says what installs one', (name) => {
   vi.stubEnv(name, '/nonexistent');
   expect(() => browserAt(name)).toThrow(
-    `no browser at /nonexistent; sh scripts/test-tools.sh installs one, or set ${name} to`,
+    `no browser at /nonexistent; sh house/test-tools.sh installs one, or set ${name} to`,
   );
 });
 

@@ -6,8 +6,8 @@ import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplesIn } from '../../docs/test/documents.js';
 import { printed, promised } from '../../docs/test/printed.js';
-import { run } from '../../scripts/run.js';
-import { entriesOf, root, workspaces } from '../../scripts/workspaces.js';
+import { run } from '../run.js';
+import { entriesOf, root, workspaces } from '../workspaces.js';
 import { type PackedProject, packedProject } from './packed-project.js';
 import { resolutions, typeFaults } from './type-faults.js';
 

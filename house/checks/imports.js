@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import { workspaces } from './workspaces.js';
+import { workspaces } from '../workspaces.js';
 
 const folders = workspaces.map(({ folder }) => `${folder}/src`).filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>
