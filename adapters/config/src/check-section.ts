@@ -4,7 +4,7 @@ import type { ConfigFileError } from './config-file-error.js';
 import { dialectOf } from './dialect.js';
 import { readElsewhere } from './elsewhere.js';
 import { STRATEGY_KEY, TYPE_KEY } from './field-names.js';
-import { fileValues, isAcceptedIn, settledBy } from './file-values.js';
+import { fileValues, settledBy } from './file-values.js';
 import type { Section } from './find-section.js';
 import { fileNamesOf, inFileNames } from './in-file-names.js';
 import type { ConfigNotice } from './notice.js';
@@ -12,7 +12,7 @@ import type { ParsedText } from './parsed-text.js';
 import { readFieldsOfSection } from './read-fields-of-section.js';
 import type { ReadOptions } from './read-options.js';
 import { smallValueAt } from './small-value.js';
-import { unknownKeys } from './unknown-keys.js';
+import { type UnknownKey, unknownKeys } from './unknown-keys.js';
 import { whatChangesNothing } from './what-changes-nothing.js';
 
 /** A masking section that means something: its strategy, its fields, and what should be known of how it was read. */
@@ -35,7 +35,9 @@ export interface PlannedConfig extends ReadConfig {
 export interface CheckedSection {
   readonly read: ReadConfig | undefined;
   readonly plan: Plan | undefined;
+  /** Everything that is wrong but for the unknown keys. */
   readonly errors: ReadonlyArray<ConfigFileError>;
+  readonly unknown: ReadonlyArray<UnknownKey>;
 }
 
 /** What H-JEPA's trainer makes of a section that names no strategy. */
@@ -83,7 +85,7 @@ export const checkSection = (
     .flatMap((key) => dialect.keys[key]!([...path, key], values[key]));
   const { errors: typeErrors, chosen } = chooseStrategy(section, known, supplied);
   const early = [...section.errors, ...keyErrors, ...typeErrors];
-  if (chosen === undefined) return { read: undefined, plan: undefined, errors: early };
+  if (chosen === undefined) return { read: undefined, plan: undefined, errors: early, unknown: [] };
   const { strategy } = chosen;
   const isOverridden = (name: string): boolean => Object.hasOwn(overrides, name);
   const own = readFieldsOfSection(parsed, strategy, section, dialect, isOverridden);
@@ -91,16 +93,15 @@ export const checkSection = (
   const paths = { ...own.paths, ...outside.paths };
   const names = fileNamesOf(strategy, path, paths, overrides);
   const ignored = whatChangesNothing(section, chosen, known, dialect);
+  const unknown = unknownKeys(section, {
+    strategy,
+    known,
+    others: [...others, ...ignored.left],
+    names,
+    isFree: ({ name }) => own.paths[name] === undefined && !isOverridden(name),
+  });
   const errors: Array<ConfigFileError> = [
     ...early,
-    ...unknownKeys(section, {
-      strategy,
-      known,
-      others: [...others, ...ignored.left],
-      names,
-      fits: (named, value) =>
-        paths[named.name] === undefined && !isOverridden(named.name) && isAcceptedIn(dialect, named, value),
-    }),
     ...own.errors.map((error) => settledBy(error, own, outside)),
     ...outside.errors,
   ];
@@ -108,7 +109,7 @@ export const checkSection = (
     .filter(([name]) => Object.hasOwn(strategy.fields, name))
     .map(([name, { value }]) => [name, value]);
   const config = { ...own.config, ...outside.config, ...Object.fromEntries(overriding) };
-  const planned = errors.length === 0 && upTo === 'plan' ? strategy.plan(config) : undefined;
+  const planned = errors.length + unknown.length === 0 && upTo === 'plan' ? strategy.plan(config) : undefined;
   const checked = planned ?? readFields(strategy.fields, config);
   if (checked._tag === 'Left') {
     const toFile = inFileNames(names, fileValues(strategy, dialect, own, outside));
@@ -127,5 +128,6 @@ export const checkSection = (
     read: { strategy, config, notices },
     plan: planned?._tag === 'Right' ? planned.right : undefined,
     errors,
+    unknown,
   };
 };

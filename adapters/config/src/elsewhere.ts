@@ -33,6 +33,10 @@ const PLACES: Readonly<Record<string, ReadonlyArray<ReadonlyArray<string>>>> = {
 /** Where the name of a model stands, such as timm's `vit_base_patch16_224`. */
 const MODEL_NAMES = pathsOf(MODEL, ['encoder_type', 'model_name', 'name', 'arch', 'backbone']);
 
+/** Whether a path leads to a model's name, which tells a size but is none. */
+export const isModelName = (path: ReadonlyArray<string>): boolean =>
+  MODEL_NAMES.some((place) => place.join('.') === path.join('.'));
+
 /** What a model's name says of a field. */
 const IN_NAMES: Readonly<Record<string, RegExp>> = {
   patchSize: /patch(\d{1,4})(?!\d)/,

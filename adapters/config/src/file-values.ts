@@ -2,15 +2,9 @@ import type { Range, Strategy } from '@jepa-masks/core';
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import type { OutsideFields } from './elsewhere.js';
-import { type NamedField, namedFields } from './field-names.js';
+import { namedFields } from './field-names.js';
 import type { FileValues } from './in-file-names.js';
 import { isAccepted, type SectionFields } from './read-fields-of-section.js';
-
-/** Whether a field accepts a value in the unit of the file. */
-export const isAcceptedIn = ({ converted }: Dialect, named: NamedField, value: unknown): boolean => {
-  const conversion = Object.hasOwn(converted, named.name) ? converted[named.name] : undefined;
-  return isAccepted(named, value) && (!conversion || isAccepted(named, conversion.turn(value as Range)));
-};
 
 /** Values for suggestions, in the file's unit and in keeping with what the file says elsewhere. */
 export const fileValues = (

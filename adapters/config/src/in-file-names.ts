@@ -1,5 +1,6 @@
 import { type ConfigError, formatValue, type Strategy } from '@jepa-masks/core';
 import type { Change, ConfigFileError } from './config-file-error.js';
+import { isModelName } from './elsewhere.js';
 import { namedFields, preferredName } from './field-names.js';
 
 /** Words of a sentence, but not those that it quotes from the file. */
@@ -76,7 +77,8 @@ export const inFileNames =
       given,
       accepted: reworded(accepted, names),
       message: `${reworded(message, names)}${notOurs.join('')}`,
-      ...(changes.length === 0 || changes.some(({ value }) => value === undefined)
+      ...(changes.length === 0 ||
+      changes.some(({ path: at, value }) => value === undefined || isModelName(at))
         ? {}
         : { suggestion: changes }),
     };

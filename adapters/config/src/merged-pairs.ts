@@ -34,15 +34,19 @@ function* pairsOf(parsed: ParsedText, mapping: YAMLMap): Generator<Pair> {
   }
 }
 
+/** What was found once: a mapping of a hundred thousand keys is asked for many of them. */
+const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
 /** The pairs of a mapping by their keys, those that it merges included; of equal keys the first counts. */
 export const mergedPairs = (parsed: ParsedText, mapping: YAMLMap): ReadonlyMap<string, Pair> => {
+  const before = known.get(mapping);
+  if (before !== undefined) return before;
   const found = new Map<string, Pair>();
   for (const pair of pairsOf(parsed, mapping)) if (!found.has(keyOf(pair))) found.set(keyOf(pair), pair);
+  known.set(mapping, found);
   return found;
 };
 
 /** The pair of a mapping that has a key, be it merged. */
-export const pairWith = (parsed: ParsedText, mapping: YAMLMap, key: string): Pair | undefined => {
-  for (const pair of pairsOf(parsed, mapping)) if (keyOf(pair) === key) return pair;
-  return undefined;
-};
+export const pairWith = (parsed: ParsedText, mapping: YAMLMap, key: string): Pair | undefined =>
+  mergedPairs(parsed, mapping).get(key);

@@ -45,6 +45,7 @@ export const parseJson = (text: string): Either<ConfigFileErrors, ParsedText> =>
     document,
     lines,
     hasMerges: false,
+    tried: [],
     value: (path) => path.reduce<unknown>(member, root) ?? null,
   });
 };

@@ -47,6 +47,7 @@ export const parseYaml = (text: string): Either<ConfigFileErrors, ParsedText> =>
     document,
     lines,
     hasMerges: true,
+    tried: [],
     value: (path) => {
       const node = nodeAt(parsed, path);
       const mapping = mappingOf(parsed, node);

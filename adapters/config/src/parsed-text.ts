@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, type LineCounter, type Pair, type YAMLMap } from 'yaml';
-import type { Place } from './config-file-error.js';
+import type { Change, Place } from './config-file-error.js';
 
 /**
  * A configuration file's syntax tree. JSON has one too: its values come from
@@ -10,6 +10,8 @@ export interface ParsedText {
   readonly lines: LineCounter;
   /** Whether `<<` merges one mapping into another. */
   readonly hasMerges: boolean;
+  /** Changes that are tried: what stands outside the section is read as if they were made. */
+  readonly tried: ReadonlyArray<Change>;
   /**
    * The value that a path of keys leads to, which the file has.
    *

@@ -6,6 +6,7 @@ import { locate } from './locate.js';
 import { type ConfigFormat, parseText } from './parse-text.js';
 import type { ParsedText } from './parsed-text.js';
 import type { ReadOptions } from './read-options.js';
+import { withTriedSuggestions } from './tried-suggestions.js';
 import { knownKeys } from './unknown-keys.js';
 
 /** Errors about keys point at the key, the others at its value. */
@@ -46,7 +47,16 @@ const check = (
   const section = findSection(parsed.right, keys, options.strategy === undefined);
   if (section._tag === 'Left') return section;
   const checked = checkSection(parsed.right, section.right, options, upTo);
-  const [first, ...rest] = checked.errors.map((error) => withPlace(parsed.right, error)).sort(inReadingOrder);
+  const errors = withTriedSuggestions(
+    parsed.right,
+    section.right,
+    [...checked.errors, ...checked.unknown.map(({ refusal }) => refusal())],
+    (text, changed) => {
+      const { errors: wrong, unknown } = checkSection(text, changed, options, 'bounds');
+      return [...wrong, ...unknown];
+    },
+  );
+  const [first, ...rest] = errors.map((error) => withPlace(parsed.right, error)).sort(inReadingOrder);
   if (first !== undefined) return left(gatherErrors([first, ...rest]));
   // Without errors, a section has a strategy.
   const read = checked.read!;

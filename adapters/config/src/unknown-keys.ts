@@ -21,8 +21,8 @@ export interface KnownKeys {
   /** Keys that are no fields but mean something. */
   readonly others: ReadonlyArray<string>;
   readonly names: FileNames;
-  /** Whether a value could be given to a field: it has none yet, and would accept this one. */
-  readonly fits: (named: NamedField, value: unknown) => boolean;
+  /** Whether a key for a field would count: the section has none yet, and the file has a say in it. */
+  readonly isFree: (named: NamedField) => boolean;
 }
 
 /** The keys that a section of any of these strategies may have. */
@@ -75,7 +75,7 @@ const refuseNear = (
   given: unknown,
   keys: KnownKeys,
 ): Refusal => {
-  const { strategy, known, fits } = keys;
+  const { strategy, known, isFree } = keys;
   if (!knownKeys([strategy]).has(nearest)) {
     const owner = known.find((one) => fieldKeys(one).includes(nearest))!;
     const message = `is an unknown key; did you mean ${nearest}? It is a key of type ${owner.name}.`;
@@ -84,7 +84,7 @@ const refuseNear = (
   const meant = nearest === TYPE_KEY ? undefined : fieldMeant(nearest, strategy);
   const didYouMean = meant === undefined ? nearest : preferredName(meant);
   const message = `is an unknown key; did you mean ${didYouMean}?`;
-  if (meant === undefined || !fits(meant, given)) return { message, didYouMean };
+  if (meant === undefined || !isFree(meant)) return { message, didYouMean };
   const suggestion = [
     { path: wrong, value: undefined },
     { path: [...wrong.slice(0, -1), didYouMean], value: given },
@@ -106,8 +106,20 @@ const refuse = (key: string, { path, values }: Section, keys: KnownKeys): Config
   return { ...error, ...refuseNear(nearest, wrong, values[key], keys) };
 };
 
-/** An error for every key that the section's strategy does not have. */
-export const unknownKeys = (section: Section, keys: KnownKeys): ReadonlyArray<ConfigFileError> =>
+/** A key that the section's strategy does not have; what was meant by it takes time to find. */
+export interface UnknownKey {
+  readonly code: 'unknown_key';
+  /** Keys as the file writes them. */
+  readonly path: ReadonlyArray<string>;
+  readonly refusal: () => ConfigFileError;
+}
+
+/** Every key that the section's strategy does not have, up to one more than are told. */
+export const unknownKeys = (section: Section, keys: KnownKeys): ReadonlyArray<UnknownKey> =>
   strangeKeys(section.values, keys.strategy, keys.others)
     .slice(0, MOST_ERRORS + 1)
-    .map((key) => refuse(key, section, keys));
+    .map((key) => ({
+      code: 'unknown_key',
+      path: [...section.path, key],
+      refusal: () => refuse(key, section, keys),
+    }));

@@ -1,11 +1,16 @@
 import { isLeft, strategies } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Change, type ConfigFileError, readConfig } from '../src/index.js';
+import { type Change, type ConfigFileError, planConfig, readConfig } from '../src/index.js';
 
 type File = { readonly [section: string]: { readonly [key: string]: unknown } };
 
 type Read = (file: File) => ReadonlyArray<ConfigFileError>;
+
+const planErrorsOf: Read = (file) => {
+  const planned = planConfig(JSON.stringify(file), 'json');
+  return isLeft(planned) ? planned.left : [];
+};
 
 const errorsOf: Read = (file) => {
   const read = readConfig(JSON.stringify(file), 'json');
@@ -100,7 +105,41 @@ const suggestionsMend = (read: Read) =>
 
 describe('a suggestion', () => {
   it('removes its error and creates none', () => {
-    fc.assert(suggestionsMend(errorsOf), { numRuns: 3_000 });
+    const contradicted: File = {
+      data: { patch_size: 16 },
+      model: { patch_size: [32, 32] },
+      masking: { atch_size: 4 },
+    };
+    fc.assert(suggestionsMend(errorsOf), { numRuns: 3_000, examples: [[contradicted]] });
+  });
+
+  it('is not made where it would contradict what the file says elsewhere', () => {
+    const fileWith = (size: number): File => ({ data: { patch_size: 16 }, masking: { atch_size: size } });
+    const suggestion = [
+      { path: ['masking', 'atch_size'], value: undefined },
+      { path: ['masking', 'patch_size'], value: 16 },
+    ];
+    expect(errorsOf(fileWith(16))).toMatchObject([{ didYouMean: 'patch_size', suggestion }]);
+    expect(errorsOf(fileWith(4))[0]).toHaveProperty('didYouMean', 'patch_size');
+    expect(errorsOf(fileWith(4))[0]).not.toHaveProperty('suggestion');
+  });
+
+  it('is not made where it would take the place of what the section gives', () => {
+    const [error] = errorsOf({ masking: { atch_size: 16, patch_size: 8 } });
+    expect(error).toHaveProperty('didYouMean', 'patch_size');
+    expect(error).not.toHaveProperty('suggestion');
+  });
+
+  it('is made where the file gives a size, but never to the name of a model', () => {
+    const planned = (model: File[string]): ReadonlyArray<ConfigFileError> =>
+      planErrorsOf({ model, masking: { type: 'multi_block' } });
+    expect(planned({ patch_size: 16, image_size: 100 })).toMatchObject([
+      { path: ['model', 'image_size'], suggestion: [{ path: ['model', 'image_size'], value: 96 }] },
+    ]);
+    for (const name of ['vit_patch16_100', 'vit_patch0', 'vit_patch16_0']) {
+      expect(planned({ name })).toHaveLength(1);
+      expect(planned({ name })[0]).not.toHaveProperty('suggestion');
+    }
   });
 
   it.each<readonly [string, (change: Change) => Change]>([
