@@ -1,15 +1,15 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   contextShape,
   type Geometry,
-  type Layout,
   type MaskSet,
   type Tensor,
   targetsShape,
 } from '@jepa-masks/core';
 import { biasBrush } from './bias-brush.js';
-import { paintLevel } from './paint-level.js';
+import { fillPatches } from './fill-patches.js';
+import { paintBoxes } from './paint-boxes.js';
 
 /** What is added to attention scores: 0 for a patch that is used, −∞ for one that is not. */
 export type BiasMasks = MaskSet<Tensor<Float32Array>>;
@@ -18,18 +18,18 @@ const UNUSED = Number.NEGATIVE_INFINITY;
 
 /**
  * Additive attention bias, float32: context [B, N] (or [B, C, N]) and targets
- * [B, M, N]; once, or for each level.
+ * [B, M, N]; once, or for each part.
  */
-export const attentionBias = <L extends Layout>(geometry: Geometry<L>): ByLayout<L, BiasMasks> => {
-  const { count, contexts, targets, grid } = geometry;
-  return byLayout(geometry, (level) => {
+export const attentionBias = <P extends string>(geometry: Geometry<P>): ByPart<P, BiasMasks> =>
+  byPart(geometry, (part) => {
+    const { count, contexts, targets, grid } = part;
     const { patches } = grid;
     const context = new Float32Array(count * contexts * patches).fill(UNUSED);
     const target = new Float32Array(count * targets * patches).fill(UNUSED);
-    paintLevel(geometry, level, patches, biasBrush, context, target);
+    if (part.masks === 'boxes') paintBoxes(part, patches, biasBrush, context, target);
+    else fillPatches(part, context, target, 0);
     return {
-      context: { data: context, shape: contextShape(geometry, patches) },
-      targets: { data: target, shape: targetsShape(geometry, patches) },
+      context: { data: context, shape: contextShape(part, patches) },
+      targets: { data: target, shape: targetsShape(part, patches) },
     };
   });
-};

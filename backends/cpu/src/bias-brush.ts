@@ -1,4 +1,4 @@
-import type { Brush } from './paint-level.js';
+import type { Brush } from './paint-boxes.js';
 
 /**
  * Writes 0 for a patch and −∞ for one cleared. It is not one with the brush of

@@ -1,4 +1,4 @@
-import type { Brush } from './paint-level.js';
+import type { Brush } from './paint-boxes.js';
 
 /** Writes a bit a patch, the first in the most significant bit of a byte; masks must start on whole bytes. */
 export const bitBrush: Brush<Uint8Array> = (cleared, offset, set, start, columns, height, width) => {

@@ -1,17 +1,17 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   contextShape,
   type Geometry,
-  type Layout,
-  levelOf,
   type MaskSet,
+  ofPart,
+  type PatchPart,
   type Tensor,
   targetsShape,
 } from '@jepa-masks/core';
 import { bitBrush } from './bit-brush.js';
 import { takeBytes } from './buffers.js';
-import { paintLevel } from './paint-level.js';
+import { paintBoxes } from './paint-boxes.js';
 
 /** One bit a patch, patch 0 in the most significant bit of a mask's first byte (as `numpy.packbits`). */
 export type BitMasks = MaskSet<Tensor<Uint8Array>>;
@@ -19,26 +19,47 @@ export type BitMasks = MaskSet<Tensor<Uint8Array>>;
 /** Bytes that a mask of `patches` bits takes. */
 export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
 
+/** Words as bytes, the most significant first; a mask's last word may hold more bytes than it has. */
+const copyWords = (
+  { count, contexts, targets, words }: PatchPart,
+  bytes: number,
+  context: Uint8Array,
+  target: Uint8Array,
+): void => {
+  const length = (bytes + 3) >> 2;
+  let word = 0;
+  let [inContext, inTarget] = [0, 0];
+  for (let sample = 0; sample < count; sample++) {
+    for (let mask = 0; mask < contexts + targets; mask++, word += length) {
+      for (let byte = 0; byte < bytes; byte++) {
+        const value = words[word + (byte >> 2)]! >>> (24 - 8 * (byte & 3));
+        if (mask < contexts) context[inContext++] = value;
+        else target[inTarget++] = value;
+      }
+    }
+  }
+};
+
 /**
  * Bit-packed masks: context [B, ⌈N / 8⌉] (or [B, C, ⌈N / 8⌉]) and targets
- * [B, M, ⌈N / 8⌉]; once, or for each level. Bits past N are 0.
+ * [B, M, ⌈N / 8⌉]; once, or for each part. Bits past N are 0.
  *
  * @param into an earlier result, whose buffers are overwritten where they are long enough
  */
-export const bits = <L extends Layout>(
-  geometry: Geometry<L>,
-  into?: ByLayout<L, BitMasks>,
-): ByLayout<L, BitMasks> => {
-  const { count, contexts, targets, grid } = geometry;
-  return byLayout(geometry, (level) => {
+export const bits = <P extends string>(
+  geometry: Geometry<P>,
+  into?: ByPart<P, BitMasks>,
+): ByPart<P, BitMasks> =>
+  byPart(geometry, (part, index) => {
+    const { count, contexts, targets, grid } = part;
     const bytes = bytesPerMask(grid.patches);
-    const earlier = into === undefined ? undefined : levelOf<L, BitMasks>(geometry.layout, into, level);
-    const contextData = takeBytes(earlier?.context, count * contexts * bytes).fill(0);
-    const targetData = takeBytes(earlier?.targets, count * targets * bytes).fill(0);
-    paintLevel(geometry, level, bytes * 8, bitBrush, contextData, targetData);
+    const earlier = into === undefined ? undefined : ofPart<P, BitMasks>(geometry.parts, into, index);
+    const context = takeBytes(earlier?.context, count * contexts * bytes).fill(0);
+    const target = takeBytes(earlier?.targets, count * targets * bytes).fill(0);
+    if (part.masks === 'boxes') paintBoxes(part, bytes * 8, bitBrush, context, target);
+    else copyWords(part, bytes, context, target);
     return {
-      context: { data: contextData, shape: contextShape(geometry, bytes) },
-      targets: { data: targetData, shape: targetsShape(geometry, bytes) },
+      context: { data: context, shape: contextShape(part, bytes) },
+      targets: { data: target, shape: targetsShape(part, bytes) },
     };
   });
-};

@@ -1,17 +1,17 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   contextShape,
   type Geometry,
-  type Layout,
-  levelOf,
   type MaskSet,
+  ofPart,
   type Tensor,
   targetsShape,
 } from '@jepa-masks/core';
 import { takeBytes } from './buffers.js';
 import { byteBrush } from './byte-brush.js';
-import { paintLevel } from './paint-level.js';
+import { fillPatches } from './fill-patches.js';
+import { paintBoxes } from './paint-boxes.js';
 import { wordBrush } from './word-brush.js';
 
 /** Booleans, one byte a patch: 1 means "use this patch". */
@@ -22,28 +22,29 @@ const wordsOf = ({ buffer, byteOffset, length }: Uint8Array): Int32Array =>
 
 /**
  * Boolean masks, one byte a patch: context [B, N] (or [B, C, N]) and targets
- * [B, M, N]; once, or for each level of a hierarchical geometry.
+ * [B, M, N]; once, or for each part by its name.
  *
  * @param into an earlier result, whose buffers are overwritten where they are long enough
  */
-export const booleans = <L extends Layout>(
-  geometry: Geometry<L>,
-  into?: ByLayout<L, BooleanMasks>,
-): ByLayout<L, BooleanMasks> => {
-  const { count, contexts, targets, grid } = geometry;
-  return byLayout(geometry, (level) => {
+export const booleans = <P extends string>(
+  geometry: Geometry<P>,
+  into?: ByPart<P, BooleanMasks>,
+): ByPart<P, BooleanMasks> =>
+  byPart(geometry, (part, index) => {
+    const { count, contexts, targets, grid } = part;
     const { patches } = grid;
-    const earlier = into === undefined ? undefined : levelOf<L, BooleanMasks>(geometry.layout, into, level);
+    const earlier = into === undefined ? undefined : ofPart<P, BooleanMasks>(geometry.parts, into, index);
     const context = takeBytes(earlier?.context, count * contexts * patches).fill(0);
     const target = takeBytes(earlier?.targets, count * targets * patches).fill(0);
-    if (((patches | context.byteOffset | target.byteOffset) & 3) === 0) {
-      paintLevel(geometry, level, patches, wordBrush, wordsOf(context), wordsOf(target));
+    if (part.masks === 'patches') {
+      fillPatches(part, context, target, 1);
+    } else if (((patches | context.byteOffset | target.byteOffset) & 3) === 0) {
+      paintBoxes(part, patches, wordBrush, wordsOf(context), wordsOf(target));
     } else {
-      paintLevel(geometry, level, patches, byteBrush, context, target);
+      paintBoxes(part, patches, byteBrush, context, target);
     }
     return {
-      context: { data: context, shape: contextShape(geometry, patches) },
-      targets: { data: target, shape: targetsShape(geometry, patches) },
+      context: { data: context, shape: contextShape(part, patches) },
+      targets: { data: target, shape: targetsShape(part, patches) },
     };
   });
-};

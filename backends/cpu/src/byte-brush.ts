@@ -1,4 +1,4 @@
-import type { Brush } from './paint-level.js';
+import type { Brush } from './paint-boxes.js';
 
 /** Writes a byte a patch, one at a time, wherever masks start. */
 export const byteBrush: Brush<Uint8Array> = (cleared, offset, set, start, columns, height, width) => {

@@ -1,4 +1,4 @@
-import type { ByLayout, Geometry, Layout, ListLengths } from '@jepa-masks/core';
+import type { ByPart, Geometry, ListLengths } from '@jepa-masks/core';
 import type { BiasMasks } from './attention-bias.js';
 import { markPatches } from './fixed-validity.js';
 
@@ -8,11 +8,11 @@ const allPadding = (entries: number): Float32Array =>
 /**
  * Additive attention bias of gathered tokens, float32: 0 for each entry of
  * `fixedIndices` that is a patch, −∞ for padding, in the same shapes; once, or for
- * each level.
+ * each part.
  *
  * @throws InvalidConfigError as `fixedIndices`
  */
-export const fixedAttentionBias = <L extends Layout>(
-  geometry: Geometry<L>,
-  lengths: ListLengths<L>,
-): ByLayout<L, BiasMasks> => markPatches(geometry, lengths, allPadding, 0);
+export const fixedAttentionBias = <P extends string>(
+  geometry: Geometry<P>,
+  lengths: ListLengths<P>,
+): ByPart<P, BiasMasks> => markPatches(geometry, lengths, allPadding, 0);

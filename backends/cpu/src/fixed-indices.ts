@@ -1,15 +1,14 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   checkLengths,
   contextShape,
   type FixedLengths,
   type Geometry,
-  type Layout,
   type ListLengths,
-  levelOf,
   type MaskSet,
-  phaseWord,
+  ofPart,
+  type Part,
   type Tensor,
   targetsShape,
   thinned,
@@ -22,12 +21,11 @@ import { type IndexLists, type IndexMasks, indices } from './indices.js';
 export type FixedIndexMasks = MaskSet<Tensor<Int32Array>>;
 
 /**
- * @param first number of the lists' first mask in its level
+ * @param first number of the lists' first mask in its part
  * @param perSample lists a sample
  */
 const fix = (
-  geometry: Geometry,
-  level: number,
+  part: Part,
   { indices, offsets }: IndexLists,
   first: number,
   perSample: number,
@@ -40,7 +38,7 @@ const fix = (
     const start = offsets[mask]!;
     const patches = offsets[mask + 1]! - start;
     const filled = Math.min(patches, length);
-    const word = phaseWord(geometry, Math.floor(mask / perSample), level);
+    const word = part.phases[Math.floor(mask / perSample)]!;
     const phase = thinningPhase(word, first + (mask % perSample), patches);
     for (let entry = 0; entry < filled; entry++) {
       fixed[mask * length + entry] = indices[start + thinned(entry, length, patches, phase)]! + offset;
@@ -51,27 +49,26 @@ const fix = (
 
 /**
  * Ascending patch indices of a fixed length, int32: context [B, length] (or
- * [B, C, length]) and targets [B, M, length]; once, or for each level. Longer
+ * [B, C, length]) and targets [B, M, length]; once, or for each part. Longer
  * lists are thinned evenly, shorter ones end with `pad`; `offset` is added to patches.
  *
  * @throws InvalidConfigError if a length or the padding is no whole number in its range
  */
-export const fixedIndices = <L extends Layout>(
-  geometry: Geometry<L>,
-  lengths: ListLengths<L>,
-): ByLayout<L, FixedIndexMasks> => {
+export const fixedIndices = <P extends string>(
+  geometry: Geometry<P>,
+  lengths: ListLengths<P>,
+): ByPart<P, FixedIndexMasks> => {
   const checked = unwrap(checkLengths(geometry, lengths));
   const listed = indices(geometry);
-  return byLayout(geometry, (level) => {
-    const lists = levelOf<L, IndexMasks>(geometry.layout, listed, level);
-    const fixed = checked[level]!;
+  return byPart(geometry, (part, index) => {
+    const lists = ofPart<P, IndexMasks>(geometry.parts, listed, index);
+    const fixed = checked[index]!;
     const { context, targets } = fixed;
-    const { contexts } = geometry;
-    const ofContexts = fix(geometry, level, lists.context, 0, contexts, context, fixed);
-    const ofTargets = fix(geometry, level, lists.targets, contexts, geometry.targets, targets, fixed);
+    const ofContexts = fix(part, lists.context, 0, part.contexts, context, fixed);
+    const ofTargets = fix(part, lists.targets, part.contexts, part.targets, targets, fixed);
     return {
-      context: { data: ofContexts, shape: contextShape(geometry, context) },
-      targets: { data: ofTargets, shape: targetsShape(geometry, targets) },
+      context: { data: ofContexts, shape: contextShape(part, context) },
+      targets: { data: ofTargets, shape: targetsShape(part, targets) },
     };
   });
 };

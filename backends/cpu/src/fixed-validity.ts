@@ -1,10 +1,9 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   checkLengths,
   contextShape,
   type Geometry,
-  type Layout,
   type ListLengths,
   type MaskSet,
   patchCounts,
@@ -19,12 +18,12 @@ import type { BooleanMasks } from './booleans.js';
  *
  * @param padding makes a list's entries as they are without a patch
  */
-export const markPatches = <L extends Layout, D extends Uint8Array | Float32Array>(
-  geometry: Geometry<L>,
-  lengths: ListLengths<L>,
+export const markPatches = <P extends string, D extends Uint8Array | Float32Array>(
+  geometry: Geometry<P>,
+  lengths: ListLengths<P>,
   padding: (entries: number) => D,
   patch: number,
-): ByLayout<L, MaskSet<Tensor<D>>> => {
+): ByPart<P, MaskSet<Tensor<D>>> => {
   const checked = unwrap(checkLengths(geometry, lengths));
   const mark = (counts: Int32Array, length: number): D => {
     const marked = padding(counts.length * length);
@@ -33,23 +32,23 @@ export const markPatches = <L extends Layout, D extends Uint8Array | Float32Arra
     });
     return marked;
   };
-  return byLayout(geometry, (level) => {
-    const { context, targets } = checked[level]!;
-    const counts = patchCounts(geometry, level);
+  return byPart(geometry, (part, index) => {
+    const { context, targets } = checked[index]!;
+    const counts = patchCounts(part);
     return {
-      context: { data: mark(counts.context, context), shape: contextShape(geometry, context) },
-      targets: { data: mark(counts.targets, targets), shape: targetsShape(geometry, targets) },
+      context: { data: mark(counts.context, context), shape: contextShape(part, context) },
+      targets: { data: mark(counts.targets, targets), shape: targetsShape(part, targets) },
     };
   });
 };
 
 /**
  * Which entries of `fixedIndices` are patches, and not padding: 1 or 0, one byte an
- * entry, in the same shapes; once, or for each level.
+ * entry, in the same shapes; once, or for each part.
  *
  * @throws InvalidConfigError as `fixedIndices`
  */
-export const fixedValidity = <L extends Layout>(
-  geometry: Geometry<L>,
-  lengths: ListLengths<L>,
-): ByLayout<L, BooleanMasks> => markPatches(geometry, lengths, (entries) => new Uint8Array(entries), 1);
+export const fixedValidity = <P extends string>(
+  geometry: Geometry<P>,
+  lengths: ListLengths<P>,
+): ByPart<P, BooleanMasks> => markPatches(geometry, lengths, (entries) => new Uint8Array(entries), 1);

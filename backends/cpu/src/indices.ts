@@ -1,16 +1,17 @@
 import {
-  type ByLayout,
-  blockOffset,
-  byLayout,
+  type ByPart,
+  byPart,
   contextShape,
   type Geometry,
-  type Layout,
-  levelOf,
   type MaskSet,
+  ofPart,
+  type Part,
+  patchCounts,
+  patchWords,
   targetsShape,
+  wordsPerMask,
 } from '@jepa-masks/core';
 import { takeInts } from './buffers.js';
-import { countBits, rowBits } from './row-bits.js';
 
 /** Ascending patch indices of several masks, one after the other. */
 export interface IndexLists {
@@ -25,92 +26,57 @@ export interface IndexLists {
 /** Ascending patch indices for context and targets. */
 export type IndexMasks = MaskSet<IndexLists>;
 
-/** Patches of the block at `blocks[at]` less the `cuts` blocks that start at `blocks[cutsAt]`. */
-const countPatches = (blocks: Int32Array, at: number, cutsAt: number, cuts: number): number => {
-  if (cuts === 0) return blocks[at + 2]! * blocks[at + 3]!;
-  const right = blocks[at + 1]! + blocks[at + 3]!;
-  const bottom = blocks[at]! + blocks[at + 2]!;
-  let count = 0;
-  for (let row = blocks[at]!; row < bottom; row++) {
-    for (let first = 0; first < right; first += 32) {
-      count += countBits(rowBits(blocks, at, cutsAt, cuts, row, first));
-    }
-  }
-  return count;
-};
-
-/** Writes the same patches to `indices` from `next` on, ascending; returns where they end. */
-const listPatches = (
-  blocks: Int32Array,
-  at: number,
-  cutsAt: number,
-  cuts: number,
-  columns: number,
-  indices: Int32Array,
-  next: number,
-): number => {
-  const right = blocks[at + 1]! + blocks[at + 3]!;
-  const bottom = blocks[at]! + blocks[at + 2]!;
-  let end = next;
-  for (let row = blocks[at]!; row < bottom; row++) {
-    for (let first = 0; first < right; first += 32) {
-      let bits = rowBits(blocks, at, cutsAt, cuts, row, first);
-      while (bits !== 0) {
-        const column = Math.clz32(bits);
-        indices[end++] = row * columns + first + column;
-        bits ^= 0x80000000 >>> column;
-      }
-    }
-  }
-  return end;
-};
-
-/** Lists the masks of `blocks` blocks a sample, from number `from` on, less the `cuts` targets. */
-const listLevel = (
-  geometry: Geometry,
-  level: number,
+/** Lists `perSample` masks a sample, from number `from` on, whose patches are counted. */
+const listMasks = (
+  part: Part,
+  words: Uint32Array,
+  counts: Int32Array,
   from: number,
-  blocks: number,
-  cuts: number,
+  perSample: number,
   shape: Array<number>,
   into: IndexLists | undefined,
 ): IndexLists => {
-  const { count, contexts, grid } = geometry;
-  const masks = count * blocks;
+  const masks = counts.length;
   const offsets = takeInts(into?.offsets, masks + 1);
-  const atOf = (mask: number): number => {
-    const sample = Math.floor(mask / blocks);
-    return blockOffset(geometry, sample, level, from + mask - sample * blocks);
-  };
-  const cutsAtOf = (mask: number): number =>
-    blockOffset(geometry, Math.floor(mask / blocks), level, contexts);
   offsets[0] = 0;
-  for (let mask = 0; mask < masks; mask++) {
-    offsets[mask + 1] = offsets[mask]! + countPatches(geometry.blocks, atOf(mask), cutsAtOf(mask), cuts);
-  }
+  for (let mask = 0; mask < masks; mask++) offsets[mask + 1] = offsets[mask]! + counts[mask]!;
   const indices = takeInts(into?.indices, offsets[masks]!);
-  for (let mask = 0; mask < masks; mask++) {
-    listPatches(geometry.blocks, atOf(mask), cutsAtOf(mask), cuts, grid.columns, indices, offsets[mask]!);
+  const length = wordsPerMask(part.grid.patches);
+  const stride = (part.contexts + part.targets) * length;
+  let end = 0;
+  for (let sample = 0; sample < part.count; sample++) {
+    const at = sample * stride + from * length;
+    for (let mask = 0; mask < perSample; mask++) {
+      for (let word = 0; word < length; word++) {
+        let bits = words[at + mask * length + word]!;
+        while (bits !== 0) {
+          const patch = Math.clz32(bits);
+          indices[end++] = word * 32 + patch;
+          bits ^= 0x80000000 >>> patch;
+        }
+      }
+    }
   }
   return { indices, offsets, shape };
 };
 
 /**
- * Ascending patch indices of every mask, ragged; once, or for each level.
+ * Ascending patch indices of every mask, ragged; once, or for each part.
  *
  * @param into an earlier result, whose buffers are overwritten where they are long enough
  */
-export const indices = <L extends Layout>(
-  geometry: Geometry<L>,
-  into?: ByLayout<L, IndexMasks>,
-): ByLayout<L, IndexMasks> => {
-  const { contexts, targets, layout } = geometry;
-  return byLayout(geometry, (level) => {
-    const earlier = into === undefined ? undefined : levelOf<L, IndexMasks>(layout, into, level);
-    const [context, target] = [contextShape(geometry), targetsShape(geometry)];
+export const indices = <P extends string>(
+  geometry: Geometry<P>,
+  into?: ByPart<P, IndexMasks>,
+): ByPart<P, IndexMasks> =>
+  byPart(geometry, (part, index) => {
+    const { contexts, targets } = part;
+    const earlier = into === undefined ? undefined : ofPart<P, IndexMasks>(geometry.parts, into, index);
+    const words = patchWords(part);
+    const counts = patchCounts(part, words);
+    const [context, target] = [contextShape(part), targetsShape(part)];
     return {
-      context: listLevel(geometry, level, 0, contexts, targets, context, earlier?.context),
-      targets: listLevel(geometry, level, contexts, targets, 0, target, earlier?.targets),
+      context: listMasks(part, words, counts.context, 0, contexts, context, earlier?.context),
+      targets: listMasks(part, words, counts.targets, contexts, targets, target, earlier?.targets),
     };
   });
-};

@@ -1,60 +1,49 @@
 import {
-  type ByLayout,
-  blockOffset,
-  byLayout,
+  type ByPart,
+  byPart,
   checkMasked,
   type Geometry,
-  type Layout,
   type MaskedPatches,
+  patchWords,
   type Tensor,
   unwrap,
+  wordsPerMask,
 } from '@jepa-masks/core';
-
-/** Gives the patches of some blocks of every sample a value: `count` of them, from number `first` on. */
-const paintBlocks = (
-  geometry: Geometry,
-  level: number,
-  first: number,
-  count: number,
-  masked: Uint8Array,
-  value: number,
-): void => {
-  const { blocks } = geometry;
-  const { columns, patches } = geometry.grid;
-  for (let sample = 0; sample < geometry.count; sample++) {
-    for (let index = first; index < first + count; index++) {
-      const at = blockOffset(geometry, sample, level, index);
-      const bottom = blocks[at]! + blocks[at + 2]!;
-      for (let row = blocks[at]!; row < bottom; row++) {
-        const start = sample * patches + row * columns + blocks[at + 1]!;
-        masked.fill(value, start, start + blocks[at + 3]!);
-      }
-    }
-  }
-};
 
 /**
  * One boolean a patch, whatever the number of masks: [B, N], 1 for a patch that is
- * masked, as BEiT, MAE and Hugging Face's models take it; once, or for each level.
+ * masked, as BEiT, MAE and Hugging Face's models take it; once, or for each part.
  *
  * @param which patches are masked: those of any `targets`, unless told otherwise,
  *   or all that are `unseen` by every context
  * @throws InvalidConfigError if it is neither
  */
-export const masked = <L extends Layout>(
-  geometry: Geometry<L>,
+export const masked = <P extends string>(
+  geometry: Geometry<P>,
   which?: MaskedPatches,
-): ByLayout<L, Tensor<Uint8Array>> => {
+): ByPart<P, Tensor<Uint8Array>> => {
   const isUnseen = unwrap(checkMasked(which)) === 'unseen';
-  const { count, contexts, targets, grid } = geometry;
-  return byLayout(geometry, (level) => {
-    const data = new Uint8Array(count * grid.patches);
-    if (isUnseen) {
-      data.fill(1);
-      paintBlocks(geometry, level, 0, contexts, data, 0);
+  return byPart(geometry, (part) => {
+    const { count, contexts, targets, grid } = part;
+    const { patches } = grid;
+    const words = patchWords(part);
+    const length = wordsPerMask(patches);
+    const data = new Uint8Array(count * patches);
+    for (let sample = 0; sample < count; sample++) {
+      const first = sample * (contexts + targets);
+      const [from, to] = isUnseen
+        ? [first, first + contexts]
+        : [first + contexts, first + contexts + targets];
+      for (let word = 0; word < length; word++) {
+        let some = 0;
+        for (let mask = from; mask < to; mask++) some |= words[mask * length + word]!;
+        if (isUnseen) some = ~some;
+        const end = Math.min(patches - word * 32, 32);
+        for (let patch = 0; patch < end; patch++) {
+          data[sample * patches + word * 32 + patch] = (some >>> (31 - patch)) & 1;
+        }
+      }
     }
-    // Targets are cut from contexts, so they come last in either case.
-    paintBlocks(geometry, level, contexts, targets, data, 1);
-    return { data, shape: [count, grid.patches] };
+    return { data, shape: [count, patches] };
   });
 };

@@ -1,4 +1,4 @@
-import type { Brush } from './paint-level.js';
+import type { Brush } from './paint-boxes.js';
 
 /** Four patches, a byte each, as one word: those from a place on set; 4 is past the last. */
 const FROM: Int32Array = new Int32Array(

@@ -1,6 +1,6 @@
 import { inRanges } from '../blocks/lattice.js';
 import type { LevelRanges } from '../blocks/level.js';
-import type { Grid } from '../grid/grid.js';
+import { gridOf } from '../grid/grid.js';
 import type { SeenLevel } from './seen-level.js';
 
 /** What one level of a generator's masks was found to keep, over all samples seen. */
@@ -94,7 +94,7 @@ export class Audit {
       return;
     }
     const { targetScale, targetAspectRatio } = this.#ranges;
-    const grid: Grid = { rows, columns, patches: rows * columns, patchSize: 1 };
+    const grid = gridOf({ rows, columns });
     let within = 0;
     for (let target = 0; target < targets; target++) {
       const at = (sample * targets + target) * 2;

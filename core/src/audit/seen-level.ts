@@ -1,5 +1,6 @@
 import type { MaskSet, Tensor } from '../geometry/backend.js';
-import { BLOCK_SIZE, blockOffset, type Geometry } from '../geometry/geometry.js';
+import { blocksOf } from '../geometry/block.js';
+import type { Part } from '../geometry/part.js';
 import { BLOCK_COLUMNS, type MaskLevel, type ReferenceBatch } from '../published/masks.js';
 
 /** One level of a batch as any generator gives it, ours or a published one. */
@@ -24,23 +25,19 @@ export interface SeenLevel {
   readonly sizes: Int32Array | undefined;
 }
 
-/** One level of our own masks. */
-export const seenInGeometry = (
-  geometry: Geometry,
-  level: number,
-  masks: MaskSet<Tensor<Uint8Array>>,
-): SeenLevel => {
-  const { count, contexts, targets, grid, blocks } = geometry;
-  const sizes = new Int32Array(count * targets * 2);
-  for (let sample = 0; sample < count; sample++) {
-    for (let target = 0; target < targets; target++) {
-      const at = blockOffset(geometry, sample, level, contexts + target);
-      sizes.set(blocks.subarray(at + 2, at + BLOCK_SIZE), (sample * targets + target) * 2);
-    }
+/** One part of our own masks. */
+export const seenInPart = (part: Part, masks: MaskSet<Tensor<Uint8Array>>): SeenLevel => {
+  const { count, contexts, targets, grid } = part;
+  const isBlocks = part.masks === 'boxes' && part.boxesPerTarget === 1 && grid.axes === 2;
+  const sizes = isBlocks ? new Int32Array(count * targets * 2) : undefined;
+  for (let sample = 0; sizes !== undefined && sample < count; sample++) {
+    blocksOf(part, sample).targets.forEach(({ height, width }, target) => {
+      sizes.set([height, width], (sample * targets + target) * 2);
+    });
   }
   return {
     samples: count,
-    duration: 1,
+    duration: grid.frames,
     rows: grid.rows,
     columns: grid.columns,
     contexts,

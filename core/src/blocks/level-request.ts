@@ -19,7 +19,7 @@ export interface BlockRemedies {
 }
 
 /** What a strategy asks of one level, before it is known whether that can be had. */
-export interface LevelRequest {
+export interface LevelRequest<P extends string = string> {
   readonly grid: Grid;
   readonly targets: number;
   readonly contexts: number;
@@ -32,8 +32,11 @@ export interface LevelRequest {
   readonly confined: boolean;
   /** Shapes inside one of which every target shape of this level must hold a target: the finer level's, if nested. */
   readonly mustHold: ReadonlyArray<WeightedShape> | undefined;
-  /** How messages name the level: '' or 'level 2: '. */
-  readonly name: string;
+  /** The name of the part. */
+  readonly name: P;
+  /** Its number among the parts. */
   readonly index: number;
+  /** How messages name it: '' or 'level 2: '. */
+  readonly label: string;
   readonly remedies: { readonly target: BlockRemedies; readonly context: BlockRemedies };
 }

@@ -29,12 +29,13 @@ export class LevelSampler {
   /**
    * Writes contexts, then targets, as top, left, height, width from `blocks[at]` on.
    *
-   * @param coarserTargets where the targets of the next coarser level start in `blocks`; read only if confined
+   * @param coarser blocks of the next coarser level; read only if confined
+   * @param coarserAt where its targets start there
    */
-  draw(stream: Stream, blocks: Int32Array, at: number, coarserTargets: number): void {
+  draw(stream: Stream, blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void {
     const { targets, contexts } = this.#level;
     const targetsAt = at + contexts * 4;
-    this.#targets.begin(blocks, targetsAt, coarserTargets);
+    this.#targets.begin(blocks, targetsAt, coarser, coarserAt);
     let area = 0;
     for (let target = 0; target < targets; target++) {
       area += this.#drawTarget(stream, blocks, targetsAt + target * 4, targets - 1 - target);

@@ -1,6 +1,5 @@
 import type { Range } from '../config/field.js';
-import type { TargetOverlap } from '../geometry/target-overlap.js';
-import type { Grid } from '../grid/grid.js';
+import type { PlannedPart } from '../plan/planned-part.js';
 import type { WeightedShape } from './shape-prior.js';
 
 /** The ranges that a level's blocks keep to, ends included. */
@@ -26,15 +25,9 @@ export type ShapesOf = 'sample' | 'step';
  * One level's targets and contexts as its plan fixed them: everything the
  * sampling law depends on, as plain data.
  */
-export interface Level {
-  /** The grid of the whole plan. */
-  readonly grid: Grid;
-  /** Targets a sample. */
-  readonly targets: number;
-  /** Context blocks a sample. */
-  readonly contexts: number;
-  /** Whether two targets may share patches. */
-  readonly targetOverlap: TargetOverlap;
+export interface Level<P extends string = string> extends PlannedPart<P> {
+  /** Blocks are boxes. */
+  readonly masks: 'boxes';
   /** Patches that every context keeps at least, once the targets are taken out. */
   readonly minContextPatches: number;
   /** Draws of a shape, or of a place, before all that are valid are counted. */
@@ -48,3 +41,6 @@ export interface Level {
   /** Shapes that context blocks have, with their weights. */
   readonly contextShapes: ReadonlyArray<WeightedShape>;
 }
+
+/** Whether a part's blocks keep to ranges of scale and aspect ratio. */
+export const isLevel = (part: PlannedPart): part is Level => 'ranges' in part;

@@ -1,5 +1,6 @@
 import { type Either, left, type NonEmptyArray, right } from '../config/either.js';
 import { describeChange, type Refusal } from '../config/refusal.js';
+import { guaranteesOf } from './guarantees.js';
 import { areaOf, latticeOf } from './lattice.js';
 import type { Level } from './level.js';
 import type { LevelRequest } from './level-request.js';
@@ -34,15 +35,21 @@ const refuseNesting = (request: LevelRequest, message: string): Refusal => ({
     given: 'nested',
     accepted: `'independent'`,
     level: request.index,
-    message: `${request.name}${message}; give ${describeChange(change ?? { nesting: 'independent' })}, or other ranges`,
+    message: `${request.label}${message}; give ${describeChange(change ?? { nesting: 'independent' })}, or other ranges`,
     ...(change === undefined ? {} : { suggestion: change }),
   }),
 });
 
-const keepShapes = (level: Level, isKept: (shape: WeightedShape) => boolean): Level => {
+const withGuarantees = <P extends string>(level: Omit<Level<P>, 'guarantees'>): Level<P> =>
+  Object.freeze({ ...level, guarantees: guaranteesOf(level) });
+
+const keepShapes = <P extends string>(
+  level: Level<P>,
+  isKept: (shape: WeightedShape) => boolean,
+): Level<P> => {
   const targetShapes = level.targetShapes.filter(isKept);
   if (targetShapes.length === level.targetShapes.length) return level;
-  return Object.freeze({ ...level, targetShapes: Object.freeze(targetShapes) });
+  return withGuarantees({ ...level, targetShapes: Object.freeze(targetShapes) });
 };
 
 const refuseStepShapes = (request: LevelRequest, level: Level): Refusal => ({
@@ -54,28 +61,37 @@ const refuseStepShapes = (request: LevelRequest, level: Level): Refusal => ({
     given: 'step',
     accepted: `'sample'`,
     message:
-      `${request.name}${level.targets} targets fit only in different sizes; ` +
+      `${request.label}${level.targets} targets fit only in different sizes; ` +
       `give ${describeChange(change ?? { shapes: 'sample' })}, fewer targets, or smaller ones`,
     ...(change === undefined ? {} : { suggestion: change }),
   }),
 });
 
 /** Where a step has one size for all its targets, drops the sizes that all of them can't have. */
-const planStep = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
+const planStep = <P extends string>(
+  request: LevelRequest,
+  level: Level<P>,
+): Either<NonEmptyArray<Refusal>, Level<P>> => {
   if (request.shapes === 'sample') return right(level);
   const kept = keepShapes(level, (shape) => isFeasibleInStep(level, shape));
   return kept.targetShapes.length > 0 ? right(kept) : left([refuseStepShapes(request, level)]);
 };
 
 /** A nested level's targets find their place if each coarser target holds one; the context must stand the largest. */
-const planConfined = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
+const planConfined = <P extends string>(
+  request: LevelRequest,
+  level: Level<P>,
+): Either<NonEmptyArray<Refusal>, Level<P>> => {
   if (staysSafe(level)) return planStep(request, level);
   const message = `nested targets may lie where they leave a context fewer than ${level.minContextPatches} patches`;
   return left([refuseNesting(request, message)]);
 };
 
 /** Drops shapes that no first target can have; what is left must still do without them. */
-const planWhole = (request: LevelRequest, level: Level): Either<NonEmptyArray<Refusal>, Level> => {
+const planWhole = <P extends string>(
+  request: LevelRequest,
+  level: Level<P>,
+): Either<NonEmptyArray<Refusal>, Level<P>> => {
   if (!isFeasible(level)) return left([refuseInfeasible(request, level)]);
   const kept = keepShapes(level, (shape) => canComeFirst(level, shape));
   return kept === level ? planStep(request, level) : planWhole(request, kept);
@@ -86,7 +102,9 @@ const planWhole = (request: LevelRequest, level: Level): Either<NonEmptyArray<Re
  * computes what the sampler reads. All reasons to refuse that can be told apart
  * are returned at once.
  */
-export const planLevel = (request: LevelRequest): Either<NonEmptyArray<Refusal>, Level> => {
+export const planLevel = <P extends string>(
+  request: LevelRequest<P>,
+): Either<NonEmptyArray<Refusal>, Level<P>> => {
   const { grid, remedies, mustHold } = request;
   const targetShapes = findShapes(request, {
     noun: 'target',
@@ -115,10 +133,13 @@ export const planLevel = (request: LevelRequest): Either<NonEmptyArray<Refusal>,
     return left([refuseNesting(request, "no target shape holds one of the finer level's")]);
   }
   const large = contextShapes.right.filter((shape) => areaOf(shape) >= minContextPatches);
-  const level: Level = Object.freeze({
+  const level = withGuarantees<P>({
+    name: request.name,
+    masks: 'boxes',
     grid,
-    targets: request.targets,
     contexts: request.contexts,
+    targets: request.targets,
+    boxesPerTarget: 1,
     targetOverlap: request.targetOverlap,
     minContextPatches,
     maxAttempts: request.maxAttempts,

@@ -99,7 +99,7 @@ const refuseTargets = (request: LevelRequest, level: Level, certainty: Certainty
 /** The refusal of a level that can't be completed, with the nearest configuration that can. */
 export const refuseInfeasible = (request: LevelRequest, level: Level): Refusal => {
   const { grid } = level;
-  const where = `${request.name}on ${grid.rows} × ${grid.columns} patches`;
+  const where = `${request.label}on ${grid.rows} × ${grid.columns} patches`;
   const told = once((): Told => {
     const certainty = cannotBe(level) ? 'cannot_be' : 'not_by_straight_cuts';
     const keptPatches = mostContextPatches(level);

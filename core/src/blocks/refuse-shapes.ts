@@ -83,7 +83,7 @@ export const refuseShapes = (request: LevelRequest, shapeless: Shapeless): Refus
   const { noun, scale, aspectRatio, remedies } = shapeless;
   const isHopeless = remedies.mostScale * grid.patches < 1;
   const wanted =
-    `${request.name}no ${noun} shape on ${grid.rows} × ${grid.columns} patches has its area in ` +
+    `${request.label}no ${noun} shape on ${grid.rows} × ${grid.columns} patches has its area in ` +
     `${formatValue(scale.map(short))} of ${grid.patches} and its aspect ratio (width / height) in ${formatValue(aspectRatio.map(short))}` +
     (isHopeless
       ? `; no scale helps, since a ${noun} takes at most ${remedies.mostScale} of the patches`

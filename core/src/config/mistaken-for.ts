@@ -9,8 +9,11 @@ export const isEither = (value: unknown): boolean => {
 /** What sampleBatch gives. */
 export const isGeometry = (value: unknown): boolean => {
   const record = recordOf(value);
-  return record?.blocks !== undefined && record.count !== undefined;
+  return Array.isArray(record?.parts) && typeof record.count === 'number';
 };
 
 /** What a strategy's plan() gives, unwrapped. */
-export const isPlan = (value: unknown): boolean => Array.isArray(recordOf(value)?.levels);
+export const isPlan = (value: unknown): boolean => {
+  const record = recordOf(value);
+  return Array.isArray(record?.parts) && typeof record.strategy === 'string';
+};

@@ -1,10 +1,10 @@
-import type { ByLayout } from './by-layout.js';
+import type { ByPart } from './by-part.js';
 import type { ListLengths } from './fixed-lengths.js';
-import type { Geometry, Layout } from './geometry.js';
+import type { Geometry } from './geometry.js';
 import type { MaskedPatches } from './masked.js';
-import { requireGeometry } from './require-geometry.js';
+import type { Part } from './part.js';
 
-/** Masks of one level: true (1) means "use this patch". */
+/** Masks of one part: true (1) means "use this patch". */
 export interface MaskSet<T> {
   /** [B, N], or [B, C, N] for several context blocks. */
   readonly context: T;
@@ -40,40 +40,36 @@ export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown>
   /** For people and for tables, e.g. `cpu`. */
   readonly name: string;
   /** One boolean a patch: context [B, N] (or [B, C, N]), targets [B, M, N]. */
-  booleans<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Booleans>>>;
+  booleans<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Booleans>>>;
   /** The patches of each mask, ascending. */
-  indices<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Indices>>>;
+  indices<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Indices>>>;
   /** The patches of each mask, ascending, as many for each as `lengths` says: the last axis instead of N. */
-  fixedIndices?<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): Eventually<ByLayout<L, MaskSet<Fixed>>>;
+  fixedIndices?<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): Eventually<ByPart<P, MaskSet<Fixed>>>;
   /** Which entries of `fixedIndices` are patches, and not padding: shapes as theirs. */
-  fixedValidity?<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): Eventually<ByLayout<L, MaskSet<Booleans>>>;
+  fixedValidity?<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): Eventually<ByPart<P, MaskSet<Booleans>>>;
   /** To be added to attention scores: 0 where a patch is used, −∞ where it is not; shapes as `booleans`. */
-  attentionBias?<L extends Layout>(geometry: Geometry<L>): Eventually<ByLayout<L, MaskSet<Bias>>>;
+  attentionBias?<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Bias>>>;
   /** The same for tokens gathered by `fixedIndices`: 0 for a patch, −∞ for padding; shapes as theirs. */
-  fixedAttentionBias?<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): Eventually<ByLayout<L, MaskSet<Bias>>>;
+  fixedAttentionBias?<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): Eventually<ByPart<P, MaskSet<Bias>>>;
   /** One boolean a patch, true if it is masked, whatever the number of masks: [B, N]. */
-  masked?<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): Eventually<ByLayout<L, Booleans>>;
+  masked?<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): Eventually<ByPart<P, Booleans>>;
 }
 
-/** Shape of a level's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */
-export const contextShape = (geometry: Geometry, last?: number): Array<number> => {
-  requireGeometry(geometry);
-  const leading = geometry.contexts === 1 ? [geometry.count] : [geometry.count, geometry.contexts];
+/** Shape of a part's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */
+export const contextShape = ({ count, contexts }: Part, last?: number): Array<number> => {
+  const leading = contexts === 1 ? [count] : [count, contexts];
   return last === undefined ? leading : [...leading, last];
 };
 
-/** Shape of a level's targets tensor whose last axis has `last` entries: [B, M, last]. */
-export const targetsShape = (geometry: Geometry, last?: number): Array<number> => {
-  requireGeometry(geometry);
-  const { count, targets } = geometry;
-  return last === undefined ? [count, targets] : [count, targets, last];
-};
+/** Shape of a part's targets tensor whose last axis has `last` entries: [B, M, last]. */
+export const targetsShape = ({ count, targets }: Part, last?: number): Array<number> =>
+  last === undefined ? [count, targets] : [count, targets, last];

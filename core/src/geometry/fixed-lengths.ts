@@ -1,9 +1,10 @@
 import { checkCount } from '../config/check-count.js';
+import { recordOf } from '../config/damage.js';
 import { type Either, left, right } from '../config/either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from '../config/errors.js';
+import { isPlan } from '../config/mistaken-for.js';
 import { MAX_PATCHES } from '../grid/grid.js';
-import type { ByLayout, LevelName } from './by-layout.js';
-import type { Geometry, Layout } from './geometry.js';
+import type { ByPart, NamedParts } from './by-part.js';
 import { requireGeometry } from './require-geometry.js';
 
 /**
@@ -33,8 +34,8 @@ export interface FixedLengths {
   readonly offset?: number;
 }
 
-/** Lengths for all levels alike, or for each by its name. */
-export type ListLengths<L extends Layout = Layout> = FixedLengths | ByLayout<L, FixedLengths>;
+/** Lengths for all parts alike, or for each by its name. */
+export type ListLengths<P extends string = string> = FixedLengths | ByPart<P, FixedLengths>;
 
 const check = (given: unknown, path: ReadonlyArray<string>): ReadonlyArray<ConfigError> => {
   if (typeof given !== 'object' || given === null) {
@@ -51,22 +52,25 @@ const check = (given: unknown, path: ReadonlyArray<string>): ReadonlyArray<Confi
   ];
 };
 
-const isByLevel = (layout: Layout, lengths: unknown): lengths is Readonly<Record<LevelName, FixedLengths>> =>
-  layout === 'levels' && typeof lengths === 'object' && lengths !== null && 'level_0' in lengths;
+/** Whether lengths are given by the names of the parts. */
+const isByName = (parts: NamedParts, lengths: unknown): lengths is Readonly<Record<string, unknown>> =>
+  parts[0]!.name !== '' && parts.some(({ name }) => Object.hasOwn(recordOf(lengths) ?? {}, name));
 
-/** Lengths of each level with their defaults filled in, or what is wrong with them. */
-export const checkLengths = <L extends Layout>(
-  geometry: Pick<Geometry<L>, 'layout' | 'levels'>,
-  lengths: ListLengths<L>,
+/**
+ * Lengths of each part with their defaults filled in, or what is wrong with them.
+ *
+ * @param whole a geometry, or a plan
+ */
+export const checkLengths = <P extends string>(
+  whole: { readonly parts: NamedParts<P> },
+  lengths: ListLengths<P>,
 ): Either<ConfigErrors, ReadonlyArray<Required<FixedLengths>>> => {
-  requireGeometry(geometry);
-  const { layout, levels } = geometry;
-  const given = Array.from({ length: levels }, (_, level) =>
-    isByLevel(layout, lengths) ? lengths[`level_${level}`] : (lengths as FixedLengths),
-  );
+  if (!isPlan(whole)) requireGeometry(whole);
+  const { parts } = whole;
+  const given = parts.map(({ name }) => (isByName(parts, lengths) ? lengths[name] : lengths));
   const refused = refuseIfAny(
-    isByLevel(layout, lengths)
-      ? given.flatMap((each, level) => check(each, [`level_${level}`]))
+    isByName(parts, lengths)
+      ? given.flatMap((each, part) => check(each, [parts[part]!.name]))
       : check(lengths, []),
   );
   if (refused._tag === 'Left') return left(refused.left);

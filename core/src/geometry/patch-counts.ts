@@ -1,6 +1,7 @@
-import { BLOCK_SIZE, blockOffset, type Geometry } from './geometry.js';
+import { type Part, wordsPerMask } from './part.js';
+import { patchWords } from './patch-words.js';
 
-/** How many patches each mask of a level has, in the order of the masks. */
+/** How many patches each mask of a part has, in the order of the masks. */
 export interface PatchCounts {
   /** [B · C]. */
   readonly context: Int32Array;
@@ -8,59 +9,31 @@ export interface PatchCounts {
   readonly targets: Int32Array;
 }
 
-/** Patches of the block at `context` that no target has, of which the first of `targets` is at `from`. */
-const countContext = (blocks: Int32Array, context: number, from: number, targets: number): number => {
-  const top = blocks[context]!;
-  const left = blocks[context + 1]!;
-  const bottom = top + blocks[context + 2]!;
-  const right = left + blocks[context + 3]!;
-  let count = 0;
-  for (let row = top; row < bottom; row++) {
-    let column = left;
-    while (column < right) {
-      // Where the row is free up to, and how far a target that starts here or before covers it.
-      let free = right;
-      let covered = column;
-      for (let target = 0; target < targets; target++) {
-        const at = from + target * BLOCK_SIZE;
-        if (row < blocks[at]! || row >= blocks[at]! + blocks[at + 2]!) continue;
-        const start = blocks[at + 1]!;
-        const end = start + blocks[at + 3]!;
-        if (start <= column) covered = Math.max(covered, end);
-        else free = Math.min(free, start);
-      }
-      if (covered > column) column = covered;
-      else {
-        count += free - column;
-        column = free;
-      }
-    }
-  }
-  return count;
+/** How many bits are set: of every two, every four, then all bytes at once. */
+const countBits = (bits: number): number => {
+  const twos = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (twos & 0x33333333) + ((twos >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
 /**
- * How many patches each mask of a level has: what a backend needs to know of
+ * How many patches each mask of a part has: what a backend needs to know of
  * ragged lists before its device has made them.
+ *
+ * @param words of {@link patchWords}, if they are at hand
  */
-export const patchCounts = (geometry: Geometry, level: number): PatchCounts => {
-  const { count, contexts, targets, blocks } = geometry;
+export const patchCounts = (part: Part, words: Uint32Array = patchWords(part)): PatchCounts => {
+  const { count, contexts, targets, grid } = part;
+  const length = wordsPerMask(grid.patches);
   const context = new Int32Array(count * contexts);
   const target = new Int32Array(count * targets);
+  let word = 0;
   for (let sample = 0; sample < count; sample++) {
-    const first = blockOffset(geometry, sample, level, 0);
-    const targetsAt = first + contexts * BLOCK_SIZE;
-    for (let index = 0; index < contexts; index++) {
-      context[sample * contexts + index] = countContext(
-        blocks,
-        first + index * BLOCK_SIZE,
-        targetsAt,
-        targets,
-      );
-    }
-    for (let index = 0; index < targets; index++) {
-      const at = targetsAt + index * BLOCK_SIZE;
-      target[sample * targets + index] = blocks[at + 2]! * blocks[at + 3]!;
+    for (let mask = 0; mask < contexts + targets; mask++) {
+      let patches = 0;
+      for (const end = word + length; word < end; word++) patches += countBits(words[word]!);
+      if (mask < contexts) context[sample * contexts + mask] = patches;
+      else target[sample * targets + mask - contexts] = patches;
     }
   }
   return { context, targets: target };

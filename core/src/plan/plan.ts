@@ -1,22 +1,19 @@
-import type { Level } from '../blocks/level.js';
-import type { Layout } from '../geometry/geometry.js';
-import type { Grid } from '../grid/grid.js';
+import type { PlannedPart } from './planned-part.js';
 
 /**
  * A validated configuration with all that can be decided before the first
  * sample: plain, frozen data that can be printed, stored and sent. Every key has
  * a sample. Another thread that receives a copy draws the same samples from it;
  * a copy is checked when it is first drawn from, or by `readPlan`.
+ *
+ * @typeParam P the names of its parts: `''` for a single unnamed one, `level_0`, … for a hierarchy
+ * @typeParam Q its parts, with what the strategy's sampler reads
  */
-export interface Plan<L extends Layout = Layout> {
+export interface Plan<P extends string = string, Q extends PlannedPart = PlannedPart> {
   /** Name of the strategy that made the plan. */
   readonly strategy: string;
-  /** Whether samples have one set of masks, or one a level. */
-  readonly layout: L;
   /** The configuration with every default filled in. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** The patches of the image, the same at every level. */
-  readonly grid: Grid;
-  /** One level for a flat plan; level 0 is the finest of a hierarchical one. */
-  readonly levels: ReadonlyArray<Level>;
+  /** One or more; of a hierarchical plan its levels, `level_0` the finest. */
+  readonly parts: readonly [Q & { readonly name: P }, ...ReadonlyArray<Q & { readonly name: P }>];
 }

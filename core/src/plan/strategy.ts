@@ -1,8 +1,10 @@
 import type { Either } from '../config/either.js';
 import type { ConfigErrors } from '../config/errors.js';
 import type { FieldsOf, Range } from '../config/field.js';
-import type { Layout } from '../geometry/geometry.js';
+import type { Part } from '../geometry/part.js';
+import type { Key } from '../keys/key.js';
 import type { Plan } from './plan.js';
+import type { PlannedPart } from './planned-part.js';
 
 /**
  * Any of the parameters. Where two numbers are wanted a list will do, as a
@@ -12,19 +14,35 @@ export type Configuration<P> = {
   readonly [Name in keyof P]?: Range extends P[Name] ? P[Name] | ReadonlyArray<number> : P[Name];
 };
 
-/** A family of plans: its name, its parameters and how a configuration becomes a plan. */
-export interface Strategy<P extends object = Readonly<Record<string, unknown>>, L extends Layout = Layout> {
+/** Writes one sample into the arrays of a batch's parts, those of `phases` too. */
+export type DrawSample = (index: number, sample: number, parts: ReadonlyArray<Part>) => void;
+
+/**
+ * What draws the samples of a plan. It keeps scratch from call to call, so that no
+ * sample allocates, and starts every sample anew, so that none shows in another.
+ *
+ * @param root the key of seed and step
+ * @returns what draws the samples below it: number `index` of the step, as sample `sample` of the batch
+ */
+export type Sampler = (root: Key) => DrawSample;
+
+/** A family of plans: its name, its parameters, how a configuration becomes a plan and a plan samples. */
+export interface Strategy<
+  Parameters extends object = Readonly<Record<string, unknown>>,
+  P extends string = string,
+  Q extends PlannedPart = PlannedPart,
+> {
   /** As the `type` of a configuration file names it. */
   readonly name: string;
   /** One sentence for people. */
   readonly summary: string;
-  /** Whether its plans are flat or have levels. */
-  readonly layout: L;
   /** What each parameter accepts, and its default. */
-  readonly fields: FieldsOf<P>;
+  readonly fields: FieldsOf<Parameters>;
   /**
    * @param config any of the fields; the others take their defaults
    * @returns the plan, or every reason why there can't be one
    */
-  plan(config: Configuration<P>): Either<ConfigErrors, Plan<L>>;
+  plan(config: Configuration<Parameters>): Either<ConfigErrors, Plan<P, Q>>;
+  /** What draws the samples of one of its plans. */
+  sampler(plan: Plan<P, Q>): Sampler;
 }

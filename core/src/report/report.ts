@@ -1,22 +1,23 @@
-import type { Level } from '../blocks/level.js';
+import { workBoundOf } from '../blocks/guarantees.js';
+import { isLevel, type Level } from '../blocks/level.js';
 import { looksAhead } from '../blocks/packing/feasibility.js';
 import { PRIOR_RESOLUTION, type WeightedShape } from '../blocks/shape-prior.js';
 import { isLeft } from '../config/either.js';
 import type { Plan } from '../plan/plan.js';
+import type { Guarantees, PlannedPart, WorkBound } from '../plan/planned-part.js';
 import { strategies } from '../strategies/strategies.js';
-import { type Guarantees, guaranteesOf, type WorkBound, workBoundOf } from './guarantees.js';
 import { type Reach, reachOf } from './reach.js';
 
-/** What is to be known of one level before a sample is drawn. */
-export interface LevelReport {
-  /** The level itself. */
-  readonly level: Level;
+/** What is to be known of one part before a sample is drawn. */
+export interface PartReport {
+  /** The part itself. */
+  readonly part: PlannedPart;
   /** Areas that every sample keeps to. */
   readonly guarantees: Guarantees;
   /** Patches that masks always or never take. */
   readonly reach: Reach;
-  /** What a sample may cost at most. */
-  readonly work: WorkBound;
+  /** What a sample may cost at most; undefined where it costs what it draws. */
+  readonly work: WorkBound | undefined;
   /** Whether targets can be in each other's or the context's way, so that placing one needs looking ahead. */
   readonly looksAhead: boolean;
   /** Patches that are always target, or never in the context: the masks vary less than they seem to. */
@@ -29,8 +30,8 @@ export interface LevelReport {
 export interface Relaxation {
   /** Fields to merge over the configuration. */
   readonly change: Readonly<Record<string, unknown>>;
-  /** For each level, how many patches would be target in every sample, and how many in the context of none. */
-  readonly levels: ReadonlyArray<{
+  /** For each part, how many patches would be target in every sample, and how many in the context of none. */
+  readonly parts: ReadonlyArray<{
     /** Patches that would be target in every sample. */
     readonly alwaysTarget: number;
     /** Patches that would be in the context of no sample. */
@@ -40,20 +41,20 @@ export interface Relaxation {
 
 /** A plan's report: it warns, and decides nothing. */
 export interface Report {
-  /** One a level of the plan, the finest first. */
-  readonly levels: ReadonlyArray<LevelReport>;
-  /** What some changes would give, where some level is crowded; else none. */
+  /** One a part of the plan. */
+  readonly parts: ReadonlyArray<PartReport>;
+  /** What some changes would give, where some part is crowded; else none. */
   readonly relaxations: ReadonlyArray<Relaxation>;
 }
 
 const weightOf = (shapes: ReadonlyArray<WeightedShape>): number =>
   shapes.reduce((sum, shape) => sum + shape.weight, 0);
 
-const reportLevel = (level: Level): LevelReport => {
+const reportLevel = (level: Level): PartReport => {
   const reach = reachOf(level);
   return {
-    level,
-    guarantees: guaranteesOf(level),
+    part: level,
+    guarantees: level.guarantees,
     reach,
     work: workBoundOf(level),
     looksAhead: looksAhead(level),
@@ -61,6 +62,25 @@ const reportLevel = (level: Level): LevelReport => {
     priorLeftOut: 1 - weightOf(level.targetShapes) / (PRIOR_RESOLUTION * PRIOR_RESOLUTION),
   };
 };
+
+/** Without blocks nothing is in anything's way: what is certain follows from the numbers of patches. */
+const reportOther = (part: PlannedPart): PartReport => {
+  const { grid, guarantees } = part;
+  const all = Array.from({ length: grid.patches }, (_, patch) => patch);
+  const alwaysTarget = guarantees.union.min === grid.patches ? all : [];
+  const neverContext = guarantees.context.max === 0 ? all : [];
+  return {
+    part,
+    guarantees,
+    reach: { alwaysTarget, neverTarget: guarantees.union.max === 0 ? all : [], neverContext, undecided: [] },
+    work: undefined,
+    looksAhead: false,
+    isCrowded: alwaysTarget.length > 0 || neverContext.length > 0,
+    priorLeftOut: 0,
+  };
+};
+
+const reportPart = (part: PlannedPart): PartReport => (isLevel(part) ? reportLevel(part) : reportOther(part));
 
 /** Three quarters of a scale range: smaller targets, to four digits for people to read. */
 const shrink = (range: unknown): ReadonlyArray<number> =>
@@ -85,11 +105,11 @@ const relax = (plan: Plan): ReadonlyArray<Relaxation> => {
   return changesOf(plan).flatMap((change) => {
     const relaxed = strategy.plan({ ...plan.parameters, ...change });
     if (isLeft(relaxed)) return [];
-    const levels = relaxed.right.levels.map((level) => {
-      const { alwaysTarget, neverContext } = reachOf(level);
+    const parts = relaxed.right.parts.map((part) => {
+      const { alwaysTarget, neverContext } = reportPart(part).reach;
       return { alwaysTarget: alwaysTarget.length, neverContext: neverContext.length };
     });
-    return [{ change, levels }];
+    return [{ change, parts }];
   });
 };
 
@@ -99,6 +119,6 @@ const relax = (plan: Plan): ReadonlyArray<Relaxation> => {
  * at 14 × 14 patches, more on larger grids; planning itself does not need it.
  */
 export const reportOf = (plan: Plan): Report => {
-  const levels = plan.levels.map(reportLevel);
-  return { levels, relaxations: levels.some(({ isCrowded }) => isCrowded) ? relax(plan) : [] };
+  const parts = plan.parts.map(reportPart);
+  return { parts, relaxations: parts.some(({ isCrowded }) => isCrowded) ? relax(plan) : [] };
 };

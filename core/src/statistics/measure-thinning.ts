@@ -1,8 +1,8 @@
 import { unwrap } from '../config/errors.js';
 import type { MaskSet, Tensor } from '../geometry/backend.js';
-import { type ByLayout, levelOf } from '../geometry/by-layout.js';
-import { checkLengths, type FixedLengths, type ListLengths } from '../geometry/fixed-lengths.js';
-import type { Geometry, Layout } from '../geometry/geometry.js';
+import type { ByPart } from '../geometry/by-part.js';
+import { checkLengths, type ListLengths } from '../geometry/fixed-lengths.js';
+import type { Geometry } from '../geometry/geometry.js';
 import type { Grid } from '../grid/grid.js';
 import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
@@ -11,12 +11,12 @@ import { sampleBatch } from '../sampling/sample.js';
 /** What makes booleans and lists: the CPU backend. */
 export interface Lister {
   /** One byte a patch. */
-  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<Tensor<Uint8Array>>>;
+  booleans<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<Tensor<Uint8Array>>>;
   /** As many patches for every mask. */
-  fixedIndices<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<Tensor<Int32Array>>>;
+  fixedIndices<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<Tensor<Int32Array>>>;
 }
 
 /** Of each patch, row by row: lists that were longer than asked for, and what became of the patch in them. */
@@ -29,14 +29,20 @@ export interface KeptPatches {
   readonly expected: ReadonlyArray<number>;
 }
 
-/** How lists of a plan's samples were thinned. */
-export interface ThinningStatistics {
+/** Of one part's contexts and targets, on its grid. */
+export interface KeptByMask extends MaskSet<KeptPatches> {
+  /** Its name; '' for a single unnamed part. */
+  readonly name: string;
   /** The patches that are counted. */
   readonly grid: Grid;
+}
+
+/** How lists of a plan's samples were thinned. */
+export interface ThinningStatistics {
   /** Samples seen. */
   readonly samples: number;
-  /** Of contexts and of targets, one a level, the finest first. */
-  readonly levels: ReadonlyArray<MaskSet<KeptPatches>>;
+  /** Of contexts and of targets, one a part. */
+  readonly parts: ReadonlyArray<KeptByMask>;
 }
 
 /** Samples listed at a time. */
@@ -89,44 +95,42 @@ class Kept {
  * import { cpu } from '@jepa-masks/cpu';
  *
  * const plan = unwrap(multiBlock.plan({}));
- * const { levels } = measureThinning(plan, cpu, { context: 24, targets: 30 }, { seed: 1, count: 10_000 });
- * const { kept, expected } = levels[0]!.context;
+ * const { parts } = measureThinning(plan, cpu, { context: 24, targets: 30 }, { seed: 1, count: 10_000 });
+ * const { kept, expected } = parts[0]!.context;
  *
  * // The first patch of all, and the last.
  * console.log([0, 195].map((patch) => (kept[patch]! / expected[patch]!).toFixed(1)).join(' ')); // 1.0 1.0
  * ```
  */
-export const measureThinning = <L extends Layout>(
-  plan: Plan<L>,
+export const measureThinning = <P extends string>(
+  plan: Plan<P>,
   lister: Lister,
-  lengths: ListLengths<L>,
+  lengths: ListLengths<P>,
   request: BatchRequest,
 ): ThinningStatistics => {
-  const { layout, grid } = plan;
   const { seed, step, first, count } = unwrap(checkRequest(request));
-  const checked = unwrap(checkLengths<L>({ layout, levels: plan.levels.length }, lengths));
-  const counts = checked.map(() => ({ context: new Kept(grid.patches), targets: new Kept(grid.patches) }));
+  const lengthsOfParts = unwrap(checkLengths(plan, lengths));
+  const counts = plan.parts.map(({ grid }) => ({
+    context: new Kept(grid.patches),
+    targets: new Kept(grid.patches),
+  }));
   for (let done = 0; done < count; done += CHUNK) {
     const chunk = Math.min(CHUNK, count - done);
-    const geometry = sampleBatch(plan, { seed, step, first: first + done, count: chunk });
-    const used = lister.booleans(geometry);
-    counts.forEach((level, index) => {
-      const wanted: FixedLengths = { context: checked[index]!.context, targets: checked[index]!.targets };
-      // The lengths of this level for all: only its own lists are looked at.
-      const listed = lister.fixedIndices(geometry, wanted);
-      for (const kind of ['context', 'targets'] as const) {
-        level[kind].add(
-          levelOf<L, MaskSet<Tensor<Uint8Array>>>(layout, used, index)[kind],
-          levelOf<L, MaskSet<Tensor<Int32Array>>>(layout, listed, index)[kind],
-          wanted[kind],
-        );
-      }
+    const { parts } = sampleBatch(plan, { seed, step, first: first + done, count: chunk });
+    parts.forEach((part, index) => {
+      const own: Geometry<''> = { count: chunk, parts: [{ ...part, name: '' }] };
+      const { context, targets } = lengthsOfParts[index]!;
+      const used = lister.booleans(own);
+      const listed = lister.fixedIndices(own, { context, targets });
+      counts[index]!.context.add(used.context, listed.context, context);
+      counts[index]!.targets.add(used.targets, listed.targets, targets);
     });
   }
   return {
-    grid,
     samples: count,
-    levels: counts.map(({ context, targets }) => ({
+    parts: counts.map(({ context, targets }, index) => ({
+      name: plan.parts[index]!.name,
+      grid: plan.parts[index]!.grid,
       context: context.conclude(),
       targets: targets.conclude(),
     })),

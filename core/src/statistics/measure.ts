@@ -1,17 +1,17 @@
 import { unwrap } from '../config/errors.js';
 import type { MaskSet, Tensor } from '../geometry/backend.js';
-import type { ByLayout } from '../geometry/by-layout.js';
-import type { Geometry, Layout } from '../geometry/geometry.js';
+import type { ByPart } from '../geometry/by-part.js';
+import type { Geometry } from '../geometry/geometry.js';
 import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
 import { sampleBatch } from '../sampling/sample.js';
 import { emptyTally, observe, type Tally } from './tally.js';
 
 /** Paints booleans, one byte a patch, reusing the buffers of its last result where it can: the CPU backend's `booleans`. */
-export type PaintBooleans = <L extends Layout>(
-  geometry: Geometry<L>,
-  into?: ByLayout<L, MaskSet<Tensor<Uint8Array>>>,
-) => ByLayout<L, MaskSet<Tensor<Uint8Array>>>;
+export type PaintBooleans = <P extends string>(
+  geometry: Geometry<P>,
+  into?: ByPart<P, MaskSet<Tensor<Uint8Array>>>,
+) => ByPart<P, MaskSet<Tensor<Uint8Array>>>;
 
 /** Samples painted at a time. */
 const CHUNK = 256;
@@ -28,12 +28,12 @@ const CHUNK = 256;
  * import { cpu } from '@jepa-masks/cpu';
  *
  * const plan = unwrap(multiBlock.plan({}));
- * const { samples, levels } = summarise(measure(plan, cpu.booleans, { seed: 1, count: 10_000 }));
- * console.log(samples, levels[0]?.targetTargetOverlap.samples); // 10000 0
+ * const { samples, parts } = summarise(measure(plan, cpu.booleans, { seed: 1, count: 10_000 }));
+ * console.log(samples, parts[0]?.targetTargetOverlap.samples); // 10000 0
  * ```
  */
-export const measure = <L extends Layout>(
-  plan: Plan<L>,
+export const measure = <P extends string>(
+  plan: Plan<P>,
   paint: PaintBooleans,
   request: BatchRequest,
   onProgress?: (samples: number) => void,

@@ -1,6 +1,6 @@
 import type { Shape } from '../blocks/lattice.js';
 import type { Grid } from '../grid/grid.js';
-import type { LevelTally, Tally } from './tally.js';
+import type { PartTally, Tally } from './tally.js';
 
 /** Of a number of patches, each as a share of N; zeros if nothing was seen. */
 export interface Coverage {
@@ -16,6 +16,8 @@ export interface Coverage {
 
 /** A shape and the share of blocks that had it. */
 export interface ShapeShare extends Shape {
+  /** Time steps; only on a grid with a time axis. */
+  readonly duration?: number;
   /** Blocks that had the shape. */
   readonly count: number;
   /** `count` / all blocks of the kind, 0 to 1. */
@@ -30,8 +32,12 @@ export interface Overlap {
   readonly patches: number;
 }
 
-/** Statistics of one level. */
-export interface LevelStatistics {
+/** Statistics of one part. */
+export interface PartStatistics {
+  /** Its name; '' for a single unnamed part. */
+  readonly name: string;
+  /** The patches that areas and visits are counted in. */
+  readonly grid: Grid;
   /** Of context masks: blocks less targets. */
   readonly context: Coverage;
   /** Of single targets, all pooled: they are exchangeable. */
@@ -42,15 +48,15 @@ export interface LevelStatistics {
   readonly contextTargetOverlap: Overlap;
   /** Of two targets or more; none where overlap is forbidden. */
   readonly targetTargetOverlap: Overlap;
-  /** Targets that leave the grid, or their scale or aspect ratio range. */
+  /** Targets outside what the plan guarantees: the grid, ranges of scale and aspect ratio, numbers of patches. */
   readonly targetsOutOfBounds: number;
-  /** Context blocks that leave the grid, or their scale or aspect ratio range. */
+  /** Contexts, likewise. */
   readonly contextsOutOfBounds: number;
   /** Context masks with fewer patches than the plan's minimum. */
   readonly contextsBelowMinimum: number;
-  /** Share of context masks that each patch was in; row by row. */
+  /** Share of context masks that each patch was in; frame by frame, row by row. */
   readonly contextVisits: ReadonlyArray<number>;
-  /** Share of samples in which each patch was in some target; row by row. */
+  /** Share of samples in which each patch was in some target; frame by frame, row by row. */
   readonly targetVisits: ReadonlyArray<number>;
   /** Most frequent first. */
   readonly targetShapes: ReadonlyArray<ShapeShare>;
@@ -69,12 +75,10 @@ export interface LevelStatistics {
 
 /** Statistics of a plan's samples: plain data. */
 export interface Statistics {
-  /** The patches that areas and visits are counted in. */
-  readonly grid: Grid;
   /** Samples seen. */
   readonly samples: number;
-  /** One a level of the plan, the finest first. */
-  readonly levels: ReadonlyArray<LevelStatistics>;
+  /** One a part of the plan. */
+  readonly parts: ReadonlyArray<PartStatistics>;
 }
 
 /** Exact: from counts of whole numbers of patches. */
@@ -110,7 +114,8 @@ const shapesOf = (counts: Float64Array, grid: Grid): ReadonlyArray<ShapeShare> =
   const stride = grid.columns + 1;
   return (
     Array.from(counts, (count, at) => ({
-      height: Math.floor(at / stride),
+      ...(grid.axes === 3 ? { duration: Math.floor(at / stride / (grid.rows + 1)) } : {}),
+      height: Math.floor(at / stride) % (grid.rows + 1),
       width: at % stride,
       count,
       share: count / total,
@@ -124,7 +129,9 @@ const shapesOf = (counts: Float64Array, grid: Grid): ReadonlyArray<ShapeShare> =
 const share = (counts: Float64Array, of: number): ReadonlyArray<number> =>
   Array.from(counts, (count) => (of === 0 ? 0 : count / of));
 
-const summariseLevel = (tally: LevelTally, grid: Grid, samples: number): LevelStatistics => ({
+const summarisePart = (tally: PartTally, samples: number): PartStatistics => ({
+  name: tally.part.name,
+  grid: tally.part.grid,
   context: coverageOf(tally.contextAreas),
   target: coverageOf(tally.targetAreas),
   union: coverageOf(tally.unionAreas),
@@ -133,10 +140,10 @@ const summariseLevel = (tally: LevelTally, grid: Grid, samples: number): LevelSt
   targetsOutOfBounds: tally.targetsOutOfBounds,
   contextsOutOfBounds: tally.contextsOutOfBounds,
   contextsBelowMinimum: tally.contextsBelowMinimum,
-  contextVisits: share(tally.contextVisits, samples * tally.level.contexts),
+  contextVisits: share(tally.contextVisits, samples * tally.part.contexts),
   targetVisits: share(tally.targetVisits, samples),
-  targetShapes: shapesOf(tally.targetShapes, grid),
-  contextShapes: shapesOf(tally.contextShapes, grid),
+  targetShapes: shapesOf(tally.targetShapes, tally.part.grid),
+  contextShapes: shapesOf(tally.contextShapes, tally.part.grid),
   areas: {
     context: [...tally.contextAreas],
     target: [...tally.targetAreas],
@@ -146,7 +153,6 @@ const summariseLevel = (tally: LevelTally, grid: Grid, samples: number): LevelSt
 
 /** What a tally says, as plain data. */
 export const summarise = (tally: Tally): Statistics => ({
-  grid: tally.grid,
   samples: tally.samples,
-  levels: tally.levels.map((level) => summariseLevel(level, tally.grid, tally.samples)),
+  parts: tally.parts.map((part) => summarisePart(part, tally.samples)),
 });

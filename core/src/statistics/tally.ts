@@ -1,19 +1,21 @@
 import { inRanges } from '../blocks/lattice.js';
-import type { Level } from '../blocks/level.js';
+import { isLevel } from '../blocks/level.js';
 import type { MaskSet, Tensor } from '../geometry/backend.js';
-import { type ByLayout, levelOf } from '../geometry/by-layout.js';
-import type { Layout } from '../geometry/geometry.js';
-import { blockOffset, type Geometry } from '../geometry/geometry.js';
+import { type Block, blocksOf } from '../geometry/block.js';
+import { type ByPart, ofPart } from '../geometry/by-part.js';
+import type { Geometry } from '../geometry/geometry.js';
+import type { Part } from '../geometry/part.js';
 import type { Grid } from '../grid/grid.js';
 import type { Plan } from '../plan/plan.js';
+import type { Bounds, PlannedPart } from '../plan/planned-part.js';
 
 /**
- * Counts of one level, all whole numbers: exact up to 2^53, and two tallies of
+ * Counts of one part, all whole numbers: exact up to 2^53, and two tallies of
  * different samples add up to the tally of both.
  */
-export interface LevelTally {
-  /** The level whose ranges blocks are held to. */
-  readonly level: Level;
+export interface PartTally {
+  /** The part that masks are held to. */
+  readonly part: PlannedPart;
   /** How many context masks had each number of patches, 0 to N. */
   readonly contextAreas: Float64Array;
   /** Of single targets, likewise. */
@@ -24,9 +26,9 @@ export interface LevelTally {
   readonly contextVisits: Float64Array;
   /** Of the union of a sample's targets, likewise. */
   readonly targetVisits: Float64Array;
-  /** How many targets had each shape: at height · (columns + 1) + width. */
+  /** How many boxes of targets had each shape: at (duration · (rows + 1) + height) · (columns + 1) + width; on rows and images the duration counts as 0. */
   readonly targetShapes: Float64Array;
-  /** Of context blocks, likewise. */
+  /** Of boxes of contexts, likewise. */
   readonly contextShapes: Float64Array;
   /** Samples in which a context and a target share a patch. */
   contextTargetSamples: number;
@@ -36,9 +38,9 @@ export interface LevelTally {
   targetTargetSamples: number;
   /** Patches so shared, over all samples. */
   targetTargetPatches: number;
-  /** Targets that leave the grid, or their scale or aspect ratio range. */
+  /** Targets outside what the plan guarantees: the grid, ranges of scale and aspect ratio, numbers of patches. */
   targetsOutOfBounds: number;
-  /** Context blocks, likewise. */
+  /** Contexts, likewise. */
   contextsOutOfBounds: number;
   /** Context masks with fewer patches than the plan's minimum. */
   contextsBelowMinimum: number;
@@ -46,29 +48,31 @@ export interface LevelTally {
 
 /** What has been seen of a plan's samples; grows with {@link observe}, without holding any of them. */
 export interface Tally {
-  /** The grid of every sample counted. */
-  readonly grid: Grid;
   /** Samples counted. */
   samples: number;
-  /** One a level of the plan, the finest first. */
-  readonly levels: ReadonlyArray<LevelTally>;
+  /** One a part of the plan. */
+  readonly parts: ReadonlyArray<PartTally>;
 }
 
+/** Places in a count of shapes. */
+const shapePlaces = ({ axes, frames, rows, columns }: Grid): number =>
+  (axes === 3 ? frames + 1 : 1) * (rows + 1) * (columns + 1);
+
 /** The tally of no sample. */
-export const emptyTally = (plan: Plan): Tally => {
-  const { patches, rows, columns } = plan.grid;
-  return {
-    grid: plan.grid,
-    samples: 0,
-    levels: plan.levels.map((level) => ({
-      level,
-      contextAreas: new Float64Array(patches + 1),
-      targetAreas: new Float64Array(patches + 1),
-      unionAreas: new Float64Array(patches + 1),
-      contextVisits: new Float64Array(patches),
-      targetVisits: new Float64Array(patches),
-      targetShapes: new Float64Array((rows + 1) * (columns + 1)),
-      contextShapes: new Float64Array((rows + 1) * (columns + 1)),
+export const emptyTally = (plan: Plan): Tally => ({
+  samples: 0,
+  parts: plan.parts.map((part) => {
+    const { grid, masks } = part;
+    const places = masks === 'boxes' ? shapePlaces(grid) : 0;
+    return {
+      part,
+      contextAreas: new Float64Array(grid.patches + 1),
+      targetAreas: new Float64Array(grid.patches + 1),
+      unionAreas: new Float64Array(grid.patches + 1),
+      contextVisits: new Float64Array(grid.patches),
+      targetVisits: new Float64Array(grid.patches),
+      targetShapes: new Float64Array(places),
+      contextShapes: new Float64Array(places),
       contextTargetSamples: 0,
       contextTargetPatches: 0,
       targetTargetSamples: 0,
@@ -76,50 +80,59 @@ export const emptyTally = (plan: Plan): Tally => {
       targetsOutOfBounds: 0,
       contextsOutOfBounds: 0,
       contextsBelowMinimum: 0,
-    })),
-  };
-};
+    };
+  }),
+});
 
 const increment = (counts: Float64Array, at: number): void => {
   counts[at] = counts[at]! + 1;
 };
 
-/** Counts the shapes of a sample's blocks and those out of bounds. */
-const observeBlocks = (tally: LevelTally, geometry: Geometry, sample: number, level: number): void => {
-  const { rows, columns } = geometry.grid;
-  const { ranges } = tally.level;
-  const { blocks, contexts, targets } = geometry;
-  for (let index = 0; index < contexts + targets; index++) {
-    const at = blockOffset(geometry, sample, level, index);
-    const height = blocks[at + 2]!;
-    const width = blocks[at + 3]!;
-    const inside =
-      blocks[at]! >= 0 &&
-      blocks[at + 1]! >= 0 &&
-      height >= 1 &&
-      width >= 1 &&
-      blocks[at]! + height <= rows &&
-      blocks[at + 1]! + width <= columns;
-    const isContext = index < contexts;
-    const scale = isContext ? ranges.contextScale : ranges.targetScale;
-    const aspectRatio = isContext ? ranges.contextAspectRatio : ranges.targetAspectRatio;
-    const valid = inside && inRanges(geometry.grid, { height, width }, scale, aspectRatio);
-    if (inside)
-      increment(isContext ? tally.contextShapes : tally.targetShapes, height * (columns + 1) + width);
-    if (!valid && isContext) tally.contextsOutOfBounds++;
-    if (!valid && !isContext) tally.targetsOutOfBounds++;
-  }
+const liesInside = ({ start = 0, top, left, duration = 1, height, width }: Block, grid: Grid): boolean =>
+  Math.min(start, top, left) >= 0 &&
+  Math.min(duration, height, width) >= 1 &&
+  start + duration <= grid.frames &&
+  top + height <= grid.rows &&
+  left + width <= grid.columns;
+
+/** Counts the shapes of a sample's boxes and those out of bounds. */
+const observeBoxes = (tally: PartTally, observed: Part, sample: number): void => {
+  const { part } = tally;
+  const { grid } = part;
+  const { contexts, targets } = blocksOf(observed, sample);
+  [...contexts, ...targets].forEach((block, index) => {
+    const isContext = index < contexts.length;
+    const isInside = liesInside(block, grid);
+    if (isInside) {
+      const { duration = 0, height, width } = block;
+      const place = (duration * (grid.rows + 1) + height) * (grid.columns + 1) + width;
+      increment(isContext ? tally.contextShapes : tally.targetShapes, place);
+    }
+    if (isInside && !isLevel(part)) return;
+    const isInRanges =
+      isInside &&
+      isLevel(part) &&
+      (isContext
+        ? inRanges(grid, block, part.ranges.contextScale, part.ranges.contextAspectRatio)
+        : inRanges(grid, block, part.ranges.targetScale, part.ranges.targetAspectRatio));
+    if (!isInRanges && isContext) tally.contextsOutOfBounds++;
+    if (!isInRanges && !isContext) tally.targetsOutOfBounds++;
+  });
 };
+
+const isOutside = (patches: number, { min, max }: Bounds): boolean => patches < min || patches > max;
 
 /** Counts a sample's patches from its masks alone; `cover` is scratch of N bytes. */
 const observeMasks = (
-  tally: LevelTally,
+  tally: PartTally,
   masks: MaskSet<Tensor<Uint8Array>>,
   sample: number,
   cover: Uint8Array,
 ): void => {
   const patches = cover.length;
-  const { contexts, targets, minContextPatches } = tally.level;
+  const { contexts, targets, guarantees } = tally.part;
+  // Boxes with ranges were judged by them.
+  const isJudged = isLevel(tally.part);
   cover.fill(0);
   for (let target = 0; target < targets; target++) {
     const from = (sample * targets + target) * patches;
@@ -131,6 +144,7 @@ const observeMasks = (
       if (cover[patch]! < 2) cover[patch] = cover[patch]! + 1;
     }
     increment(tally.targetAreas, area);
+    if (!isJudged && isOutside(area, guarantees.target)) tally.targetsOutOfBounds++;
   }
   let union = 0;
   let shared = 0;
@@ -154,7 +168,8 @@ const observeMasks = (
       if (cover[patch] !== 0) meeting++;
     }
     increment(tally.contextAreas, area);
-    if (area < minContextPatches) tally.contextsBelowMinimum++;
+    if (area < guarantees.context.min) tally.contextsBelowMinimum++;
+    if (!isJudged && area > guarantees.context.max) tally.contextsOutOfBounds++;
   }
   tally.contextTargetPatches += meeting;
   if (meeting > 0) tally.contextTargetSamples++;
@@ -166,20 +181,20 @@ const observeMasks = (
  *
  * @param masks booleans of the same geometry, one byte a patch
  */
-export const observe = <L extends Layout>(
+export const observe = <P extends string>(
   tally: Tally,
-  geometry: Geometry<L>,
-  masks: ByLayout<L, MaskSet<Tensor<Uint8Array>>>,
+  geometry: Geometry<P>,
+  masks: ByPart<P, MaskSet<Tensor<Uint8Array>>>,
 ): void => {
-  const cover = new Uint8Array(geometry.grid.patches);
-  for (let level = 0; level < geometry.levels; level++) {
-    const levelTally = tally.levels[level]!;
-    const levelMasks = levelOf<L, MaskSet<Tensor<Uint8Array>>>(geometry.layout, masks, level);
+  geometry.parts.forEach((part, index) => {
+    const own = tally.parts[index]!;
+    const painted = ofPart<P, MaskSet<Tensor<Uint8Array>>>(geometry.parts, masks, index);
+    const cover = new Uint8Array(part.grid.patches);
     for (let sample = 0; sample < geometry.count; sample++) {
-      observeBlocks(levelTally, geometry, sample, level);
-      observeMasks(levelTally, levelMasks, sample, cover);
+      observeBoxes(own, part, sample);
+      observeMasks(own, painted, sample, cover);
     }
-  }
+  });
   tally.samples += geometry.count;
 };
 
@@ -187,12 +202,11 @@ const addCounts = (a: Float64Array, b: Float64Array): Float64Array => a.map((cou
 
 /** The tally of both tallies' samples; neither is changed. Associative, with {@link emptyTally} as its unit. */
 export const mergeTallies = (a: Tally, b: Tally): Tally => ({
-  grid: a.grid,
   samples: a.samples + b.samples,
-  levels: a.levels.map((one, index) => {
-    const other = b.levels[index]!;
+  parts: a.parts.map((one, index) => {
+    const other = b.parts[index]!;
     return {
-      level: one.level,
+      part: one.part,
       contextAreas: addCounts(one.contextAreas, other.contextAreas),
       targetAreas: addCounts(one.targetAreas, other.targetAreas),
       unionAreas: addCounts(one.unionAreas, other.unionAreas),

@@ -59,14 +59,14 @@ export class LookAhead {
    *
    * @param inside where the blocks start that they must lie inside, as many as there are targets; −1: none
    */
-  begin(blocks: Int32Array, at: number, inside = -1): void {
+  begin(blocks: Int32Array, at: number, coarser?: Int32Array, coarserAt = 0): void {
     this.#blocks = blocks;
     this.#at = at;
     this.area = 0;
     this.#placed = 0;
     this.#cutOut = 0;
-    if (inside < 0) this.#free.clear();
-    else this.#free.clearInside(blocks, inside, this.#packing.targets);
+    if (coarser === undefined) this.#free.clear();
+    else this.#free.clearInside(coarser, coarserAt, this.#packing.targets);
   }
 
   /** The target written next is placed. */

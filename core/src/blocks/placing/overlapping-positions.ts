@@ -47,13 +47,13 @@ export class OverlappingPositions implements TargetPositions {
     this.#inside = new FreeRectangles(level.grid.rows, level.grid.columns);
   }
 
-  begin(blocks: Int32Array, at: number, coarser: number): void {
+  begin(blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void {
     this.#blocks = blocks;
     this.#at = at;
     this.#placed = 0;
     this.#area = 0;
     this.#right = 0;
-    if (this.#level.confined) this.#inside.clearInside(blocks, coarser, this.#level.targets);
+    if (this.#level.confined) this.#inside.clearInside(coarser, coarserAt, this.#level.targets);
   }
 
   draw(stream: Stream): number {

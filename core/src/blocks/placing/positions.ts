@@ -14,9 +14,10 @@ export interface TargetPositions {
    *
    * @param blocks where the caller writes each target that was drawn: top, left, height, width
    * @param at where the first one goes
-   * @param coarser where the targets of the next coarser level start in `blocks`; read only if the level is confined
+   * @param coarser blocks of the next coarser level; read only if the level is confined
+   * @param coarserAt where its targets start there
    */
-  begin(blocks: Int32Array, at: number, coarser: number): void;
+  begin(blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void;
   /**
    * Draws a target after which `remaining` more are to come. It counts as placed.
    *

@@ -43,8 +43,8 @@ export class RoomPositions implements TargetPositions {
     this.#tiling = isMany ? new Tiling(level.grid, level.targetShapes) : undefined;
   }
 
-  begin(blocks: Int32Array, at: number, coarser: number): void {
-    this.#lookAhead.begin(blocks, at, this.#level.confined ? coarser : -1);
+  begin(blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void {
+    this.#lookAhead.begin(blocks, at, this.#level.confined ? coarser : undefined, coarserAt);
     this.#tiling?.clear();
   }
 

@@ -1,3 +1,4 @@
+import { blockSampler } from '../../blocks/block-sampler.js';
 import type { Level } from '../../blocks/level.js';
 import type { LevelRequest } from '../../blocks/level-request.js';
 import { planLevel } from '../../blocks/plan-level.js';
@@ -6,6 +7,7 @@ import type { ConfigErrors } from '../../config/errors.js';
 import type { Range } from '../../config/field.js';
 import { plainRange } from '../../config/plain-range.js';
 import type { Refusal } from '../../config/refusal.js';
+import type { LevelName } from '../../geometry/by-part.js';
 import type { Grid } from '../../grid/grid.js';
 import { DEFAULT_ASPECT_RATIO, otherTargetRatio, stretchedToFit } from '../../grid/image-ratio.js';
 import type { Plan } from '../../plan/plan.js';
@@ -27,7 +29,12 @@ const baseScaleFor = (base: Range, before: Range, after: Range, factor: number):
     after[1] === before[1] ? base[1] : after[1] / factor,
   ]);
 
-const requestLevel = (given: Given, grid: Grid, index: number, finer: Level | undefined): LevelRequest => {
+const requestLevel = (
+  given: Given,
+  grid: Grid,
+  index: number,
+  finer: Level | undefined,
+): LevelRequest<LevelName> => {
   const nested = given.nesting === 'nested';
   const factor = growth(given.scaleProgression, index);
   const ranges = levelRanges(given, grid, index);
@@ -42,8 +49,9 @@ const requestLevel = (given: Given, grid: Grid, index: number, finer: Level | un
     maxAttempts: given.maxAttempts,
     confined: nested && index < given.numHierarchies - 1,
     mustHold: nested ? finer?.targetShapes : undefined,
-    name: `level ${index}: `,
+    name: `level_${index}`,
     index,
+    label: `level ${index}: `,
     remedies: {
       target: {
         field: 'baseScale',
@@ -84,8 +92,11 @@ const filledIn = (
   });
 };
 
-const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'levels'>> => {
-  const levels: Array<Level> = [];
+const planGiven = (
+  given: Given,
+  grid: Grid,
+): Either<NonEmptyArray<Refusal>, Plan<LevelName, Level<LevelName>>> => {
+  const levels: Array<Level<LevelName>> = [];
   const refusals: Array<Refusal> = [];
   let finer: Level | undefined;
   for (let index = 0; index < given.numHierarchies; index++) {
@@ -96,19 +107,25 @@ const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Pla
   }
   const [refusal, ...more] = refusals;
   if (refusal !== undefined) return left([refusal, ...more]);
+  const [finest, ...coarser] = levels;
   return right(
     Object.freeze({
       strategy: hierarchical.name,
-      layout: 'levels',
       parameters: filledIn(given, grid, levels),
-      grid,
-      levels: Object.freeze(levels),
+      // There is one level or more.
+      parts: Object.freeze([finest!, ...coarser] as const),
     }),
   );
 };
 
-const plan = (config: Configuration<HierarchicalParameters>): Either<ConfigErrors, Plan<'levels'>> =>
-  planSettled<HierarchicalParameters, Given, Plan<'levels'>>(hierarchicalFields, config, planGiven);
+const plan = (
+  config: Configuration<HierarchicalParameters>,
+): Either<ConfigErrors, Plan<LevelName, Level<LevelName>>> =>
+  planSettled<HierarchicalParameters, Given, Plan<LevelName, Level<LevelName>>>(
+    hierarchicalFields,
+    config,
+    planGiven,
+  );
 
 /**
  * Multi-block masks at several scales, level 0 the finest (H-JEPA's
@@ -118,14 +135,14 @@ const plan = (config: Configuration<HierarchicalParameters>): Either<ConfigError
  * ```ts
  * import { hierarchical, unwrap } from '@jepa-masks/core';
  *
- * const { levels } = unwrap(hierarchical.plan({ numHierarchies: 2, nesting: 'nested' }));
- * console.log(levels.map(({ ranges }) => ranges.targetScale)); // [ [ 0.05, 0.15 ], [ 0.1, 0.3 ] ]
+ * const { parts } = unwrap(hierarchical.plan({ numHierarchies: 2, nesting: 'nested' }));
+ * console.log(parts.map(({ ranges }) => ranges.targetScale)); // [ [ 0.05, 0.15 ], [ 0.1, 0.3 ] ]
  * ```
  */
-export const hierarchical: Strategy<HierarchicalParameters, 'levels'> = {
+export const hierarchical: Strategy<HierarchicalParameters, LevelName, Level<LevelName>> = {
   name: 'hierarchical',
   summary: 'Multi-block masks at several scales, level 0 the finest (H-JEPA)',
-  layout: 'levels',
   fields: hierarchicalFields,
   plan,
+  sampler: blockSampler,
 };

@@ -1,4 +1,5 @@
-import type { LevelRanges } from '../../blocks/level.js';
+import { blockSampler } from '../../blocks/block-sampler.js';
+import type { Level, LevelRanges } from '../../blocks/level.js';
 import type { LevelRequest } from '../../blocks/level-request.js';
 import { planLevel } from '../../blocks/plan-level.js';
 import { type Either, isLeft, type NonEmptyArray, right } from '../../config/either.js';
@@ -34,7 +35,7 @@ const rangesOf = (given: Given, grid: Grid): LevelRanges => {
   };
 };
 
-const requestOf = (given: Given, grid: Grid): LevelRequest => {
+const requestOf = (given: Given, grid: Grid): LevelRequest<''> => {
   const ranges = rangesOf(given, grid);
   return {
     grid,
@@ -49,6 +50,7 @@ const requestOf = (given: Given, grid: Grid): LevelRequest => {
     mustHold: undefined,
     name: '',
     index: 0,
+    label: '',
     remedies: {
       target: {
         field: 'targetScale',
@@ -68,7 +70,7 @@ const requestOf = (given: Given, grid: Grid): LevelRequest => {
   };
 };
 
-const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'flat'>> => {
+const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'', Level<''>>> => {
   const request = requestOf(given, grid);
   const level = planLevel(request);
   if (isLeft(level)) return level;
@@ -81,16 +83,14 @@ const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Pla
   return right(
     Object.freeze({
       strategy: multiBlock.name,
-      layout: 'flat',
       parameters,
-      grid,
-      levels: Object.freeze([level.right]),
+      parts: Object.freeze([level.right] as const),
     }),
   );
 };
 
-const plan = (config: Configuration<MultiBlockParameters>): Either<ConfigErrors, Plan<'flat'>> =>
-  planSettled<MultiBlockParameters, Given, Plan<'flat'>>(multiBlockFields, config, planGiven);
+const plan = (config: Configuration<MultiBlockParameters>): Either<ConfigErrors, Plan<'', Level<''>>> =>
+  planSettled<MultiBlockParameters, Given, Plan<'', Level<''>>>(multiBlockFields, config, planGiven);
 
 /**
  * Several target blocks and a context that leaves them out (I-JEPA, Assran et
@@ -101,14 +101,14 @@ const plan = (config: Configuration<MultiBlockParameters>): Either<ConfigErrors,
  * import { formatErrors, isLeft, multiBlock } from '@jepa-masks/core';
  *
  * const planned = multiBlock.plan({ inputSize: 230 });
- * console.log(isLeft(planned) ? formatErrors(planned.left) : planned.right.grid);
+ * console.log(isLeft(planned) ? formatErrors(planned.left) : planned.right.parts[0].grid);
  * // inputSize: is 230, which is not a multiple of patchSize 16; the nearest that are: 224 and 240
  * ```
  */
-export const multiBlock: Strategy<MultiBlockParameters, 'flat'> = {
+export const multiBlock: Strategy<MultiBlockParameters, '', Level<''>> = {
   name: 'multi_block',
   summary: 'Target blocks and a context block that leaves them out (I-JEPA, H-JEPA)',
-  layout: 'flat',
   fields: multiBlockFields,
   plan,
+  sampler: blockSampler,
 };

@@ -1,13 +1,11 @@
-import { type ByLayout, byLayout } from '../geometry/by-layout.js';
+import { type ByPart, byName } from '../geometry/by-part.js';
 import type { FixedLengths } from '../geometry/fixed-lengths.js';
-import type { Layout } from '../geometry/geometry.js';
-import type { Plan } from '../plan/plan.js';
-import { guaranteesOf } from './guarantees.js';
+import type { Plan } from './plan.js';
 
 /**
  * The lengths that every sample of a plan fills: lists cut to them need no
  * padding. They are the fewest patches that the plan guarantees a context and a
- * target; for a hierarchical plan, of each level.
+ * target; of each part by its name.
  *
  * @param tokens what else the lists are made with: `offset` and `pad`
  *
@@ -19,11 +17,12 @@ import { guaranteesOf } from './guarantees.js';
  * console.log(lengths); // { context: 24, targets: 30, offset: 1 }
  * ```
  */
-export const lengthsOf = <L extends Layout>(
-  plan: Plan<L>,
+export const lengthsOf = <P extends string>(
+  plan: Plan<P>,
   tokens: Pick<FixedLengths, 'offset' | 'pad'> = {},
-): ByLayout<L, FixedLengths> =>
-  byLayout({ layout: plan.layout, levels: plan.levels.length }, (level) => {
-    const { context, target } = guaranteesOf(plan.levels[level]!);
-    return { context: context.min, targets: target.min, ...tokens };
-  });
+): ByPart<P, FixedLengths> =>
+  byName(plan.parts, ({ guarantees: { context, target } }) => ({
+    context: context.min,
+    targets: target.min,
+    ...tokens,
+  }));

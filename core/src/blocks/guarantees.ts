@@ -1,31 +1,6 @@
-import { areaOf } from '../blocks/lattice.js';
-import type { Level } from '../blocks/level.js';
-
-/** A least and a greatest number of patches. */
-export interface Bounds {
-  /** Least, in patches. */
-  readonly min: number;
-  /** Greatest, in patches. */
-  readonly max: number;
-}
-
-/** What every sample of a level keeps to, in patches. */
-export interface Guarantees {
-  /** A single target. */
-  readonly target: Bounds;
-  /** Union of a sample's targets. */
-  readonly union: Bounds;
-  /** Context mask: block less targets. */
-  readonly context: Bounds;
-}
-
-/** What one sample of a level may cost at the very most. */
-export interface WorkBound {
-  /** Random draws (a draw in millions taken again aside). */
-  readonly draws: number;
-  /** Positions tested. */
-  readonly tests: number;
-}
+import type { Bounds, Guarantees, WorkBound } from '../plan/planned-part.js';
+import { areaOf } from './lattice.js';
+import type { Level } from './level.js';
 
 const boundsOf = (areas: ReadonlyArray<number>): Bounds => ({
   min: Math.min(...areas),
@@ -33,7 +8,7 @@ const boundsOf = (areas: ReadonlyArray<number>): Bounds => ({
 });
 
 /** Bounds that follow from the shapes and the minimum of the context: every sample is within them. */
-export const guaranteesOf = (level: Level): Guarantees => {
+export const guaranteesOf = (level: Omit<Level, 'guarantees'>): Guarantees => {
   const { targets, targetOverlap, minContextPatches, grid } = level;
   const target = boundsOf(level.targetShapes.map(areaOf));
   const block = boundsOf(level.contextShapes.map(areaOf));

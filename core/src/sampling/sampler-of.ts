@@ -1,17 +1,13 @@
 import { recordOf } from '../config/damage.js';
-import { formatErrors, formatValue, InvalidConfigError } from '../config/errors.js';
+import { formatErrors, formatValue, unwrap } from '../config/errors.js';
 import { isEither, isGeometry, isPlan } from '../config/mistaken-for.js';
 import { isMade } from '../plan/made-plans.js';
 import type { Plan } from '../plan/plan.js';
-import { damageOfPlan } from './damage-of-plan.js';
+import type { Sampler } from '../plan/strategy.js';
+import { strategies } from '../strategies/strategies.js';
+import { readPlan } from './read-plan.js';
 
-/**
- * Makes sure that a plan can be drawn from; one that was made here needs no check.
- *
- * @throws TypeError if it is something else, InvalidConfigError if it was damaged on its way here
- */
-export const requirePlan = (plan: Plan): void => {
-  if (typeof plan === 'object' && plan !== null && isMade(plan)) return;
+const refuseOthers = (plan: unknown): void => {
   if (isEither(plan)) {
     const errors = recordOf(plan)?.left;
     const refused = Array.isArray(errors) ? `; this one was refused: ${formatErrors(errors)}` : '';
@@ -23,6 +19,16 @@ export const requirePlan = (plan: Plan): void => {
       `a plan is wanted, as unwrap(multiBlock.plan({})) gives it; this is ${formatValue(plan)}`,
     );
   }
-  const errors = damageOfPlan(plan);
-  if (errors.length > 0) throw new InvalidConfigError(errors);
+};
+
+/**
+ * What draws a plan's samples. A plan that was made here needs no check; a copy
+ * that came from elsewhere is planned again.
+ *
+ * @throws TypeError if it is no plan, InvalidConfigError if it was damaged on its way here
+ */
+export const samplerOf = (plan: Plan): Sampler => {
+  refuseOthers(plan);
+  const made = isMade(plan) ? plan : unwrap(readPlan(plan));
+  return strategies.find(({ name }) => name === made.strategy)!.sampler(made);
 };

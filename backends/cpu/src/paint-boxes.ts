@@ -1,0 +1,66 @@
+import { type BoxPart, boxSize } from '@jepa-masks/core';
+
+/**
+ * Clears a rectangle's patches in one mask, then sets them in another, in one walk:
+ * masks of one form, which lie one after the other in `Masks`.
+ *
+ * @param offset from a patch of the mask set to the same patch of the one cleared
+ * @param start where the rectangle starts in the mask set, in patches from the first mask on
+ */
+export type Brush<Masks> = (
+  cleared: Masks,
+  offset: number,
+  set: Masks,
+  start: number,
+  columns: number,
+  height: number,
+  width: number,
+) => void;
+
+/**
+ * Paints a part of boxes into masks in which no patch is used yet.
+ *
+ * @param stride patches from one mask to the next
+ */
+export const paintBoxes = <Masks>(
+  part: BoxPart,
+  stride: number,
+  brush: Brush<Masks>,
+  contextMasks: Masks,
+  targetMasks: Masks,
+): void => {
+  const { count, contexts, targets, boxesPerTarget, boxes } = part;
+  const { axes, rows, columns } = part.grid;
+  const size = boxSize(part);
+  const plane = rows * columns;
+  /** The first patch of the box at `at`. */
+  const cornerOf = (at: number): number => {
+    const corner = boxes[at + axes - 1]! + (axes > 1 ? boxes[at + axes - 2]! * columns : 0);
+    return axes > 2 ? corner + boxes[at]! * plane : corner;
+  };
+  let at = 0;
+  for (let sample = 0; sample < count; sample++) {
+    const contextBase = sample * contexts * stride;
+    for (let context = 0; context < contexts; context++, at += size) {
+      const start = contextBase + context * stride + cornerOf(at);
+      const height = axes > 1 ? boxes[at + size - 2]! : 1;
+      const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      for (let first = start; first < end; first += plane) {
+        // Cleared and then set again: set.
+        brush(contextMasks, 0, contextMasks, first, columns, height, boxes[at + size - 1]!);
+      }
+    }
+    for (let box = 0; box < targets * boxesPerTarget; box++, at += size) {
+      const base = (sample * targets + Math.floor(box / boxesPerTarget)) * stride;
+      const start = base + cornerOf(at);
+      const height = axes > 1 ? boxes[at + size - 2]! : 1;
+      const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      for (let context = 0; context < contexts; context++) {
+        const offset = contextBase + context * stride - base;
+        for (let first = start; first < end; first += plane) {
+          brush(contextMasks, offset, targetMasks, first, columns, height, boxes[at + size - 1]!);
+        }
+      }
+    }
+  }
+};

@@ -1,0 +1,79 @@
+import type { Geometry } from './geometry.js';
+import { integersPerSample, type Part, type PartShape } from './part.js';
+
+/** The array that says a part's masks. */
+export const integersOf = (part: Part): Int32Array | Uint32Array =>
+  part.masks === 'boxes' ? part.boxes : part.words;
+
+const refuseShort = (name: string, length: number, needed: number): void => {
+  if (length >= needed) return;
+  throw new RangeError(`\`into\` holds ${length} integers in ${name}; this batch needs ${needed}`);
+};
+
+/** An array of an earlier part, or a fresh one. */
+const take = <A extends Int32Array | Uint32Array>(
+  Kind: new (length: number) => A,
+  name: string,
+  earlier: unknown,
+  isFresh: boolean,
+  length: number,
+): A => {
+  if (isFresh) return new Kind(length);
+  if (!(earlier instanceof Kind)) {
+    throw new TypeError(`\`into\` has no ${name}; give an earlier geometry of the same plan`);
+  }
+  refuseShort(name, earlier.length, length);
+  return earlier.subarray(0, length) as A;
+};
+
+/**
+ * A part for a batch, whose arrays are fresh or those of an earlier one.
+ *
+ * @throws TypeError if the earlier part has no such arrays, RangeError if one is too short
+ */
+const newPart = <P extends string>(
+  { name, masks, grid, contexts, targets, boxesPerTarget }: PartShape<P>,
+  count: number,
+  isFresh: boolean,
+  earlier: Partial<Part> & { readonly boxes?: unknown; readonly words?: unknown },
+): Part<P> => {
+  const shape = { name, grid, contexts, targets, boxesPerTarget, count };
+  const length = count * integersPerSample({ ...shape, masks });
+  const told = (array: string): string => (name === '' ? `parts[0].${array}` : `${name}.${array}`);
+  if (masks === 'boxes') {
+    const boxes = take(Int32Array, told('boxes'), earlier.boxes, isFresh, length);
+    return {
+      ...shape,
+      masks,
+      boxes,
+      phases: take(Uint32Array, told('phases'), earlier.phases, isFresh, count),
+    };
+  }
+  const words = take(Uint32Array, told('words'), earlier.words, isFresh, length);
+  return {
+    ...shape,
+    masks,
+    words,
+    phases: take(Uint32Array, told('phases'), earlier.phases, isFresh, count),
+  };
+};
+
+/**
+ * Parts for a batch of `count` samples, written by nobody yet.
+ *
+ * @param into an earlier geometry, whose arrays are taken; fresh ones if absent
+ * @throws TypeError if `into` has no such arrays, RangeError if one is too short
+ */
+export const newParts = <P extends string>(
+  shapes: ReadonlyArray<PartShape<P>>,
+  count: number,
+  into: Geometry | undefined,
+): ReadonlyArray<Part<P>> =>
+  shapes.map((shape, index) =>
+    newPart(
+      shape,
+      count,
+      into === undefined,
+      (Array.isArray(into?.parts) ? into.parts[index] : undefined) ?? {},
+    ),
+  );

@@ -1,0 +1,65 @@
+import { type BoxPart, boxesPerSample, boxSize, type Part, wordsPerMask } from './part.js';
+
+/** Sets or clears the bits of `length` patches from number `first` on. */
+const paintRun = (words: Uint32Array, first: number, length: number, isSet: boolean): void => {
+  const last = first + length - 1;
+  const end = last >>> 5;
+  for (let word = first >>> 5; word <= end; word++) {
+    const from = word === first >>> 5 ? -1 >>> (first & 31) : -1;
+    const upTo = word === end ? -1 << (31 - (last & 31)) : -1;
+    words[word] = isSet ? words[word]! | (from & upTo) : words[word]! & ~(from & upTo);
+  }
+};
+
+/** Sets or clears the patches of the box at `at` in the mask whose first word is `word`. */
+const paintBox = (
+  { grid: { axes, rows, columns }, boxes }: BoxPart,
+  at: number,
+  words: Uint32Array,
+  word: number,
+  isSet: boolean,
+): void => {
+  const left = boxes[at + axes - 1]!;
+  const width = boxes[at + 2 * axes - 1]!;
+  const top = axes === 1 ? 0 : boxes[at + axes - 2]!;
+  const bottom = axes === 1 ? 1 : top + boxes[at + 2 * axes - 2]!;
+  const start = axes === 3 ? boxes[at]! : 0;
+  const end = axes === 3 ? start + boxes[at + 3]! : 1;
+  for (let frame = start; frame < end; frame++) {
+    for (let row = top; row < bottom; row++) {
+      paintRun(words, word * 32 + (frame * rows + row) * columns + left, width, isSet);
+    }
+  }
+};
+
+const wordsOfBoxes = (part: BoxPart): Uint32Array => {
+  const { count, contexts, targets, boxesPerTarget, grid } = part;
+  const length = wordsPerMask(grid.patches);
+  const words = new Uint32Array(count * (contexts + targets) * length);
+  const size = boxSize(part);
+  for (let sample = 0; sample < count; sample++) {
+    const first = sample * (contexts + targets) * length;
+    const at = sample * boxesPerSample(part) * size;
+    for (let context = 0; context < contexts; context++) {
+      paintBox(part, at + context * size, words, first + context * length, true);
+    }
+    for (let box = 0; box < targets * boxesPerTarget; box++) {
+      const from = at + (contexts + box) * size;
+      const target = contexts + Math.floor(box / boxesPerTarget);
+      paintBox(part, from, words, first + target * length, true);
+      for (let context = 0; context < contexts; context++) {
+        paintBox(part, from, words, first + context * length, false);
+      }
+    }
+  }
+  return words;
+};
+
+/**
+ * The masks of a part as bits, whichever way they are said: all that a backend
+ * must know. It belongs to the geometry where masks are patches: read it only.
+ *
+ * @returns [B, C + M, ⌈N / 32⌉], the form of a `PatchPart`'s `words`
+ */
+export const patchWords = (part: Part): Uint32Array =>
+  part.masks === 'patches' ? part.words : wordsOfBoxes(part);

@@ -1,0 +1,36 @@
+import type { PartShape } from '../geometry/part.js';
+import type { TargetOverlap } from '../geometry/target-overlap.js';
+
+/** A least and a greatest number of patches. */
+export interface Bounds {
+  /** Least, in patches. */
+  readonly min: number;
+  /** Greatest, in patches. */
+  readonly max: number;
+}
+
+/** What every sample of a part keeps to, in patches. */
+export interface Guarantees {
+  /** A single target. */
+  readonly target: Bounds;
+  /** Union of a sample's targets. */
+  readonly union: Bounds;
+  /** A context mask: what the encoder sees, targets taken out. */
+  readonly context: Bounds;
+}
+
+/** What one sample of a part may cost at the very most. */
+export interface WorkBound {
+  /** Random draws (a draw in millions taken again aside). */
+  readonly draws: number;
+  /** Positions tested. */
+  readonly tests: number;
+}
+
+/** A part as its plan fixed it: plain data. Strategies add what their samplers read. */
+export interface PlannedPart<P extends string = string> extends PartShape<P> {
+  /** What every sample keeps to. */
+  readonly guarantees: Guarantees;
+  /** Whether two targets of a sample may share patches. */
+  readonly targetOverlap: TargetOverlap;
+}
