@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { getApplicativeValidation, map } from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { concatAll } from 'fp-ts/lib/Monoid.js';
+import { describe, expect, it } from 'vitest';
+import { booleans } from '../../../backends/cpu/src/index.js';
+import {
+  batchFrom,
+  batchOf,
+  eqGeometry,
+  eqKey,
+  monoidTally,
+  sampleOf,
+  semigroupErrors,
+  showErrors,
+  showGeometry,
+  showKey,
+} from '../../src/fp-ts/index.js';
+import {
+  type ConfigErrors,
+  type Geometry,
+  geometryOf,
+  hierarchical,
+  isLeft,
+  type Key,
+  left,
+  measure,
+  multiBlock,
+  type Plan,
+  sample,
+  sampleBatch,
+  unwrap,
+} from '../../src/index.js';
+
+const word = fc.integer({ min: 0, max: 0xffff_ffff });
+const key: fc.Arbitrary<Key> = fc.record({ high: word, low: word });
+const plan = unwrap(multiBlock.plan({ inputSize: 96 }));
+const levels = unwrap(hierarchical.plan({ inputSize: 96, numHierarchies: 2 }));
+
+const request = fc.record({ seed: fc.integer({ min: 0, max: 1 }), count: fc.nat(2) });
+
+const drawn: fc.Arbitrary<Geometry> = fc
+  .tuple(fc.constantFrom<Plan>(plan, levels), request)
+  .map(([one, batch]) => sampleBatch(one, batch));
+
+/** Two columns of a row, or of an image, so that grids differ and integers may not. */
+const own: fc.Arbitrary<Geometry> = fc
+  .record({
+    grid: fc.constantFrom({ columns: 4 }, { rows: 1, columns: 4 }, { rows: 1, columns: 4, patchSize: 16 }),
+    context: fc.constantFrom([0], [1], [0, 1]),
+    phase: fc.constantFrom(0, 1),
+  })
+  .map(({ grid, context, phase }) =>
+    unwrap(geometryOf({ grid, samples: [{ context, targets: [[2, 3]], phase }] })),
+  );
+
+const geometry = fc.oneof(drawn, own);
+
+const copied = (value: Geometry): Geometry => structuredClone(value);
+
+/** What an Eq promises, and that what is equal is shown alike, and nothing else is. */
+const lawful = <A>(
+  arbitrary: fc.Arbitrary<A>,
+  equals: (a: A, b: A) => boolean,
+  show: (a: A) => string,
+  copy: (a: A) => A,
+): void => {
+  fc.assert(
+    fc.property(arbitrary, arbitrary, arbitrary, (a, b, c) => {
+      expect(equals(a, copy(a))).toBe(true);
+      expect(equals(a, b)).toBe(equals(b, a));
+      if (equals(a, b) && equals(b, c)) expect(equals(a, c)).toBe(true);
+      expect(show(a) === show(b)).toBe(equals(a, b));
+    }),
+    { numRuns: 500 },
+  );
+};
+
+describe('instances for fp-ts', () => {
+  it('of keys are equal and shown by their words', () => {
+    lawful(key, eqKey.equals, showKey.show, (one) => ({ ...one }));
+    expect(showKey.show({ high: 1, low: 0xffff_ffff })).toBe('Key 00000001ffffffff');
+    expect(eqKey.equals({ high: 1, low: 2 }, { high: 2, low: 1 })).toBe(false);
+  });
+
+  it('of geometries are equal and shown by what they hold', () => {
+    lawful(geometry, eqGeometry.equals, showGeometry.show, copied);
+  });
+
+  it('tell apart geometries that differ in one integer, one phase or the size of a patch', () => {
+    const batch = (): Geometry => sampleBatch(levels, { seed: 0, count: 2 });
+    const changes: ReadonlyArray<(one: Geometry) => Geometry> = [
+      (one) => {
+        const [part] = one.parts;
+        if (part.masks === 'boxes') part.boxes[0] = part.boxes[0]! + 1;
+        return one;
+      },
+      (one) => {
+        one.parts[1]!.phases[1] = 1 + one.parts[1]!.phases[1]!;
+        return one;
+      },
+      ({ count, parts: [part, ...rest] }) => ({
+        count,
+        parts: [{ ...part, grid: { ...part.grid, patchSize: 1 } }, ...rest],
+      }),
+      ({ count, parts: [part] }) => ({ count, parts: [part] }),
+    ];
+    for (const change of changes) {
+      expect(eqGeometry.equals(change(batch()), batch())).toBe(false);
+    }
+  });
+
+  it('merge tallies in any order and any grouping', () => {
+    const { concat, empty } = monoidTally(plan);
+    const tally = request.map((batch) => measure(plan, booleans, batch));
+    fc.assert(
+      fc.property(tally, tally, tally, (a, b, c) => {
+        expect(concat(a, empty)).toEqual(a);
+        expect(concat(empty, a)).toEqual(a);
+        expect(concat(a, b)).toEqual(concat(b, a));
+        expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)));
+      }),
+      { numRuns: 50 },
+    );
+    const ofWorkers = [3, 0, 6].map((first) => measure(plan, booleans, { seed: 5, first, count: 3 }));
+    expect(concatAll({ concat, empty })(ofWorkers)).toEqual(measure(plan, booleans, { seed: 5, count: 9 }));
+  });
+
+  it('gather errors in order, whatever the grouping', () => {
+    const refused = (config: object): ConfigErrors => {
+      const planned = multiBlock.plan(config);
+      return isLeft(planned) ? planned.left : expect.unreachable('it is planned');
+    };
+    const [a, b, c] = [refused({ inputSize: 230 }), refused({ patchSize: 0 }), refused({ targetScale: 2 })];
+    const { concat } = semigroupErrors;
+    expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)));
+    expect(concat(a, b)).toEqual([...a, ...b]);
+    const both = getApplicativeValidation(semigroupErrors);
+    const pair = both.ap(
+      both.map(left(a), () => (x: number) => x),
+      left(b),
+    );
+    expect(pair).toEqual(left([...a, ...b]));
+    expect(showErrors.show(a)).toContain('inputSize');
+  });
+
+  it('draw as Readers what sampleBatch and sample draw', () => {
+    fc.assert(
+      fc.property(request, (batch) => {
+        const expected = sampleBatch(levels, batch);
+        expect(eqGeometry.equals(batchOf(batch)(levels), expected)).toBe(true);
+        expect(
+          unwrap(
+            pipe(
+              batchFrom(levels)(batch),
+              map((found) => eqGeometry.equals(found, expected)),
+            ),
+          ),
+        ).toBe(true);
+        const one = sampleOf({ seed: batch.seed, index: 4 })(levels);
+        expect(eqGeometry.equals(one, sample(levels, { seed: batch.seed, index: 4 }))).toBe(true);
+      }),
+    );
+  });
+
+  it('give errors of a request as values', () => {
+    const refused = batchFrom(plan)({ seed: 0, count: -1 });
+    expect(isLeft(refused) && refused.left[0].path).toEqual(['count']);
+  });
+});
