@@ -1,14 +1,13 @@
 import type { Array as JaxArray } from '@jax-js/jax';
 import {
-  type ByLayout,
+  type ByPart,
   type Geometry,
-  type Layout,
   type ListLengths,
   type MaskBackend,
   type MaskedPatches,
   type MaskSet,
-  mapLevels,
   mapMasks,
+  mapParts,
   type Tensor,
 } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
@@ -29,34 +28,34 @@ export interface IndexArrays {
 
 /** The port, with arrays of jax-js, at once. All throw a DeviceError `lost` once the GPU they go to was lost. */
 export interface JaxBackend extends MaskBackend<JaxArray, IndexArrays, JaxArray, JaxArray> {
-  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each level. */
-  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<JaxArray>>;
-  /** int32, ragged; once, or for each level. */
-  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<IndexArrays>>;
+  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each part. */
+  booleans<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<JaxArray>>;
+  /** int32, ragged; once, or for each part. */
+  indices<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<IndexArrays>>;
   /**
    * int32: context [B, length] (or [B, C, length]), targets [B, M, length]; once,
-   * or for each level.
+   * or for each part.
    *
    * @throws InvalidConfigError if a length or the padding is no whole number in its range
    */
-  fixedIndices<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<JaxArray>>;
-  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each level. */
-  fixedValidity<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<JaxArray>>;
-  /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each level. */
-  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<JaxArray>>;
-  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each level. */
-  fixedAttentionBias<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<JaxArray>>;
-  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each level. */
-  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, JaxArray>;
+  fixedIndices<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<JaxArray>>;
+  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each part. */
+  fixedValidity<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<JaxArray>>;
+  /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each part. */
+  attentionBias<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<JaxArray>>;
+  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each part. */
+  fixedAttentionBias<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<JaxArray>>;
+  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
+  masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, JaxArray>;
 }
 
 /**
@@ -110,7 +109,7 @@ export const jax = (module: JaxModule, { device }: JaxOptions = {}): JaxBackend 
     },
     masked: (geometry, which) => {
       requireGpu();
-      return mapLevels(geometry, cpu.masked(geometry, which), bool);
+      return mapParts(geometry.parts, cpu.masked(geometry, which), bool);
     },
   };
 };

@@ -1,13 +1,12 @@
 import {
-  type ByLayout,
+  type ByPart,
   type Geometry,
-  type Layout,
   type ListLengths,
   type MaskBackend,
   type MaskedPatches,
   type MaskSet,
-  mapLevels,
   mapMasks,
+  mapParts,
   type Tensor as Painted,
 } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
@@ -28,36 +27,36 @@ export interface IndexTensors {
 /** The port, with tensors of ONNX Runtime in the CPU's memory, at once. */
 export interface OnnxRuntimeBackend
   extends MaskBackend<TypedTensor<'bool'>, IndexTensors, TypedTensor<'int64'>, TypedTensor<'float32'>> {
-  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each level. */
-  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<TypedTensor<'bool'>>>;
-  /** int64, ragged; once, or for each level. */
-  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<IndexTensors>>;
+  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each part. */
+  booleans<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<TypedTensor<'bool'>>>;
+  /** int64, ragged; once, or for each part. */
+  indices<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<IndexTensors>>;
   /**
    * int64: context [B, length] (or [B, C, length]), targets [B, M, length]; once,
-   * or for each level. ONNX counts a negative index from the end, so that padding
+   * or for each part. ONNX counts a negative index from the end, so that padding
    * of −1 gathers the last patch: choose lengths that every mask fills, or leave
    * out what was gathered where `fixedValidity` is false.
    *
    * @throws InvalidConfigError if a length or the padding is no whole number in its range
    */
-  fixedIndices<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<TypedTensor<'int64'>>>;
-  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each level. */
-  fixedValidity<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<TypedTensor<'bool'>>>;
-  /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each level. */
-  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<TypedTensor<'float32'>>>;
-  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each level. */
-  fixedAttentionBias<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<TypedTensor<'float32'>>>;
-  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each level. */
-  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, TypedTensor<'bool'>>;
+  fixedIndices<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<TypedTensor<'int64'>>>;
+  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each part. */
+  fixedValidity<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<TypedTensor<'bool'>>>;
+  /** float32, 0 or −∞, in the shapes of `booleans`; once, or for each part. */
+  attentionBias<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<TypedTensor<'float32'>>>;
+  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each part. */
+  fixedAttentionBias<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<TypedTensor<'float32'>>>;
+  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
+  masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, TypedTensor<'bool'>>;
 }
 
 /**
@@ -92,6 +91,6 @@ export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
     attentionBias: (geometry) => mapMasks(geometry, cpu.attentionBias(geometry), float32),
     fixedAttentionBias: (geometry, lengths) =>
       mapMasks(geometry, cpu.fixedAttentionBias(geometry, lengths), float32),
-    masked: (geometry, which) => mapLevels(geometry, cpu.masked(geometry, which), bool),
+    masked: (geometry, which) => mapParts(geometry.parts, cpu.masked(geometry, which), bool),
   };
 };

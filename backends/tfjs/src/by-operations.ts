@@ -1,10 +1,10 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   checkLengths,
   checkMasked,
   type Geometry,
-  type Layout,
+  type Part,
   unwrap,
 } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
@@ -20,40 +20,40 @@ import type { ListMasks, TensorMasks } from './tensor-masks.js';
 import type { TfjsBackend } from './tfjs-backend.js';
 import { tidied } from './tidied.js';
 
-/** The masks made on the device of tfjs, by its operations, from the edges of the blocks. */
+/** The masks made on the device of tfjs, by its operations, from the edges of the boxes; sets of patches are sent. */
 export const byOperations = (tf: Operations): TfjsBackend => {
   const checkDevice = deviceCheck(tf);
-  /** What a level needed is gone before the next is made, and if one fails those before it go. */
-  const made = <L extends Layout, M extends TensorMasks | ListMasks | Tensor>(
-    geometry: Geometry<L>,
-    of: (level: number) => M,
-  ): ByLayout<L, M> => {
+  /** What a part needed is gone before the next is made, and if one fails those before it go. */
+  const made = <P extends string, M extends TensorMasks | ListMasks | Tensor>(
+    geometry: Geometry<P>,
+    of: (part: Part<P>, index: number) => M,
+  ): ByPart<P, M> => {
     checkDevice();
-    return tidied(tf, () => byLayout(geometry, (level) => tidied(tf, () => of(level))));
+    return tidied(tf, () => byPart(geometry, (part, index) => tidied(tf, () => of(part, index))));
   };
   return {
     name: 'tfjs by operations',
-    booleans: (geometry) => made(geometry, (level) => booleansOf(tf, geometry, level)),
-    indices: (geometry) => made(geometry, (level) => indicesOf(tf, geometry, level)),
+    booleans: (geometry) => made(geometry, (part) => booleansOf(tf, part)),
+    indices: (geometry) => made(geometry, (part) => indicesOf(tf, part)),
     fixedIndices: (geometry, lengths) => {
       const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, (level) => fixedIndicesOf(tf, geometry, level, checked[level]!));
+      return made(geometry, (part, index) => fixedIndicesOf(tf, part, checked[index]!));
     },
     fixedValidity: (geometry, lengths) => {
       const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, (level) => fixedValidityOf(tf, geometry, level, checked[level]!));
+      return made(geometry, (part, index) => fixedValidityOf(tf, part, checked[index]!));
     },
-    attentionBias: (geometry) => made(geometry, (level) => attentionBiasOf(tf, geometry, level)),
+    attentionBias: (geometry) => made(geometry, (part) => attentionBiasOf(tf, part)),
     fixedAttentionBias: (geometry, lengths) => {
       const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, (level) => {
-        const { context, targets } = fixedValidityOf(tf, geometry, level, checked[level]!);
+      return made(geometry, (part, index) => {
+        const { context, targets } = fixedValidityOf(tf, part, checked[index]!);
         return { context: biasOf(tf, context), targets: biasOf(tf, targets) };
       });
     },
     masked: (geometry, given) => {
       const which = unwrap(checkMasked(given));
-      return made(geometry, (level) => maskedOf(tf, geometry, level, which));
+      return made(geometry, (part) => maskedOf(tf, part, which));
     },
   };
 };

@@ -1,10 +1,9 @@
 import {
-  type ByLayout,
+  type ByPart,
   type Geometry,
-  type Layout,
   type MaskSet,
-  mapLevels,
   mapMasks,
+  mapParts,
   type Tensor as Painted,
 } from '@jepa-masks/core';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
@@ -25,13 +24,13 @@ type Elements = Painted<Uint8Array | Int32Array | Float32Array>;
  */
 export const byUpload = (tf: Operations): TfjsBackend => {
   const checkDevice = deviceCheck(tf);
-  const upload = <L extends Layout, P, T>(
-    geometry: Geometry<L>,
-    painted: ByLayout<L, MaskSet<P>>,
-    tensorOf: (painted: P) => T,
-  ): ByLayout<L, MaskSet<T>> => {
+  const upload = <P extends string, Q, T>(
+    geometry: Geometry<P>,
+    painted: ByPart<P, MaskSet<Q>>,
+    tensorOf: (painted: Q) => T,
+  ): ByPart<P, MaskSet<T>> => {
     checkDevice();
-    // If a level fails, those before it go.
+    // If a part fails, those before it go.
     return tidied(tf, () => mapMasks(geometry, painted, tensorOf));
   };
   const as =
@@ -56,7 +55,7 @@ export const byUpload = (tf: Operations): TfjsBackend => {
     masked: (geometry, which) => {
       const painted = cpu.masked(geometry, which);
       checkDevice();
-      return tidied(tf, () => mapLevels(geometry, painted, as('bool')));
+      return tidied(tf, () => mapParts(geometry.parts, painted, as('bool')));
     },
   };
 };

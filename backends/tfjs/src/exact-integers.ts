@@ -4,13 +4,13 @@ export const MOST_EXACT: number = 2 ** 24;
 /**
  * Refuses lists whose entries such a device can't number.
  *
- * @param entries of all lists of contexts, or of targets, of a level
+ * @param entries of all lists of contexts, or of targets, of a part
  * @throws RangeError if there are too many
  */
 export const refuseUncountable = (entries: number): void => {
   if (entries > MOST_EXACT) {
     throw new RangeError(
-      `${entries} patch indices in the lists of a level are more than ${MOST_EXACT}: GPUs can't number them; draw smaller batches`,
+      `${entries} patch indices in the lists of a part are more than ${MOST_EXACT}: GPUs can't number them; draw smaller batches`,
     );
   }
 };

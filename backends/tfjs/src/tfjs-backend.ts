@@ -1,4 +1,4 @@
-import type { ByLayout, Geometry, Layout, ListLengths, MaskBackend, MaskedPatches } from '@jepa-masks/core';
+import type { ByPart, Geometry, ListLengths, MaskBackend, MaskedPatches } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ListMasks, TensorLists, TensorMasks } from './tensor-masks.js';
 
@@ -11,31 +11,31 @@ import type { ListMasks, TensorLists, TensorMasks } from './tensor-masks.js';
  * (`missing`), or if its GPU device or context went away (`lost`).
  */
 export interface TfjsBackend extends MaskBackend<Tensor, TensorLists, Tensor, Tensor> {
-  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each level. */
-  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, TensorMasks>;
+  /** bool: context [B, N] (or [B, C, N]), targets [B, M, N]; once, or for each part. */
+  booleans<P extends string>(geometry: Geometry<P>): ByPart<P, TensorMasks>;
   /**
-   * The patches of each mask, ascending, ragged: int32; once, or for each level.
+   * The patches of each mask, ascending, ragged: int32; once, or for each part.
    *
-   * @throws RangeError if a level's contexts, or its targets, have more than 2^24
+   * @throws RangeError if a part's contexts, or its targets, have more than 2^24
    *   patches altogether: on WebGL, and by operations on any device
    */
-  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, ListMasks>;
+  indices<P extends string>(geometry: Geometry<P>): ByPart<P, ListMasks>;
   /**
    * The patches of each mask, ascending, as many for each: int32, context
-   * [B, length] (or [B, C, length]), targets [B, M, length]; once, or for each level.
+   * [B, length] (or [B, C, length]), targets [B, M, length]; once, or for each part.
    *
    * @throws InvalidConfigError if a length or the padding is no whole number in its range
    */
-  fixedIndices<L extends Layout>(geometry: Geometry<L>, lengths: ListLengths<L>): ByLayout<L, TensorMasks>;
-  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each level. */
-  fixedValidity<L extends Layout>(geometry: Geometry<L>, lengths: ListLengths<L>): ByLayout<L, TensorMasks>;
-  /** float32, 0 where a patch is used and −∞ where it is not; shapes as `booleans`; once, or for each level. */
-  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, TensorMasks>;
-  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each level. */
-  fixedAttentionBias<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, TensorMasks>;
-  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each level. */
-  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, Tensor>;
+  fixedIndices<P extends string>(geometry: Geometry<P>, lengths: ListLengths<P>): ByPart<P, TensorMasks>;
+  /** bool: which entries of `fixedIndices` are patches, in their shapes; once, or for each part. */
+  fixedValidity<P extends string>(geometry: Geometry<P>, lengths: ListLengths<P>): ByPart<P, TensorMasks>;
+  /** float32, 0 where a patch is used and −∞ where it is not; shapes as `booleans`; once, or for each part. */
+  attentionBias<P extends string>(geometry: Geometry<P>): ByPart<P, TensorMasks>;
+  /** float32, 0 for a patch and −∞ for padding, in the shapes of `fixedIndices`; once, or for each part. */
+  fixedAttentionBias<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, TensorMasks>;
+  /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
+  masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, Tensor>;
 }

@@ -8,7 +8,7 @@ export interface TfjsOptions {
   /**
    * `upload`, the default: painted on the CPU and handed over, the fastest on every
    * device measured. `operations`: made on the device by operations of tfjs, from
-   * the edges of the blocks, so that fewer bytes are sent there.
+   * the edges of the boxes, so that fewer bytes are sent there; sets of patches are sent.
    */
   readonly by?: 'upload' | 'operations';
 }

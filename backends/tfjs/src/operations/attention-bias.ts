@@ -1,4 +1,4 @@
-import type { Geometry } from '@jepa-masks/core';
+import type { Part } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.js';
 import type { TensorMasks } from '../tensor-masks.js';
@@ -14,8 +14,8 @@ export const biasOf = (tf: Operations, mask: Tensor): Tensor =>
         tf.fill(mask.shape, Number.NEGATIVE_INFINITY, 'float32'),
       );
 
-/** Attention bias of a level: float32, 0 where a patch is used and −∞ where it is not, shapes as the booleans'. */
-export const attentionBiasOf = (tf: Operations, geometry: Geometry, level: number): TensorMasks => {
-  const { context, targets } = booleansOf(tf, geometry, level);
+/** Attention bias of a part: float32, 0 where a patch is used and −∞ where it is not, shapes as the booleans'. */
+export const attentionBiasOf = (tf: Operations, part: Part): TensorMasks => {
+  const { context, targets } = booleansOf(tf, part);
   return { context: biasOf(tf, context), targets: biasOf(tf, targets) };
 };

@@ -1,9 +1,8 @@
 import {
   contextShape,
   type FixedLengths,
-  type Geometry,
+  type Part,
   patchCounts,
-  phaseWord,
   targetsShape,
   thinned,
   thinningPhase,
@@ -22,21 +21,11 @@ interface Lists {
   readonly phases: Int32Array;
 }
 
-/** @param first number of the masks' first in its level */
-const listsOf = (
-  geometry: Geometry,
-  level: number,
-  counts: Int32Array,
-  first: number,
-  perSample: number,
-): Lists => ({
+/** @param first number of the masks' first in its part */
+const listsOf = (part: Part, counts: Int32Array, first: number, perSample: number): Lists => ({
   counts,
   phases: counts.map((patches, mask) =>
-    thinningPhase(
-      phaseWord(geometry, Math.floor(mask / perSample), level),
-      first + (mask % perSample),
-      patches,
-    ),
+    thinningPhase(part.phases[Math.floor(mask / perSample)]!, first + (mask % perSample), patches),
   ),
 });
 
@@ -93,20 +82,15 @@ const fix = (
   return tf.reshape(tf.where(inside, tokens, padding), shape);
 };
 
-/** Ascending patches of a level, as many for each mask: int32, context [B, length] or [B, C, length], targets [B, M, length]. */
-export const fixedIndicesOf = (
-  tf: Operations,
-  geometry: Geometry,
-  level: number,
-  lengths: Required<FixedLengths>,
-): TensorMasks => {
-  const { context, targets } = booleansOf(tf, geometry, level);
-  const counts = patchCounts(geometry, level);
-  const { contexts } = geometry;
-  const ofContexts = listsOf(geometry, level, counts.context, 0, contexts);
-  const ofTargets = listsOf(geometry, level, counts.targets, contexts, geometry.targets);
+/** Ascending patches of a part, as many for each mask: int32, context [B, length] or [B, C, length], targets [B, M, length]. */
+export const fixedIndicesOf = (tf: Operations, part: Part, lengths: Required<FixedLengths>): TensorMasks => {
+  const { context, targets } = booleansOf(tf, part);
+  const counts = patchCounts(part);
+  const { contexts } = part;
+  const ofContexts = listsOf(part, counts.context, 0, contexts);
+  const ofTargets = listsOf(part, counts.targets, contexts, part.targets);
   return {
-    context: fix(tf, context, ofContexts, contextShape(geometry, lengths.context), lengths),
-    targets: fix(tf, targets, ofTargets, targetsShape(geometry, lengths.targets), lengths),
+    context: fix(tf, context, ofContexts, contextShape(part, lengths.context), lengths),
+    targets: fix(tf, targets, ofTargets, targetsShape(part, lengths.targets), lengths),
   };
 };

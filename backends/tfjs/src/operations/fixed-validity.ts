@@ -1,4 +1,4 @@
-import { contextShape, type FixedLengths, type Geometry, patchCounts, targetsShape } from '@jepa-masks/core';
+import { contextShape, type FixedLengths, type Part, patchCounts, targetsShape } from '@jepa-masks/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.js';
 import type { TensorMasks } from '../tensor-masks.js';
@@ -11,16 +11,15 @@ const valid = (tf: Operations, counts: Int32Array, shape: Array<number>): Tensor
   return tf.reshape(tf.less(tf.range(0, length, 1, 'int32'), patches), shape);
 };
 
-/** Which entries of a level's lists of a fixed length are patches: bool, in the shapes of the lists. */
+/** Which entries of a part's lists of a fixed length are patches: bool, in the shapes of the lists. */
 export const fixedValidityOf = (
   tf: Operations,
-  geometry: Geometry,
-  level: number,
+  part: Part,
   { context, targets }: FixedLengths,
 ): TensorMasks => {
-  const counts = patchCounts(geometry, level);
+  const counts = patchCounts(part);
   return {
-    context: valid(tf, counts.context, contextShape(geometry, context)),
-    targets: valid(tf, counts.targets, targetsShape(geometry, targets)),
+    context: valid(tf, counts.context, contextShape(part, context)),
+    targets: valid(tf, counts.targets, targetsShape(part, targets)),
   };
 };

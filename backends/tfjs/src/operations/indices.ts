@@ -1,4 +1,4 @@
-import { contextShape, type Geometry, patchCounts, targetsShape } from '@jepa-masks/core';
+import { contextShape, type Part, patchCounts, targetsShape } from '@jepa-masks/core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { refuseUncountable } from '../exact-integers.js';
 import type { Operations } from '../operations.js';
@@ -42,15 +42,15 @@ const listsOf = (tf: Operations, mask: Tensor, counts: Int32Array, shape: Array<
   return { indices: joined(tf, mask, counts, offsets), offsets, shape };
 };
 
-/** Ascending patches of a level's masks, ragged. */
-export const indicesOf = (tf: Operations, geometry: Geometry, level: number): ListMasks => {
-  const counts = patchCounts(geometry, level);
+/** Ascending patches of a part's masks, ragged. */
+export const indicesOf = (tf: Operations, part: Part): ListMasks => {
+  const counts = patchCounts(part);
   // Before anything is made.
   refuseUncountable(sum(counts.context));
   refuseUncountable(sum(counts.targets));
-  const { context, targets } = booleansOf(tf, geometry, level);
+  const { context, targets } = booleansOf(tf, part);
   return {
-    context: listsOf(tf, context, counts.context, contextShape(geometry)),
-    targets: listsOf(tf, targets, counts.targets, targetsShape(geometry)),
+    context: listsOf(tf, context, counts.context, contextShape(part)),
+    targets: listsOf(tf, targets, counts.targets, targetsShape(part)),
   };
 };
