@@ -38,7 +38,7 @@ export { type BatchRequest, checkRequest, MAX_BATCH, type SampleKey } from './ke
 export { lengthsOf } from './plan/lengths-of.js';
 export type { Plan } from './plan/plan.js';
 export type { Bounds, Guarantees, PlannedPart, WorkBound } from './plan/planned-part.js';
-export type { Configuration, DrawSample, Sampler, Strategy } from './plan/strategy.js';
+export type { Configuration, DrawSample, Sampler, Strategy, StrategyPreset } from './plan/strategy.js';
 export * from './published/index.js';
 export type { Reach } from './report/reach.js';
 export { type PartReport, type Relaxation, type Report, reportOf } from './report/report.js';

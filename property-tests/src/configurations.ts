@@ -49,6 +49,8 @@ const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
   switch (field.kind) {
     case 'integer':
       return fc.integer({ min: field.min, max: Math.min(field.max, 6) });
+    case 'number':
+      return fc.double({ min: field.min, max: field.max, noNaN: true });
     case 'choice':
       return fc.constantFrom(...field.choices);
     case 'range':

@@ -21,6 +21,7 @@ const pairOr = (text: string): unknown => {
 const parsers: Readonly<Record<Field['kind'], (text: string) => unknown>> = {
   integer: (text) => (readTuple(text)?.length === 2 ? readTuple(text) : numberOr(text)),
   choice: (text) => text,
+  number: numberOr,
   range: pairOr,
   size: pairOr,
 };
@@ -28,8 +29,9 @@ const parsers: Readonly<Record<Field['kind'], (text: string) => unknown>> = {
 const placeholders: Readonly<Record<Field['kind'], string>> = {
   integer: '<n>',
   choice: '<word>',
+  number: '<number>',
   range: '<low,high>',
-  size: '<pixels|HxW>',
+  size: '<n|HxW>',
 };
 
 const defaultOf = ({ fallback }: Field): string =>

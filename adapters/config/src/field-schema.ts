@@ -8,6 +8,8 @@ const formOf = (field: Field): JsonSchema => {
   switch (field.kind) {
     case 'integer':
       return { type: ['integer', 'null'], minimum: field.min, maximum: field.max };
+    case 'number':
+      return { type: ['number', 'null'], minimum: field.min, maximum: field.max };
     case 'range':
       return {
         type: ['array', 'null'],

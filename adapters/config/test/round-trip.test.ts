@@ -7,6 +7,8 @@ const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
   switch (field.kind) {
     case 'integer':
       return fc.integer({ min: field.min, max: field.max });
+    case 'number':
+      return fc.double({ min: field.min, max: field.max, noNaN: true });
     case 'range': {
       const end = fc.double({ min: 0, max: field.max, minExcluded: true, noNaN: true });
       return fc.tuple(end, end).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);

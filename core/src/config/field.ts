@@ -30,6 +30,18 @@ export interface IntegerField extends Described {
   readonly fallback: number | null;
 }
 
+/** A number from `min` to `max`. */
+export interface NumberField extends Described {
+  /** Discriminates {@link Field}. */
+  readonly kind: 'number';
+  /** Least value accepted. */
+  readonly min: number;
+  /** Greatest value accepted. */
+  readonly max: number;
+  /** The value where none is given. */
+  readonly fallback: number;
+}
+
 /** Two numbers above 0 and at most `max`, ascending; `null` as default: computed by the plan. */
 export interface RangeField extends Described {
   /** Discriminates {@link Field}. */
@@ -50,13 +62,15 @@ export interface ChoiceField extends Described {
   readonly fallback: string;
 }
 
-/** An image size in whole pixels. */
+/** A size in whole pixels or patches. */
 export interface SizeField extends Described {
   /** Discriminates {@link Field}. */
   readonly kind: 'size';
-  /** Least side accepted, in pixels. */
+  /** What sides are counted in. */
+  readonly of: 'pixels' | 'patches';
+  /** Least side accepted. */
   readonly min: number;
-  /** Greatest side accepted, in pixels. */
+  /** Greatest side accepted. */
   readonly max: number;
   /** The size where none is given. */
   readonly fallback: ImageSize;
@@ -67,7 +81,7 @@ export interface SizeField extends Described {
  * validation below, the file schema, the command line's flags and the property
  * suites' generators, so that nothing is enumerated twice.
  */
-export type Field = IntegerField | RangeField | ChoiceField | SizeField;
+export type Field = IntegerField | NumberField | RangeField | ChoiceField | SizeField;
 
 /** A field for every parameter of `P`. */
 export type FieldsOf<P> = { readonly [Name in keyof P]-?: Field };
@@ -77,11 +91,13 @@ export const describeField = (field: Field): string => {
   switch (field.kind) {
     case 'integer':
       return `a whole number from ${field.min} to ${field.max}`;
+    case 'number':
+      return `a number from ${field.min} to ${field.max}`;
     case 'range':
       return `[low, high] with 0 < low ≤ high ≤ ${field.max}`;
     case 'choice':
       return field.choices.map((choice) => `'${choice}'`).join(' or ');
     case 'size':
-      return `a whole number of pixels from ${field.min} to ${field.max}, or [height, width]`;
+      return `a whole number of ${field.of} from ${field.min} to ${field.max}, or [height, width]`;
   }
 };

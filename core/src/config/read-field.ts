@@ -4,6 +4,7 @@ import {
   describeField,
   type Field,
   type IntegerField,
+  type NumberField,
   type RangeField,
   type SizeField,
 } from './field.js';
@@ -58,6 +59,34 @@ const readWhole = (
       accepted,
       message: `is ${formatValue(given)}; give ${accepted}, such as ${nearest}`,
       suggestion: { [path[0]]: suggest(nearest) },
+    },
+  ];
+};
+
+/** A number; what looks like percent where a share is wanted is taken for it in the suggestion. */
+const readNumber = (
+  name: string,
+  given: unknown,
+  { min, max }: NumberField,
+  accepted: string,
+): ReadonlyArray<ConfigError> => {
+  const isWithin = (value: unknown): boolean => isNumber(value) && value >= min && value <= max;
+  if (isWithin(given)) return [];
+  if (!isNumber(given)) {
+    const meant = typeof given === 'string' && given.trim() !== '' ? Number(given) : undefined;
+    return wrongType([name], given, accepted, isWithin(meant) ? meant : undefined);
+  }
+  const isPercent = arePercent([given], max);
+  const nearest = isPercent ? given / 100 : clamp(given, min, max);
+  const percent = isPercent ? ': a share, not percent' : '';
+  return [
+    {
+      code: 'out_of_range',
+      path: [name],
+      given,
+      accepted,
+      message: `is ${formatValue(given)}; give ${accepted}, such as ${formatValue(nearest)}${percent}`,
+      suggestion: { [name]: nearest },
     },
   ];
 };
@@ -165,6 +194,8 @@ export const readField = (name: string, given: unknown, field: Field): ReadonlyA
       return field.isSide === true && isPair(given)
         ? unevenSides(name, given, accepted)
         : readWhole([name], sideOf(field, given), field, accepted, (value) => value);
+    case 'number':
+      return readNumber(name, given, field, accepted);
     case 'range':
       return readRange(name, given, field, accepted);
     case 'choice':

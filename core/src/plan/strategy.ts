@@ -26,6 +26,16 @@ export type DrawSample = (index: number, sample: number, parts: ReadonlyArray<Pa
  */
 export type Sampler = (root: Key) => DrawSample;
 
+/** A named configuration of a strategy and where it comes from. */
+export interface StrategyPreset<Parameters> {
+  /** As the command line's `--preset` names it, e.g. `i-jepa`. */
+  readonly name: string;
+  /** Paper or code that it is taken from. */
+  readonly source: string;
+  /** The fields in which it differs from the strategy's defaults. */
+  readonly config: Partial<Parameters>;
+}
+
 /** A family of plans: its name, its parameters, how a configuration becomes a plan and a plan samples. */
 export interface Strategy<
   Parameters extends object = Readonly<Record<string, unknown>>,
@@ -38,6 +48,8 @@ export interface Strategy<
   readonly summary: string;
   /** What each parameter accepts, and its default. */
   readonly fields: FieldsOf<Parameters>;
+  /** Published configurations. */
+  readonly presets: ReadonlyArray<StrategyPreset<Parameters>>;
   /**
    * @param config any of the fields; the others take their defaults
    * @returns the plan, or every reason why there can't be one

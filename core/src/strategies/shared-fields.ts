@@ -7,6 +7,7 @@ export const inputSize: SizeField = {
   summary: 'Image size in pixels, one number or [height, width]; multiples of the patch size',
   fileNames: ['input_size'],
   publishedNames: ['image_size', 'img_size', 'crop_size'],
+  of: 'pixels',
   min: 1,
   max: 65_536,
   fallback: 224,

@@ -143,6 +143,13 @@ export const hierarchical: Strategy<HierarchicalParameters, LevelName, Level<Lev
   name: 'hierarchical',
   summary: 'Multi-block masks at several scales, level 0 the finest (H-JEPA)',
   fields: hierarchicalFields,
+  presets: [
+    {
+      name: 'h-jepa-hierarchical',
+      source: 'H-JEPA, HierarchicalMaskGenerator defaults, with targets kept apart',
+      config: {},
+    },
+  ],
   plan,
   sampler: blockSampler,
 };

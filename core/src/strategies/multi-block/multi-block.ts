@@ -17,6 +17,7 @@ import type { Plan } from '../../plan/plan.js';
 import { planSettled } from '../../plan/plan-settled.js';
 import type { Configuration, Strategy } from '../../plan/strategy.js';
 import { type MultiBlockParameters, multiBlockFields } from './parameters.js';
+import { multiBlockPresets } from './presets.js';
 
 type Given = MultiBlockParameters & {
   readonly [Name in 'aspectRatioRange' | 'contextAspectRatioRange' | 'minContextPatches']:
@@ -109,6 +110,7 @@ export const multiBlock: Strategy<MultiBlockParameters, '', Level<''>> = {
   name: 'multi_block',
   summary: 'Target blocks and a context block that leaves them out (I-JEPA, H-JEPA)',
   fields: multiBlockFields,
+  presets: multiBlockPresets,
   plan,
   sampler: blockSampler,
 };
