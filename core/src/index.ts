@@ -48,14 +48,5 @@ export * from './statistics/measure.js';
 export * from './statistics/measure-thinning.js';
 export * from './statistics/summary.js';
 export * from './statistics/tally.js';
-export { hierarchical } from './strategies/hierarchical/hierarchical.js';
-export { levelRanges } from './strategies/hierarchical/level-ranges.js';
-export type {
-  HierarchicalParameters,
-  Nesting,
-  ScaleProgression,
-} from './strategies/hierarchical/parameters.js';
-export { multiBlock } from './strategies/multi-block/multi-block.js';
-export type { MultiBlockParameters } from './strategies/multi-block/parameters.js';
 export * from './strategies/presets.js';
-export { strategies } from './strategies/strategies.js';
+export * from './strategies/strategies.js';

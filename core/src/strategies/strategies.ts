@@ -1,6 +1,9 @@
 import type { Strategy } from '../plan/strategy.js';
-import { hierarchical } from './hierarchical/hierarchical.js';
-import { multiBlock } from './multi-block/multi-block.js';
+import { hierarchical } from './hierarchical/index.js';
+import { multiBlock } from './multi-block/index.js';
 
-/** Every strategy, in the order in which people are told of them. A new one is added here and nowhere else. */
+export * from './hierarchical/index.js';
+export * from './multi-block/index.js';
+
+/** Every strategy, in the order in which people are told of them. A new one is added to this file and to no other. */
 export const strategies: ReadonlyArray<Strategy> = [multiBlock, hierarchical];

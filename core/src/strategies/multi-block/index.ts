@@ -1,0 +1,2 @@
+export { multiBlock } from './multi-block.js';
+export type { MultiBlockParameters } from './parameters.js';
