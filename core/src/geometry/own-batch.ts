@@ -20,7 +20,7 @@ export interface CheckedBatch {
 }
 
 /** Words that would be taken for a sample's own, or for lengths of lists. */
-const TAKEN: ReadonlyArray<string> = ['', 'context', 'targets', 'phase', 'pad', 'offset'];
+const TAKEN: ReadonlyArray<string> = ['', 'context', 'targets', 'phase', 'pad', 'offset', 'step', 'index'];
 
 const MOST_PARTS = 256;
 
@@ -43,10 +43,13 @@ const checkGrid = (given: unknown, path: Path): ReadonlyArray<ConfigError> => {
   ];
 };
 
-/** Parts that a sample names; none if it is masks itself. */
+/** Parts that a sample names; none if it is masks itself. A written sample says its step and index as well. */
 const partsIn = (sample: unknown): ReadonlyArray<string> => {
   const record = recordOf(sample) ?? {};
-  return 'targets' in record || 'context' in record ? [] : Object.keys(record);
+  if ('targets' in record || 'context' in record) return [];
+  const isPlace = (key: string): boolean =>
+    (key === 'step' || key === 'index') && typeof record[key] === 'number';
+  return Object.keys(record).filter((key) => !isPlace(key));
 };
 
 const checkNames = (
