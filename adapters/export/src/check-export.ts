@@ -1,27 +1,23 @@
-import {
-  type ConfigError,
-  checkLengths,
-  type Either,
-  formatErrors,
-  geometryShape,
-  left,
-  type Plan,
-} from '@jepa-masks/core';
+import { type ConfigError, checkLengths, type Either, formatErrors, left, type Plan } from '@jepa-masks/core';
 import type { ExportError } from './export-error.js';
 import { ARRAY_GROUPS, type ArrayExportOptions } from './export-options.js';
 import { type CheckedRequest, checkExportRequest, type ExportRequest } from './export-request.js';
 import { refusal } from './refusal.js';
 
-const checkGroups = (arrays: ReadonlyArray<unknown>): ReadonlyArray<ConfigError> =>
-  arrays.flatMap((group, at) =>
-    ARRAY_GROUPS.some((known) => known === group)
-      ? []
-      : [refusal(['arrays', at], group, `one of ${ARRAY_GROUPS.join(', ')}`)],
-  );
+const checkGroups = ({ parts }: Plan, arrays: ReadonlyArray<unknown>): ReadonlyArray<ConfigError> => {
+  const hasBlocks = parts.some(({ masks }) => masks === 'boxes');
+  return arrays.flatMap((group, at) => {
+    if (!ARRAY_GROUPS.some((known) => known === group)) {
+      return [refusal(['arrays', at], group, `one of ${ARRAY_GROUPS.join(', ')}`)];
+    }
+    if (group !== 'blocks' || hasBlocks) return [];
+    return [refusal(['arrays', at], group, 'bits, as these masks are patches, and no blocks')];
+  });
+};
 
 const checkGiven = (plan: Plan, { lengths }: ArrayExportOptions): ReadonlyArray<ConfigError> => {
   if (lengths === undefined) return [];
-  const checked = checkLengths(geometryShape(plan), lengths);
+  const checked = checkLengths(plan, lengths);
   if (checked._tag === 'Right') return [];
   return checked.left.map((error) => ({
     ...error,
@@ -37,7 +33,11 @@ export const checkExport = (
   options: ArrayExportOptions,
   furtherErrors: ReadonlyArray<ConfigError> = [],
 ): Either<ExportError, CheckedRequest> => {
-  const ofOptions = [...checkGroups(options.arrays ?? []), ...checkGiven(plan, options), ...furtherErrors];
+  const ofOptions = [
+    ...checkGroups(plan, options.arrays ?? []),
+    ...checkGiven(plan, options),
+    ...furtherErrors,
+  ];
   const checked = checkExportRequest(request, ofOptions);
   if (checked._tag === 'Right') return checked;
   const errors = checked.left;

@@ -1,12 +1,12 @@
 import { checkLengths, type FixedLengths, lengthsOf, type Plan, unwrap } from '@jepa-masks/core';
 import { type ArrayEntry, bytesOf, sizeOf } from './array-entry.js';
-import { type BatchForm, batchForm } from './batch-form.js';
-import { blockEntry } from './block-entry.js';
+import { boxEntries } from './box-entries.js';
 import { type ExportError, RefusedExport } from './export-error.js';
 import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, DEFAULT_GROUPS } from './export-options.js';
 import type { CheckedRequest } from './export-request.js';
 import { indexEntries } from './index-entries.js';
 import { maskedEntry } from './masked-entry.js';
+import { type PartForm, partForms } from './part-form.js';
 import { countPatches, type PatchCounts } from './patch-counts.js';
 import { bitRows, booleanRows, fixedIndexRows, rowEntries, validityRows } from './row-entries.js';
 import { SamplePasses } from './sample-passes.js';
@@ -38,25 +38,20 @@ const refuseLarge = (path: string, entries: ReadonlyArray<ArrayEntry>, mostBytes
   }
 };
 
-/** How the arrays of each group are laid out for one level. */
+/** How the arrays of each group are laid out for one part. */
 const layOutGroup: Readonly<
   Record<
-    Exclude<ArrayGroup, 'blocks'>,
-    (
-      form: BatchForm,
-      level: number,
-      prefix: string,
-      lengths: FixedLengths,
-      counts: PatchCounts,
-    ) => ReadonlyArray<ArrayEntry>
+    ArrayGroup,
+    (form: PartForm, lengths: FixedLengths, counts: PatchCounts) => ReadonlyArray<ArrayEntry>
   >
 > = {
-  booleans: (form, level, prefix) => rowEntries(form, level, prefix, booleanRows(form.grid.patches)),
-  bits: (form, level, prefix) => rowEntries(form, level, prefix, bitRows(form.grid.patches)),
-  indices: (form, level, prefix, _, counts) => indexEntries(form, level, prefix, counts),
-  'fixed-indices': (form, level, prefix, lengths) => rowEntries(form, level, prefix, fixedIndexRows(lengths)),
-  validity: (form, level, prefix, lengths) => rowEntries(form, level, prefix, validityRows(lengths)),
-  masked: (form, level, prefix) => [maskedEntry(form, level, prefix)],
+  booleans: (form) => rowEntries(form, booleanRows(form.grid.patches)),
+  bits: (form) => rowEntries(form, bitRows(form.grid.patches)),
+  indices: (form, _, counts) => indexEntries(form, counts),
+  'fixed-indices': (form, lengths) => rowEntries(form, fixedIndexRows(lengths)),
+  validity: (form, lengths) => rowEntries(form, validityRows(lengths)),
+  masked: (form) => [maskedEntry(form)],
+  blocks: boxEntries,
 };
 
 /**
@@ -73,19 +68,14 @@ export const exportEntries = async (
   mostBytes: number,
 ): Promise<ExportEntries> => {
   const { arrays = DEFAULT_GROUPS } = options;
-  const form = batchForm(plan, request);
-  const lengths = unwrap(checkLengths(form, options.lengths ?? lengthsOf(plan)));
-  const layOut = (counts: ReadonlyArray<PatchCounts>): ReadonlyArray<ArrayEntry> => [
-    ...plan.levels.flatMap((_, level) => {
-      const prefix = plan.layout === 'flat' ? '' : `level_${level}.`;
-      return ARRAY_GROUPS.flatMap((group) =>
-        group === 'blocks' || !arrays.includes(group)
-          ? []
-          : layOutGroup[group](form, level, prefix, lengths[level]!, counts[level] ?? UNCOUNTED),
-      );
-    }),
-    ...(arrays.includes('blocks') ? [blockEntry(form)] : []),
-  ];
+  const forms = partForms(plan, request);
+  const lengths = unwrap(checkLengths(plan, options.lengths ?? lengthsOf(plan)));
+  const layOut = (counts: ReadonlyArray<PatchCounts>): ReadonlyArray<ArrayEntry> =>
+    forms.flatMap((form, part) =>
+      ARRAY_GROUPS.filter((group) => arrays.includes(group)).flatMap((group) =>
+        layOutGroup[group](form, lengths[part]!, counts[part] ?? UNCOUNTED),
+      ),
+    );
   const uncounted = layOut([]);
   // Most that is too large is so before anything is drawn.
   refuseLarge(path, uncounted, mostBytes);

@@ -16,8 +16,11 @@ export interface ExportOptions {
  * - `fixed-indices`: `context.fixed` [B, length] (or [B, C, length]) and `targets.fixed` [B, M, length]
  * - `validity`: `context.valid` and `targets.valid`, booleans: which entries of `fixed-indices` are patches
  * - `masked`: `masked` [B, N], booleans: the patches of any target
- * - `blocks`: `blocks` [B, C + M, 4], for levels [B, L, C + M, 4]: top, left, height, width, contexts first
+ * - `blocks`: `blocks` [B, C + M, 4]: top, left, height, width, contexts first. With U blocks a target
+ *   [B, C + M · U, 4]; on a video the last axis is start, top, left, duration, height, width, on a row left, width.
+ *   Of a part whose masks are patches there are none
  *
+ * Of named parts each array has the part's name in front: `level_0.context`.
  * With `steps` all but `indices` have a first axis more, the steps.
  */
 export type ArrayGroup = 'booleans' | 'bits' | 'indices' | 'fixed-indices' | 'validity' | 'masked' | 'blocks';

@@ -1,6 +1,8 @@
-import type { Plan } from '@jepa-masks/core';
+import { byName, type Plan } from '@jepa-masks/core';
 import type { CheckedRequest } from './export-request.js';
 import { littleEndian } from './little-endian.js';
+import { prefixOf } from './part-form.js';
+import { sidesOf } from './sides-of.js';
 import type { WrittenArray } from './written-file.js';
 
 /** A small array that says how a file's masks were made. */
@@ -24,16 +26,17 @@ const text = (name: string, value: string): Fact => {
 };
 
 /**
- * - `grid` [2]: rows, columns
+ * - `grid` of each part [axes]: frames, rows, columns, as far as it has them
  * - `seed`: an integer, or text
  * - `steps` [3]: the first, the end and the distance, for Python's `range`
  * - `configuration`: all of it as JSON
  */
 export const factsOf = (plan: Plan, request: CheckedRequest): ReadonlyArray<Fact> => {
-  const { strategy, parameters, grid } = plan;
+  const { strategy, parameters, parts } = plan;
+  const grid = byName(parts, (part) => part.grid);
   const { seed, steps, first, count } = request;
   return [
-    integers('grid', [2], [grid.rows, grid.columns]),
+    ...parts.map((part) => integers(`${prefixOf(part)}grid`, [part.grid.axes], sidesOf(part.grid))),
     typeof seed === 'number' ? integers('seed', [], [seed]) : text('seed', seed),
     integers('steps', [3], steps),
     text('configuration', JSON.stringify({ strategy, parameters, grid, seed, steps, first, count })),

@@ -1,18 +1,26 @@
-import { blocksOf, byLayout, type Either, type Geometry, type Plan, phaseWord } from '@jepa-masks/core';
+import { byName, byPart, type Either, type Geometry, type Plan } from '@jepa-masks/core';
 import type { ExportError } from './export-error.js';
 import type { ExportOptions } from './export-options.js';
 import type { CheckedRequest, ExportRequest } from './export-request.js';
 import type { MaskFormat } from './mask-format.js';
+import { partMasks } from './part-masks.js';
 import { SamplePasses } from './sample-passes.js';
 import { writeFile } from './write-file.js';
 import type { WrittenFile } from './written-file.js';
 
+/** What all masks keep, as `geometryOf` asks for it. */
+const rulesOf = ({ parts }: Plan) => ({
+  targetOverlap: parts.some((part) => part.targetOverlap === 'allow') ? 'allow' : 'forbid',
+  minContextPatches: Math.min(...parts.map(({ guarantees }) => guarantees.context.min)),
+});
+
 /** The file's first lines: all but the samples, and the samples' opening bracket. */
 const opening = (plan: Plan, request: CheckedRequest): string => {
-  const { strategy, parameters, grid } = plan;
+  const { strategy, parameters } = plan;
   const { seed, steps, first, count } = request;
-  const head = JSON.stringify({ strategy, parameters, grid, seed, steps, first, count });
-  return `${head.slice(0, -1)},"samples":[`;
+  const grid = byName(plan.parts, (part) => part.grid);
+  const head = { strategy, parameters, grid, ...rulesOf(plan), seed, steps, first, count };
+  return `${JSON.stringify(head).slice(0, -1)},"samples":[`;
 };
 
 /** A sample's line; `number` counts the samples of all steps. */
@@ -22,15 +30,12 @@ const sampleLine = (
   { steps: [from, , by], first, count }: CheckedRequest,
   number: number,
 ): string => {
-  const levels = byLayout(geometry, (level) => {
-    const { contexts, targets } = blocksOf(geometry, sample, level);
-    return { context: contexts, targets, phase: phaseWord(geometry, sample, level) };
-  });
+  const masks = byPart(geometry, (part) => partMasks(part, sample));
   const step = from + Math.floor(number / count) * by;
-  return `\n${JSON.stringify({ step, index: first + (number % count), ...levels })}`;
+  return `\n${JSON.stringify({ step, index: first + (number % count), ...masks })}`;
 };
 
-/** The blocks for people and for any language. */
+/** The masks for people and for any language. */
 export const jsonFormat: MaskFormat = {
   prepare: async (plan, request, _, options) => ({
     arrays: [],
@@ -51,12 +56,15 @@ export const jsonFormat: MaskFormat = {
 };
 
 /**
- * Writes the geometry as JSON, one sample a line: `strategy`, `parameters`,
- * `grid`, `seed`, `steps` (the first, the end, the distance), `first`, `count`
- * (a step) and `samples`, each with its `step` and `index`, its `context` and
- * `targets` blocks `{top, left, height, width}` in patches, and the `phase` that
- * thins its lists; for levels within `level_0`, `level_1`, …. Memory does not grow
- * with the count.
+ * Writes the geometry as JSON, one sample a line, in a form that `geometryOf`
+ * takes back: `strategy`, `parameters`, `grid`, `targetOverlap` and
+ * `minContextPatches` (what all masks keep), `seed`, `steps` (the first, the end,
+ * the distance), `first`, `count` (a step) and `samples`. Each sample has its
+ * `step` and `index`, its `context` and `targets`, and the `phase` that thins its
+ * lists. Masks are blocks `{top, left, height, width}` in patches, on a video
+ * `{start, duration, …}` too, a list of them where a target is a union; or lists
+ * of patches. Of named parts, such as `level_0`, grid and masks stand under their
+ * names. Memory does not grow with the count.
  *
  * @param request seed, step or steps, first index and count a step
  * @param path replaced when the file is complete, its directory made if missing

@@ -1,10 +1,10 @@
 import type { ArrayEntry } from './array-entry.js';
-import type { BatchForm } from './batch-form.js';
-import { levelLister } from './level-lister.js';
 import { littleEndian } from './little-endian.js';
+import type { PartForm } from './part-form.js';
+import { partLister } from './part-lister.js';
 import type { PatchCounts } from './patch-counts.js';
 
-const PARTS = ['context', 'targets'] as const;
+const KINDS = ['context', 'targets'] as const;
 
 /** Offsets of a chunk but the first, moved by the patches of all chunks before. */
 const continued = (offsets: Int32Array, before: number): Int32Array => {
@@ -15,37 +15,35 @@ const continued = (offsets: Int32Array, before: number): Int32Array => {
 
 /**
  * `context.indices`, `context.offsets`, `targets.indices` and `targets.offsets`
- * of a level: mask i, in the order of the boolean arrays, has the patches
+ * of a part: mask i, in the order of the boolean arrays, has the patches
  * `indices[offsets[i] : offsets[i + 1]]`.
  */
 export const indexEntries = (
-  batch: BatchForm,
-  level: number,
-  prefix: string,
+  { index, prefix, samples, contexts, targets }: PartForm,
   counts: PatchCounts,
 ): ReadonlyArray<ArrayEntry> =>
-  PARTS.flatMap((part): ReadonlyArray<ArrayEntry> => {
-    const masks = batch.samples * (part === 'context' ? batch.contexts : batch.targets);
+  KINDS.flatMap((kind): ReadonlyArray<ArrayEntry> => {
+    const masks = samples * (kind === 'context' ? contexts : targets);
     return [
       {
-        name: `${prefix}${part}.indices`,
-        shape: [counts[part]],
+        name: `${prefix}${kind}.indices`,
+        shape: [counts[kind]],
         dtype: 'int32',
         encode: () => {
-          const list = levelLister(level);
-          return (geometry) => littleEndian(list(geometry)[part].indices);
+          const list = partLister(index);
+          return (geometry) => littleEndian(list(geometry)[kind].indices);
         },
       },
       {
-        name: `${prefix}${part}.offsets`,
+        name: `${prefix}${kind}.offsets`,
         shape: [masks + 1],
         dtype: 'int32',
         lead: new Uint8Array(4),
         encode: () => {
-          const list = levelLister(level);
+          const list = partLister(index);
           let before = 0;
           return (geometry) => {
-            const { offsets } = list(geometry)[part];
+            const { offsets } = list(geometry)[kind];
             const moved = continued(offsets, before);
             before += offsets.at(-1)!;
             return littleEndian(moved);

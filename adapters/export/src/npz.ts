@@ -81,7 +81,7 @@ export const npzFormat: MaskFormat = arrayFormat({
 /**
  * Writes masks as a compressed `.npz`, which `numpy.load` reads: by default the
  * boolean arrays `context` [B, N] (or [B, C, N]) and `targets` [B, M, N], and
- * `blocks`; for levels `level_0.context`, …; with `steps` [S, B, …]. Beside them
+ * `blocks` where masks are blocks; of named parts `level_0.context`, …; with `steps` [S, B, …]. Beside them
  * `grid`, `seed`, `steps` and `configuration` say how they were made. The same
  * plan and request give the same bytes. Memory does not grow with the count.
  *

@@ -1,10 +1,10 @@
 import type { FixedLengths, Geometry, MaskSet, Tensor } from '@jepa-masks/core';
 import { type BitMasks, type BooleanMasks, bytesPerMask, cpu, type FixedIndexMasks } from '@jepa-masks/cpu';
 import type { ArrayEntry } from './array-entry.js';
-import type { BatchForm } from './batch-form.js';
 import type { Dtype } from './dtypes.js';
-import { levelGeometry } from './level-geometry.js';
 import { littleEndian } from './little-endian.js';
+import { onlyPart } from './only-part.js';
+import type { PartForm } from './part-form.js';
 
 /** A form of masks in which each takes as much room as any other: a row of an array. */
 interface RowForm<D extends Uint8Array | Int32Array> {
@@ -14,7 +14,7 @@ interface RowForm<D extends Uint8Array | Int32Array> {
   /** Entries of a row. */
   readonly widths: Readonly<Record<keyof MaskSet<unknown>, number>>;
   /** Makes the rows, in the buffers of an earlier result where it can. */
-  readonly fill: (geometry: Geometry<'flat'>, earlier?: MaskSet<Tensor<D>>) => MaskSet<Tensor<D>>;
+  readonly fill: (geometry: Geometry<''>, earlier?: MaskSet<Tensor<D>>) => MaskSet<Tensor<D>>;
 }
 
 const sameWidth = (width: number): RowForm<Uint8Array>['widths'] => ({ context: width, targets: width });
@@ -52,15 +52,12 @@ export const validityRows = (lengths: FixedLengths): RowForm<Uint8Array> => ({
 });
 
 /** Fills rows once for all arrays that are encoded from the same chunk. */
-const filler = <D extends Uint8Array | Int32Array>(level: number, { fill }: RowForm<D>) => {
+const filler = <D extends Uint8Array | Int32Array>(index: number, { fill }: RowForm<D>) => {
   let filled: MaskSet<Tensor<D>> | undefined;
   let filledFrom: Geometry | undefined;
-  let scratch: Int32Array = new Int32Array(0);
   return (geometry: Geometry): MaskSet<Tensor<D>> => {
     if (filled !== undefined && geometry === filledFrom) return filled;
-    const flat = levelGeometry(geometry, level, scratch);
-    if (geometry.levels > 1) scratch = flat.blocks;
-    filled = fill(flat, filled);
+    filled = fill(onlyPart(geometry, index), filled);
     filledFrom = geometry;
     return filled;
   };
@@ -69,19 +66,17 @@ const filler = <D extends Uint8Array | Int32Array>(level: number, { fill }: RowF
 const bytesOfRows = (data: Uint8Array | Int32Array): Uint8Array =>
   data instanceof Uint8Array ? data : littleEndian(data);
 
-/** `context` and `targets` of a level in one form. */
+/** `context` and `targets` of a part in one form. */
 export const rowEntries = <D extends Uint8Array | Int32Array>(
-  { axes, contexts, targets }: BatchForm,
-  level: number,
-  prefix: string,
+  { index, prefix, axes, contexts, targets }: PartForm,
   form: RowForm<D>,
 ): ReadonlyArray<ArrayEntry> => {
-  const fill = filler(level, form);
-  const entry = (part: keyof MaskSet<unknown>, masks: ReadonlyArray<number>): ArrayEntry => ({
-    name: `${prefix}${part}${form.suffix}`,
-    shape: [...axes, ...masks, form.widths[part]],
+  const fill = filler(index, form);
+  const entry = (kind: keyof MaskSet<unknown>, masks: ReadonlyArray<number>): ArrayEntry => ({
+    name: `${prefix}${kind}${form.suffix}`,
+    shape: [...axes, ...masks, form.widths[kind]],
     dtype: form.dtype,
-    encode: () => (geometry) => bytesOfRows(fill(geometry)[part].data),
+    encode: () => (geometry) => bytesOfRows(fill(geometry)[kind].data),
   });
   return [entry('context', contexts === 1 ? [] : [contexts]), entry('targets', [targets])];
 };

@@ -1,7 +1,8 @@
-import type { Plan } from '@jepa-masks/core';
+import { byName, type Plan } from '@jepa-masks/core';
 import { type ArrayEntry, bytesOf } from './array-entry.js';
 import { DTYPES } from './dtypes.js';
 import type { CheckedRequest } from './export-request.js';
+import { sidesOf } from './sides-of.js';
 
 /** The header's length is a 64-bit integer. */
 const LENGTH_BYTES = 8;
@@ -11,12 +12,12 @@ const ALIGNMENT = 8;
 
 /** How the masks were made, as strings: the format has no other metadata. A string seed is in quotes, a number not. */
 const metadata = (
-  { strategy, parameters, grid }: Plan,
+  { strategy, parameters, parts }: Plan,
   { seed, steps, first, count }: CheckedRequest,
 ): Readonly<Record<string, string>> => ({
   strategy,
   parameters: JSON.stringify(parameters),
-  grid: JSON.stringify([grid.rows, grid.columns]),
+  grid: JSON.stringify(byName(parts, ({ grid }) => sidesOf(grid))),
   seed: JSON.stringify(seed),
   steps: JSON.stringify(steps),
   first: String(first),

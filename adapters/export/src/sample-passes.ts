@@ -1,25 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  blocksStride,
-  type Geometry,
-  type GeometryBuffers,
-  geometryShape,
-  type Plan,
-  sampleBatch,
-} from '@jepa-masks/core';
+import { type Geometry, type Plan, sampleBatch } from '@jepa-masks/core';
 import type { ExportOptions } from './export-options.js';
 import { type CheckedRequest, samplesOf } from './export-request.js';
+import { bytesOfGeometry, copyGeometry, emptyGeometry, samplesBetween } from './geometry-buffers.js';
 
 /** Bytes that the masks of one chunk of samples take, so that memory does not grow with the batch. */
 const CHUNK_BYTES = 1 << 20;
 
-/** Blocks kept from pass to pass: drawing crowded samples again costs more than painting them. */
+/** Geometry kept from pass to pass: drawing crowded samples again costs more than painting them. */
 const KEPT_BYTES = 1 << 25;
 
 /** Samples whose masks take about {@link CHUNK_BYTES} together; at least one. */
-const samplesPerChunk = (plan: Plan): number => {
-  const { grid, levels, contexts, targets } = geometryShape(plan);
-  return Math.max(1, Math.floor(CHUNK_BYTES / (grid.patches * levels * (contexts + targets))));
+const samplesPerChunk = ({ parts }: Plan): number => {
+  const perSample = parts.reduce(
+    (sum, { grid, contexts, targets }) => sum + grid.patches * (contexts + targets),
+    0,
+  );
+  return Math.max(1, Math.floor(CHUNK_BYTES / perSample));
 };
 
 /**
@@ -34,9 +31,7 @@ export class SamplePasses {
   readonly #passes: number;
   readonly #samples: number;
   readonly #size: number;
-  readonly #stride: number;
-  readonly #levels: number;
-  readonly #buffers: GeometryBuffers;
+  readonly #buffers: Geometry;
   readonly #kept: Array<Geometry> = [];
   #keptBytes = 0;
   #drawn = 0;
@@ -49,22 +44,7 @@ export class SamplePasses {
     this.#passes = passes;
     this.#samples = samplesOf(request);
     this.#size = Math.min(samplesPerChunk(plan), this.#samples);
-    const shape = geometryShape(plan);
-    this.#stride = blocksStride(shape);
-    this.#levels = shape.levels;
-    this.#buffers = {
-      blocks: new Int32Array(this.#size * this.#stride),
-      phases: new Uint32Array(this.#size * this.#levels),
-    };
-  }
-
-  /** The arrays of samples `from` to `to − 1` of a chunk. */
-  #between(from: number, to: number): GeometryBuffers {
-    const { blocks, phases } = this.#buffers;
-    return {
-      blocks: blocks.subarray(from * this.#stride, to * this.#stride),
-      phases: phases.subarray(from * this.#levels, to * this.#levels),
-    };
+    this.#buffers = emptyGeometry(plan.parts, this.#size);
   }
 
   /** Samples `from` to `from + count − 1` of all steps, one step after the other. */
@@ -76,10 +56,10 @@ export class SamplePasses {
       const samples = Math.min(perStep - within, count - done);
       const step = steps[0] + number * steps[2];
       const request = { seed, step, first: first + within, count: samples };
-      sampleBatch(this.#plan, request, this.#between(done, count));
+      sampleBatch(this.#plan, request, samplesBetween(this.#buffers, done, count));
       done += samples;
     }
-    return { ...geometryShape(this.#plan), count, ...this.#between(0, count) };
+    return samplesBetween(this.#buffers, 0, count);
   }
 
   #draw(index: number): Geometry {
@@ -87,10 +67,10 @@ export class SamplePasses {
     if (kept !== undefined) return kept;
     const from = index * this.#size;
     const drawn = this.#drawSamples(from, Math.min(this.#size, this.#samples - from));
-    const bytes = drawn.blocks.byteLength + drawn.phases.byteLength;
+    const bytes = bytesOfGeometry(drawn);
     if (this.#passes === 1 || this.#keptBytes + bytes > KEPT_BYTES) return drawn;
     this.#keptBytes += bytes;
-    const own = { ...drawn, blocks: drawn.blocks.slice(), phases: drawn.phases.slice() };
+    const own = copyGeometry(drawn);
     this.#kept[index] = own;
     return own;
   }

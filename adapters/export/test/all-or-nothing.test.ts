@@ -92,6 +92,20 @@ describe.each([
   });
 });
 
+describe('blocks of masks that are patches', () => {
+  it('are refused where they are asked for, and left out where they are not', async () => {
+    const directory = ownDirectory();
+    const patches = plans['patches of an image']!;
+    const path = join(directory, 'masks');
+    const asked = await writeNpz(patches, REQUEST, path, { arrays: ['bits', 'blocks'] });
+    expect(asked).toMatchObject({ left: { code: 'invalid_request', errors: [{ path: ['arrays', 1] }] } });
+    expect(readdirSync(directory)).toEqual([]);
+    const written = await writeNpz(patches, REQUEST, path);
+    const names = written._tag === 'Right' ? written.right.arrays.map(({ name }) => name) : [];
+    expect(names.slice(0, 3)).toEqual(['context', 'targets', 'grid']);
+  });
+});
+
 describe('a zip file over 4 GiB', () => {
   it('is refused before the disk is touched', async () => {
     const directory = ownDirectory();

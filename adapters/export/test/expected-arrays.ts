@@ -1,13 +1,15 @@
 import {
   type BatchRequest,
-  type Geometry,
-  levelOf,
+  type BoxPart,
+  type ByPart,
   type MaskSet,
+  ofPart,
   type Plan,
   sampleBatch,
+  type Tensor,
 } from '@jepa-masks/core';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
-import type { ArrayGroup } from '../src/export-options.js';
+import { ARRAY_GROUPS, type ArrayGroup } from '../src/export-options.js';
 
 /** An array that a file must hold. */
 export interface ExpectedArray {
@@ -19,11 +21,16 @@ export interface ExpectedArray {
 /** The lengths that every test of fixed indices takes: shorter than some masks, longer than others. */
 export const LENGTHS = { context: 20, targets: 9 };
 
-const blocksOf = (geometry: Geometry): ExpectedArray => {
-  const { count, levels, contexts, targets, blocks, layout, grid } = geometry;
-  const shape = [count, ...(layout === 'flat' ? [] : [levels]), contexts + targets, 4];
-  const dtype = Math.max(grid.rows, grid.columns) > 255 ? 'uint16' : 'uint8';
-  return { dtype, shape, values: [...blocks] };
+/** Every group of arrays that a plan has. */
+export const groupsOf = ({ parts }: Plan): ReadonlyArray<ArrayGroup> =>
+  ARRAY_GROUPS.filter((group) => group !== 'blocks' || parts.some(({ masks }) => masks === 'boxes'));
+
+/** Boxes as they lie in memory, shaped by what a part has. */
+const blocksOf = (part: BoxPart): ExpectedArray => {
+  const { count, contexts, targets, boxesPerTarget, boxes, grid } = part;
+  const shape = [count, contexts + targets * boxesPerTarget, 2 * grid.axes];
+  const dtype = Math.max(grid.frames, grid.rows, grid.columns) > 255 ? 'uint16' : 'uint8';
+  return { dtype, shape, values: [...boxes] };
 };
 
 const listsOf = ({ indices, offsets }: IndexLists): Readonly<Record<string, ExpectedArray>> => ({
@@ -45,30 +52,26 @@ export const expectedArrays = (
     'fixed-indices': ['int32', '.fixed', cpu.fixedIndices(geometry, LENGTHS)],
     validity: ['bool', '.valid', cpu.fixedValidity(geometry, LENGTHS)],
   } as const;
-  for (let level = 0; level < geometry.levels; level++) {
-    const prefix = plan.layout === 'flat' ? '' : `level_${level}.`;
-    if (groups.includes('masked')) {
-      const { data, shape } = levelOf<typeof plan.layout, Tensor<Uint8Array>>(
-        plan.layout,
-        cpu.masked(geometry),
-        level,
-      );
-      arrays[`${prefix}masked`] = { dtype: 'bool', shape, values: [...data] };
-    }
-    for (const part of ['context', 'targets'] as const) {
+  const { parts } = geometry;
+  for (const [index, part] of parts.entries()) {
+    const of = <A>(all: ByPart<string, A>): A => ofPart<string, A>(parts, all, index);
+    const prefix = part.name === '' ? '' : `${part.name}.`;
+    for (const mask of ['context', 'targets'] as const) {
       for (const group of ['booleans', 'bits', 'fixed-indices', 'validity'] as const) {
         if (!groups.includes(group)) continue;
         const [dtype, suffix, masks] = rows[group];
-        type Rows = MaskSet<{ data: Iterable<number>; shape: ReadonlyArray<number> }>;
-        const { data, shape } = levelOf<typeof plan.layout, Rows>(plan.layout, masks, level)[part];
-        arrays[`${prefix}${part}${suffix}`] = { dtype, shape, values: [...data] };
+        const { data, shape } = of<MaskSet<Tensor<Uint8Array | Int32Array>>>(masks)[mask];
+        arrays[`${prefix}${mask}${suffix}`] = { dtype, shape, values: [...data] };
       }
       if (!groups.includes('indices')) continue;
-      const lists: MaskSet<IndexLists> = levelOf(plan.layout, cpu.indices(geometry), level);
-      for (const [suffix, list] of Object.entries(listsOf(lists[part]))) {
-        arrays[`${prefix}${part}${suffix}`] = list;
-      }
+      const lists = of<MaskSet<IndexLists>>(cpu.indices(geometry))[mask];
+      for (const [suffix, list] of Object.entries(listsOf(lists))) arrays[`${prefix}${mask}${suffix}`] = list;
     }
+    if (groups.includes('masked')) {
+      const { data, shape } = of<Tensor<Uint8Array>>(cpu.masked(geometry));
+      arrays[`${prefix}masked`] = { dtype: 'bool', shape, values: [...data] };
+    }
+    if (groups.includes('blocks') && part.masks === 'boxes') arrays[`${prefix}blocks`] = blocksOf(part);
   }
-  return groups.includes('blocks') ? { ...arrays, blocks: blocksOf(geometry) } : arrays;
+  return arrays;
 };

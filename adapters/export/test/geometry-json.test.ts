@@ -1,37 +1,56 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { blocksOf, phaseWord, sampleBatch } from '@jepa-masks/core';
+import { geometryOf, type OwnBatch, type OwnMasks, sampleBatch, unwrap } from '@jepa-masks/core';
 import { describe, expect, it } from 'vitest';
 import { writeGeometryJson } from '../src/index.js';
 import { ownDirectory } from './directory.js';
 import { plans } from './plans.js';
 
-const read = (path: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+const read = (path: string): OwnBatch<OwnMasks> & Record<string, unknown> =>
+  JSON.parse(readFileSync(path, 'utf8'));
 
 describe('writeGeometryJson', () => {
-  it.each(Object.keys(plans))('writes the blocks of every sample, of a plan that is: %s', async (name) => {
-    const plan = plans[name]!;
+  it.each(Object.keys(plans))(
+    'writes what geometryOf reads as the same geometry, of a plan that is: %s',
+    async (name) => {
+      const plan = plans[name]!;
+      const path = join(ownDirectory(), 'geometry.json');
+      const request = { seed: 'ß', step: 1, first: 10, count: 600 };
+      const written = await writeGeometryJson(plan, request, path);
+      expect(written).toMatchObject({ _tag: 'Right', right: { path, arrays: [] } });
+      expect(unwrap(geometryOf(read(path)))).toEqual(sampleBatch(plan, request));
+    },
+  );
+
+  it('says how the masks were made, and has a line for each sample', async () => {
     const path = join(ownDirectory(), 'geometry.json');
-    const request = { seed: 'ß', step: 1, first: 10, count: 2500 };
-    const written = await writeGeometryJson(plan, request, path);
-    expect(written).toMatchObject({ _tag: 'Right', right: { path, arrays: [] } });
-    const geometry = sampleBatch(plan, request);
-    const samples = Array.from({ length: request.count }, (_, sample) => {
-      const levels = plan.levels.map((_level, level) => {
-        const { contexts: context, targets } = blocksOf(geometry, sample, level);
-        return { context, targets, phase: phaseWord(geometry, sample, level) };
-      });
-      const named =
-        plan.layout === 'flat'
-          ? levels[0]
-          : Object.fromEntries(levels.map((blocks, level) => [`level_${level}`, blocks]));
-      return { step: 1, index: 10 + sample, ...named };
-    });
-    const { strategy, parameters, grid } = plan;
-    const { seed, first, count } = request;
-    expect(read(path)).toEqual({ strategy, parameters, grid, seed, steps: [1, 2, 1], first, count, samples });
-    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(request.count + 3);
+    const { strategy, parameters, parts } = plans['several contexts']!;
+    await writeGeometryJson(plans['several contexts']!, { seed: 'ß', step: 1, first: 10, count: 2500 }, path);
+    const { samples, ...head } = read(path);
+    expect(samples).toHaveLength(2500);
+    const keeps = { targetOverlap: 'allow', minContextPatches: parts[0].guarantees.context.min };
+    const said = { strategy, parameters, grid: parts[0].grid, ...keeps };
+    expect(head).toEqual({ ...said, seed: 'ß', steps: [1, 2, 1], first: 10, count: 2500 });
+    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2503);
+  });
+
+  it('says of blocks where they lie, of patches which they are, of parts under their names', async () => {
+    const path = join(ownDirectory(), 'geometry.json');
+    await writeGeometryJson(plans['parts unlike each other']!, { seed: 1, count: 1 }, path);
+    const { grid, samples } = read(path);
+    expect(grid).toMatchObject({ image: { axes: 2 }, sound: { axes: 1 }, clip: { axes: 3 } });
+    const block = { top: expect.any(Number), left: expect.any(Number), height: 1, width: expect.any(Number) };
+    const whole = { top: 0, left: 0, height: 5, width: 8 };
+    expect(samples).toEqual([
+      expect.objectContaining({
+        image: { context: [whole], targets: Array(3).fill([block, block]), phase: expect.any(Number) },
+        sound: {
+          context: [expect.arrayContaining([0])],
+          targets: Array(2).fill(expect.any(Array)),
+          phase: expect.any(Number),
+        },
+      }),
+    ]);
   });
 
   it('tells each sample by its step and its index', async () => {
@@ -39,7 +58,10 @@ describe('writeGeometryJson', () => {
     await writeGeometryJson(plans.flat!, { seed: 1, steps: [4, 9, 3], first: 2, count: 2 }, path);
     const alone = join(ownDirectory(), 'alone.json');
     await writeGeometryJson(plans.flat!, { seed: 1, step: 7, first: 3, count: 1 }, alone);
-    const samples = read(path).samples as ReadonlyArray<{ step: number; index: number }>;
+    const samples = read(path).samples as ReadonlyArray<unknown> as ReadonlyArray<{
+      step: number;
+      index: number;
+    }>;
     expect(samples.map(({ step, index }) => [step, index])).toEqual([
       [4, 2],
       [4, 3],

@@ -1,27 +1,32 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plan } from '@jepa-masks/core';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ARRAY_GROUPS, writeNpz } from '../src/index.js';
 import { ownDirectory } from './directory.js';
-import { expectedArrays, LENGTHS } from './expected-arrays.js';
+import { expectedArrays, groupsOf, LENGTHS } from './expected-arrays.js';
 import { numpyLoad } from './numpy.js';
 import { plans } from './plans.js';
 
 const DTYPES = { bool: '|b1', uint8: '|u1', uint16: '<u2', int32: '<i4' };
 
 /** How a file's masks were made: in every file, beside the arrays. */
-const FACTS = ['grid', 'seed', 'steps', 'configuration'];
+const factsOf = ({ parts }: Plan): ReadonlyArray<string> => [
+  ...parts.map(({ name }) => (name === '' ? 'grid' : `${name}.grid`)),
+  ...['seed', 'steps', 'configuration'],
+];
 
 describe('writeNpz', () => {
   it.each(Object.keys(plans))('writes what numpy.load reads, of a plan that is: %s', async (name) => {
     const plan = plans[name]!;
     const path = join(ownDirectory(), 'masks.npz');
     const request = { seed: 'a seed', step: 3, first: 17, count: 9 };
-    const written = await writeNpz(plan, request, path, { arrays: ARRAY_GROUPS, lengths: LENGTHS });
-    const expected = expectedArrays(plan, request, ARRAY_GROUPS);
+    const arrays = groupsOf(plan);
+    const written = await writeNpz(plan, request, path, { arrays, lengths: LENGTHS });
+    const expected = expectedArrays(plan, request, arrays);
     const loaded = numpyLoad(path);
-    expect(Object.keys(loaded).sort()).toEqual([...Object.keys(expected), ...FACTS].sort());
+    expect(Object.keys(loaded).sort()).toEqual([...Object.keys(expected), ...factsOf(plan)].sort());
     for (const [array, { dtype, shape, values }] of Object.entries(expected)) {
       expect(loaded[array], array).toEqual({ dtype: DTYPES[dtype], shape, isFortran: false, values });
     }
@@ -81,11 +86,12 @@ describe('writeNpz', () => {
   });
 
   it('writes only the groups asked for: booleans and blocks if none are named', async () => {
+    const facts = factsOf(plans.flat!);
     const path = join(ownDirectory(), 'masks.npz');
     await writeNpz(plans.flat!, { seed: 0, count: 2 }, path, { arrays: ['blocks', 'bits'] });
-    expect(Object.keys(numpyLoad(path))).toEqual(['context.bits', 'targets.bits', 'blocks', ...FACTS]);
+    expect(Object.keys(numpyLoad(path))).toEqual(['context.bits', 'targets.bits', 'blocks', ...facts]);
     await writeNpz(plans.flat!, { seed: 0, count: 2 }, path);
-    expect(Object.keys(numpyLoad(path))).toEqual(['context', 'targets', 'blocks', ...FACTS]);
+    expect(Object.keys(numpyLoad(path))).toEqual(['context', 'targets', 'blocks', ...facts]);
   });
 
   it('says how the masks were made, whatever the seed', async () => {
@@ -101,7 +107,7 @@ describe('writeNpz', () => {
       if (typeof seed === 'number') expect(loaded.seed).toMatchObject({ shape: [], values: [seed] });
       else if (!seed.includes('\0')) expect(loaded.seed).toMatchObject({ shape: [], text: seed });
       expect(JSON.parse(loaded.configuration!.text!)).toEqual({
-        ...{ strategy: plan.strategy, parameters: plan.parameters, grid: plan.grid },
+        ...{ strategy: plan.strategy, parameters: plan.parameters, grid: plan.parts[0].grid },
         ...{ seed, steps: [3, 9, 2], first: 5, count: 1 },
       });
     }

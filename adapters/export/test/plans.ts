@@ -1,4 +1,5 @@
 import { hierarchical, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
+import { plansOfAnyParts } from './any-parts.js';
 
 /** Plans of every form that a file can have. */
 export const plans: Readonly<Record<string, Plan>> = {
@@ -16,4 +17,5 @@ export const plans: Readonly<Record<string, Plan>> = {
       contextAspectRatioRange: [0.5, 64],
     }),
   ),
+  ...plansOfAnyParts,
 };

@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plan } from '@jepa-masks/core';
 import { describe, expect, it } from 'vitest';
 import { ARRAY_GROUPS, writeSafetensors } from '../src/index.js';
 import { ownDirectory } from './directory.js';
-import { type ExpectedArray, expectedArrays, LENGTHS } from './expected-arrays.js';
+import { type ExpectedArray, expectedArrays, groupsOf, LENGTHS } from './expected-arrays.js';
 import { python } from './numpy.js';
 import { plans } from './plans.js';
 
@@ -13,6 +14,15 @@ const TYPES: Readonly<Record<string, readonly [ExpectedArray['dtype'], number]>>
   U8: ['uint8', 1],
   U16: ['uint16', 2],
   I32: ['int32', 4],
+};
+
+/** Patches along each axis, as metadata have them: of each part where parts have names. */
+const sidesOf = ({ parts }: Plan): unknown => {
+  const sides = parts.map(({ name, grid: { axes, frames, rows, columns } }) => [
+    name,
+    axes === 3 ? [frames, rows, columns] : axes === 2 ? [rows, columns] : [columns],
+  ]);
+  return parts[0].name === '' ? sides[0]![1] : Object.fromEntries(sides);
 };
 
 const EVERYTHING = { arrays: ARRAY_GROUPS, lengths: LENGTHS };
@@ -65,13 +75,14 @@ describe('writeSafetensors', () => {
       const plan = plans[name]!;
       const path = join(ownDirectory(), 'masks.safetensors');
       const request = { seed: 7, step: 2, first: 5, count: 6 };
-      const written = await writeSafetensors(plan, request, path, EVERYTHING);
+      const everything = { arrays: groupsOf(plan), lengths: LENGTHS };
+      const written = await writeSafetensors(plan, request, path, everything);
       const { metadata, arrays } = readTensors(path);
-      expect(arrays).toEqual(expectedArrays(plan, request, ARRAY_GROUPS));
+      expect(arrays).toEqual(expectedArrays(plan, request, groupsOf(plan)));
       expect(metadata).toEqual({
         strategy: plan.strategy,
         parameters: JSON.stringify(plan.parameters),
-        grid: JSON.stringify([plan.grid.rows, plan.grid.columns]),
+        grid: JSON.stringify(sidesOf(plan)),
         seed: '7',
         steps: '[2,3,1]',
         first: '5',

@@ -1,0 +1,62 @@
+import { type Geometry, integersPerSample, type Part, type PartShape } from '@jepa-masks/core';
+
+/** A part for `count` samples that nobody has written yet. */
+const emptyPart = (
+  { name, masks, grid, contexts, targets, boxesPerTarget }: PartShape,
+  count: number,
+): Part => {
+  const shape = { name, grid, contexts, targets, boxesPerTarget, count, phases: new Uint32Array(count) };
+  const integers = count * integersPerSample({ ...shape, masks });
+  return masks === 'boxes'
+    ? { ...shape, masks, boxes: new Int32Array(integers) }
+    : { ...shape, masks, words: new Uint32Array(integers) };
+};
+
+/** A part whose arrays are what `take` makes of those of another one. */
+const withArrays = (
+  part: Part,
+  count: number,
+  take: <A extends Int32Array | Uint32Array>(array: A, perSample: number) => A,
+): Part => {
+  const each = integersPerSample(part);
+  const phases = take(part.phases, 1);
+  return part.masks === 'boxes'
+    ? { ...part, count, phases, boxes: take(part.boxes, each) }
+    : { ...part, count, phases, words: take(part.words, each) };
+};
+
+const mapParts = ({ parts: [first, ...rest] }: Geometry, map: (part: Part) => Part): Geometry['parts'] => [
+  map(first),
+  ...rest.map(map),
+];
+
+/** A geometry of `count` samples that nobody has written yet. */
+export const emptyGeometry = (
+  [first, ...rest]: readonly [PartShape, ...ReadonlyArray<PartShape>],
+  count: number,
+): Geometry => ({
+  count,
+  parts: [emptyPart(first, count), ...rest.map((shape) => emptyPart(shape, count))],
+});
+
+/** Samples `from` to `to − 1` of a geometry, in its own arrays. */
+export const samplesBetween = (geometry: Geometry, from: number, to: number): Geometry => ({
+  count: to - from,
+  parts: mapParts(geometry, (part) =>
+    withArrays(part, to - from, <A extends Int32Array | Uint32Array>(array: A, each: number) => {
+      return array.subarray(from * each, to * each) as A;
+    }),
+  ),
+});
+
+/** A geometry with arrays of its own. */
+export const copyGeometry = (geometry: Geometry): Geometry => ({
+  count: geometry.count,
+  parts: mapParts(geometry, (part) =>
+    withArrays(part, geometry.count, <A extends Int32Array | Uint32Array>(array: A) => array.slice() as A),
+  ),
+});
+
+/** Bytes of a geometry's arrays. */
+export const bytesOfGeometry = ({ count, parts }: Geometry): number =>
+  parts.reduce((sum, part) => sum + 4 * count * (integersPerSample(part) + 1), 0);

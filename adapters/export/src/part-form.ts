@@ -1,0 +1,25 @@
+import type { PartShape, Plan } from '@jepa-masks/core';
+import { type CheckedRequest, samplesOf, stepCount } from './export-request.js';
+
+/** What all samples of a file have in common in one part, and how many there are. */
+export interface PartForm extends PartShape {
+  /** Its place among the parts of a geometry. */
+  readonly index: number;
+  /** What its arrays' names start with: nothing for a single unnamed part, else its name and a dot. */
+  readonly prefix: string;
+  /** Samples of all steps together. */
+  readonly samples: number;
+  /** The axes of an array before those of a sample: [B], or [S, B] with an axis for the steps. */
+  readonly axes: ReadonlyArray<number>;
+}
+
+/** The start of the names of a part's arrays. */
+export const prefixOf = ({ name }: Pick<PartShape, 'name'>): string => (name === '' ? '' : `${name}.`);
+
+/** The form of a request's samples, part by part. */
+export const partForms = (plan: Plan, request: CheckedRequest): ReadonlyArray<PartForm> => {
+  const { steps, stepped, count } = request;
+  const axes = stepped ? [stepCount(steps), count] : [count];
+  const samples = samplesOf(request);
+  return plan.parts.map((part, index) => ({ ...part, index, prefix: prefixOf(part), samples, axes }));
+};
