@@ -18,6 +18,7 @@ export {
 } from './check-plan.js';
 export { BROKEN, chiSquareScore, homogeneityScore } from './chi-square.js';
 export { type Configuration, configurations, configurationsOf, plans } from './configurations.js';
+export { geometries } from './geometries.js';
 export * from './golden/index.js';
 export { type Law, LawBroken } from './law.js';
 export { laws } from './laws/laws.js';

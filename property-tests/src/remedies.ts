@@ -46,15 +46,30 @@ export const falseRemedies = (strategy: Strategy, config: object): ReadonlyArray
   });
 };
 
-/** Suggestions followed one after the other, at most `most` of them: how many it took to a plan, or undefined. */
-export const stepsToPlan = (strategy: Strategy, config: object, most: number): number | undefined => {
+/** Where suggestions lead that are followed one after the other. */
+interface Followed {
+  readonly config: object;
+  /** Suggestions followed. */
+  readonly steps: number;
+  /** Whether there is a plan in the end. */
+  readonly isPlanned: boolean;
+}
+
+/** Follows suggestions, at most `most` of them. */
+export const followSuggestions = (strategy: Strategy, config: object, most: number): Followed => {
   let current = config;
-  for (let step = 0; step <= most; step++) {
+  for (let steps = 0; ; steps++) {
     const errors = errorsOf(strategy, current);
-    if (errors.length === 0) return step;
     const suggestion = errors.find((error) => error.suggestion !== undefined)?.suggestion;
-    if (suggestion === undefined) return undefined;
+    if (errors.length === 0 || suggestion === undefined || steps === most) {
+      return { config: current, steps, isPlanned: errors.length === 0 };
+    }
     current = { ...current, ...suggestion };
   }
-  return undefined;
+};
+
+/** Suggestions followed one after the other, at most `most` of them: how many it took to a plan, or undefined. */
+export const stepsToPlan = (strategy: Strategy, config: object, most: number): number | undefined => {
+  const { steps, isPlanned } = followSuggestions(strategy, config, most);
+  return isPlanned ? steps : undefined;
 };

@@ -1,4 +1,4 @@
-import { type BatchRequest, blocksStride, type Geometry } from '@jepa-masks/core';
+import type { BatchRequest } from '@jepa-masks/core';
 import fc from 'fast-check';
 
 /** Seeds of both kinds, the extremes among them. */
@@ -20,15 +20,3 @@ export const requests = (most: number): fc.Arbitrary<Required<BatchRequest>> =>
     first: fc.oneof(fc.nat(1000), fc.nat({ max: 2 ** 52 })),
     count: fc.integer({ min: 1, max: most }),
   });
-
-/** The integers of one sample's blocks. */
-export const blockIntegers = (geometry: Geometry, sample: number): ReadonlyArray<number> => {
-  const stride = blocksStride(geometry);
-  return Array.from(geometry.blocks.subarray(sample * stride, (sample + 1) * stride));
-};
-
-/** All that one sample of a geometry has: its blocks, then its phases. */
-export const sampleIntegers = (geometry: Geometry, sample: number): ReadonlyArray<number> => {
-  const { levels, phases } = geometry;
-  return [...blockIntegers(geometry, sample), ...phases.subarray(sample * levels, (sample + 1) * levels)];
-};

@@ -1,8 +1,9 @@
 import type { Geometry } from '@jepa-masks/core';
+import { copyOf, integersText, overwrite } from '../integers.js';
 import { demand } from '../law.js';
 import type { BackendUnderTest } from './backend-under-test.js';
 import { eachOutput, type LengthsFor, type Output } from './output.js';
-import { type Named, sameNumbers } from './same-masks.js';
+import type { Named } from './same-masks.js';
 import { shapesApart } from './shapes-apart.js';
 
 /**
@@ -13,14 +14,14 @@ const makeAndOverwrite = async <T, E>(
   { name, make }: Output<T, E>,
   geometry: Geometry,
 ): Promise<Named<T>> => {
-  const copy = { ...geometry, blocks: geometry.blocks.slice(), phases: geometry.phases.slice() };
+  const copy = copyOf(geometry);
   const pending = make(copy);
-  const unchanged = sameNumbers(copy.blocks, geometry.blocks) && sameNumbers(copy.phases, geometry.phases);
-  copy.blocks.fill(0);
-  copy.phases.fill(0);
+  const unchanged = integersText(copy) === integersText(geometry);
+  overwrite(copy, 0);
+  const overwritten = integersText(copy);
   const masks = await pending;
   demand(
-    unchanged && [copy.blocks, copy.phases].every((array) => array.every((integer) => integer === 0)),
+    unchanged && integersText(copy) === overwritten,
     () => `${name}: the backend changed the geometry it was given`,
   );
   return masks;
@@ -33,7 +34,7 @@ const settle = async (tasks: ReadonlyArray<Promise<void>>): Promise<void> => {
 };
 
 /**
- * Fails unless a backend gives what the CPU backend gives for each of several
+ * Fails unless a backend gives what the definition says of each of several
  * geometries, all of whose masks are alive at once, and disposes of them. Tensors
  * are read side by side: a device may take long to answer, but answers all.
  */
@@ -53,11 +54,7 @@ export const agreesOn = async <B, I, F, A>(
     for (const [at, geometry] of geometries.entries()) {
       const expected = output.expected(geometry);
       for (const [index, [what, tensor]] of alive[at]!.entries()) {
-        reads.push(
-          output
-            .compare(`${what} ${output.name}`, tensor, expected[index]![1])
-            .finally(() => output.dispose(tensor)),
-        );
+        reads.push(output.compare(what, tensor, expected[index]!).finally(() => output.dispose(tensor)));
       }
     }
   });

@@ -1,4 +1,4 @@
-import type { Eventually, MaskBackend, Tensor } from '@jepa-masks/core';
+import type { ByPart, Eventually, Geometry, MaskBackend, MaskSet, Tensor } from '@jepa-masks/core';
 import type { IndexLists } from '@jepa-masks/cpu';
 
 /** Parts of the check that a backend may leave out, if it says why. */
@@ -36,18 +36,22 @@ export interface Memory {
   readonly bytes: number;
 }
 
+/** One bit a patch, patch 0 in the most significant bit of a mask's first byte. */
+interface WithBits {
+  bits?<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Tensor<Uint8Array>>>>;
+}
+
 /**
  * A backend, and how its tensors are read back for comparison: with their own
  * shape, and in the typed array that is native to their type, so that a tensor of
  * another type shows. What has no reader is taken to be in that form already.
  */
 export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown> {
-  /** The backend itself. */
-  readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias>;
+  /** The backend itself; bits are no output of the port, and are checked where there are any. */
+  readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias> & WithBits;
   /** One element a patch, 0 or 1. */
   readonly readBooleans?: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
-  /** Ascending patch numbers, as the CPU backend lists them. */
-  /** Offsets and patches as int32. */
+  /** Ascending patch numbers as the CPU backend lists them: offsets and patches as int32. */
   readonly readIndices?: (lists: Indices) => Eventually<IndexLists>;
   /** Patch numbers, as many for every mask. */
   readonly readFixedIndices?: (tensor: Fixed) => Eventually<Tensor<Int32Array>>;

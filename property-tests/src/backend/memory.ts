@@ -1,6 +1,7 @@
-import { type Geometry, hierarchical, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import type { Geometry } from '@jepa-masks/core';
 import { demand } from '../law.js';
 import type { BackendUnderTest, Memory } from './backend-under-test.js';
+import { smallGeometries } from './edges.js';
 import { eachOutput, type LengthsFor } from './output.js';
 
 const LENGTHS: LengthsFor = () => ({ context: 20, targets: 20 });
@@ -20,16 +21,9 @@ export const leaksNothing = async <B, I, F, A>(
 ): Promise<void> => {
   const { memory } = under;
   if (memory === undefined) return;
-  const plan = unwrap(multiBlock.plan({ inputSize: 128 }));
-  const levels = unwrap(hierarchical.plan({ inputSize: 128, targetOverlap: 'allow' }));
-  const geometry = sampleBatch(plan, { seed: 1, count: 2 });
   // Batches of each kind in turn: a backend may leak of one and not of another.
-  const kinds: ReadonlyArray<Geometry> = [
-    geometry,
-    sampleBatch(levels, { seed: 1, count: 1 }),
-    sampleBatch(unwrap(multiBlock.plan({ inputSize: 128, numContextMasks: 2 })), { seed: 1, count: 1 }),
-    sampleBatch(plan, { seed: 1, count: 0 }),
-  ];
+  const kinds = smallGeometries();
+  const geometry = kinds[0]!;
   await eachOutput(under, LENGTHS, async ({ name, make, dispose }) => {
     const makeAndDispose = async (of: Geometry, whileAlive?: () => Promise<void>): Promise<void> => {
       const tensors = await make(of);

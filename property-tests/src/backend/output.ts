@@ -1,13 +1,15 @@
-import type { Eventually, Geometry, ListLengths, MaskedPatches, Tensor } from '@jepa-masks/core';
-import { cpu, type IndexLists } from '@jepa-masks/cpu';
+import type { Eventually, Geometry, ListLengths, MaskedPatches, MaskSet, Tensor } from '@jepa-masks/core';
+import type { IndexLists } from '@jepa-masks/cpu';
 import type { BackendUnderTest } from './backend-under-test.js';
+import * as definition from './definition.js';
 import { type Named, sameLists, sameTensors, singlesOf, tensorsOf } from './same-masks.js';
 
 /** One of the forms in which a backend gives masks: how it is made, what it must be, how it is compared and freed. */
 export interface Output<T, E> {
   readonly name: string;
   readonly make: (geometry: Geometry) => Promise<Named<T>>;
-  readonly expected: (geometry: Geometry) => Named<E>;
+  /** In the order in which they are made. */
+  readonly expected: (geometry: Geometry) => ReadonlyArray<E>;
   readonly compare: (what: string, seen: T, expected: E) => Promise<void>;
   readonly dispose: (tensor: T) => Eventually<void>;
 }
@@ -17,6 +19,10 @@ export type LengthsFor = (geometry: Geometry) => ListLengths;
 
 /** What has no reader is in the form that is compared; if it is not, the comparison tells. */
 const asItIs = <D>(made: unknown): D => made as D;
+
+/** Contexts and targets of every part, in the order of their names. */
+const flat = <E>(parts: ReadonlyArray<MaskSet<E>>): ReadonlyArray<E> =>
+  parts.flatMap(({ context, targets }) => [context, targets]);
 
 const MASKED: ReadonlyArray<MaskedPatches | undefined> = [undefined, 'targets', 'unseen'];
 
@@ -36,66 +42,77 @@ export const eachOutput = async <B, I, F, A>(
     sameTensors(what, await (under.readBooleans ?? asItIs<Tensor<Uint8Array>>)(seen), expected);
   const compareBias = async (what: string, seen: A, expected: Tensor<Float32Array>): Promise<void> =>
     sameTensors(what, await (under.readAttentionBias ?? asItIs<Tensor<Float32Array>>)(seen), expected);
-  await run({
-    name: 'booleans',
-    make: async (geometry) => tensorsOf(geometry, await backend.booleans(geometry)),
-    expected: (geometry) => tensorsOf(geometry, cpu.booleans(geometry)),
-    compare: compareBooleans,
-    dispose,
-  });
-  await run({
-    name: 'indices',
-    make: async (geometry) => tensorsOf(geometry, await backend.indices(geometry)),
-    expected: (geometry) => tensorsOf(geometry, cpu.indices(geometry)),
-    compare: async (what, seen: I, expected) =>
-      sameLists(what, await (under.readIndices ?? asItIs<IndexLists>)(seen), expected),
-    dispose,
-  });
-  if (backend.fixedIndices !== undefined) {
-    await run({
-      name: 'fixed indices',
-      make: async (geometry) => tensorsOf(geometry, await backend.fixedIndices!(geometry, lengths(geometry))),
-      expected: (geometry) => tensorsOf(geometry, cpu.fixedIndices(geometry, lengths(geometry))),
-      compare: async (what, seen: F, expected) =>
-        sameTensors(what, await (under.readFixedIndices ?? asItIs<Tensor<Int32Array>>)(seen), expected),
+  /** An output of contexts and targets. */
+  const runMasks = async <T extends B | I | F | A, E>(
+    name: string,
+    make: (geometry: Geometry) => Eventually<Parameters<typeof tensorsOf<T>>[1]>,
+    expected: (geometry: Geometry) => ReadonlyArray<MaskSet<E>>,
+    compare: (what: string, seen: T, expected: E) => Promise<void>,
+  ): Promise<void> =>
+    run({
+      name,
+      make: async (geometry) => tensorsOf<T>(geometry, await make(geometry), name),
+      expected: (geometry) => flat(expected(geometry)),
+      compare,
       dispose,
     });
+  await runMasks('booleans', (geometry) => backend.booleans(geometry), definition.booleans, compareBooleans);
+  await runMasks(
+    'indices',
+    (geometry) => backend.indices(geometry),
+    definition.indices,
+    async (what, seen: I, expected: IndexLists) =>
+      sameLists(what, await (under.readIndices ?? asItIs<IndexLists>)(seen), expected),
+  );
+  if (backend.bits !== undefined) {
+    await run({
+      name: 'bits',
+      make: async (geometry) => tensorsOf(geometry, await backend.bits!(geometry), 'bits'),
+      expected: (geometry) => flat(definition.bits(geometry)),
+      compare: async (what, seen: Tensor<Uint8Array>, expected) => sameTensors(what, seen, expected),
+      dispose: () => undefined,
+    });
+  }
+  if (backend.fixedIndices !== undefined) {
+    await runMasks(
+      'fixed indices',
+      (geometry) => backend.fixedIndices!(geometry, lengths(geometry)),
+      (geometry) => definition.fixedIndices(geometry, lengths(geometry)),
+      async (what, seen: F, expected: Tensor<Int32Array>) =>
+        sameTensors(what, await (under.readFixedIndices ?? asItIs<Tensor<Int32Array>>)(seen), expected),
+    );
   }
   if (backend.fixedValidity !== undefined) {
-    await run({
-      name: 'fixed validity',
-      make: async (geometry) =>
-        tensorsOf(geometry, await backend.fixedValidity!(geometry, lengths(geometry))),
-      expected: (geometry) => tensorsOf(geometry, cpu.fixedValidity(geometry, lengths(geometry))),
-      compare: compareBooleans,
-      dispose,
-    });
+    await runMasks(
+      'fixed validity',
+      (geometry) => backend.fixedValidity!(geometry, lengths(geometry)),
+      (geometry) => definition.fixedValidity(geometry, lengths(geometry)),
+      compareBooleans,
+    );
   }
   if (backend.attentionBias !== undefined) {
-    await run({
-      name: 'attention bias',
-      make: async (geometry) => tensorsOf(geometry, await backend.attentionBias!(geometry)),
-      expected: (geometry) => tensorsOf(geometry, cpu.attentionBias(geometry)),
-      compare: compareBias,
-      dispose,
-    });
+    await runMasks(
+      'attention bias',
+      (geometry) => backend.attentionBias!(geometry),
+      definition.attentionBias,
+      compareBias,
+    );
   }
   if (backend.fixedAttentionBias !== undefined) {
-    await run({
-      name: 'fixed attention bias',
-      make: async (geometry) =>
-        tensorsOf(geometry, await backend.fixedAttentionBias!(geometry, lengths(geometry))),
-      expected: (geometry) => tensorsOf(geometry, cpu.fixedAttentionBias(geometry, lengths(geometry))),
-      compare: compareBias,
-      dispose,
-    });
+    await runMasks(
+      'fixed attention bias',
+      (geometry) => backend.fixedAttentionBias!(geometry, lengths(geometry)),
+      (geometry) => definition.fixedAttentionBias(geometry, lengths(geometry)),
+      compareBias,
+    );
   }
   if (backend.masked !== undefined) {
     for (const which of MASKED) {
+      const name = `masked ${which ?? 'by default'}`;
       await run({
-        name: `masked ${which ?? 'by default'}`,
-        make: async (geometry) => singlesOf(geometry, await backend.masked!(geometry, which)),
-        expected: (geometry) => singlesOf(geometry, cpu.masked(geometry, which)),
+        name,
+        make: async (geometry) => singlesOf(geometry, await backend.masked!(geometry, which), name),
+        expected: (geometry) => definition.masked(geometry, which ?? 'targets'),
         compare: compareBooleans,
         dispose,
       });

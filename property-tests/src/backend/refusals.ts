@@ -1,15 +1,7 @@
-import {
-  DeviceError,
-  type FixedLengths,
-  hierarchical,
-  InvalidConfigError,
-  type MaskedPatches,
-  multiBlock,
-  sampleBatch,
-  unwrap,
-} from '@jepa-masks/core';
+import { DeviceError, type FixedLengths, InvalidConfigError, type MaskedPatches } from '@jepa-masks/core';
 import { demand } from '../law.js';
 import type { BackendUnderTest } from './backend-under-test.js';
+import { smallGeometries, unlikeParts } from './edges.js';
 
 /** What an attempt ends in, thrown or rejected; nothing if it succeeds. */
 const failureOf = async (attempt: () => unknown): Promise<{ readonly error: unknown } | undefined> => {
@@ -47,9 +39,9 @@ const badLengths: ReadonlyArray<unknown> = [
   { context: 1, targets: 1, offset: -1 },
 ];
 
-const badByLevel: ReadonlyArray<unknown> = [
-  { level_0: { context: 1, targets: 1 } },
-  { level_0: { context: 1, targets: 1 }, level_1: { context: 1, targets: -1 }, level_2: null },
+const badByPart: ReadonlyArray<unknown> = [
+  { video: { context: 1, targets: 1 } },
+  { video: { context: 1, targets: 1 }, image: { context: 1, targets: -1 }, audio: null },
 ];
 
 const refuses = async (what: string, attempt: () => unknown): Promise<void> => {
@@ -64,11 +56,10 @@ const refuses = async (what: string, attempt: () => unknown): Promise<void> => {
 export const refusesBadLengths = async <B, I, F, A>({
   backend,
 }: BackendUnderTest<B, I, F, A>): Promise<void> => {
-  const flat = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 1 });
-  const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 1 });
+  const parts = unlikeParts(1);
   const cases = [
-    ...badLengths.map((lengths) => [flat, lengths] as const),
-    ...badByLevel.map((lengths) => [levels, lengths] as const),
+    ...badLengths.map((lengths) => [smallGeometries()[0]!, lengths] as const),
+    ...badByPart.map((lengths) => [parts, lengths] as const),
   ];
   for (const [geometry, given] of cases) {
     const lengths = given as FixedLengths;
@@ -90,7 +81,7 @@ export const refusesBadMasked = async <B, I, F, A>({
   backend,
 }: BackendUnderTest<B, I, F, A>): Promise<void> => {
   if (backend.masked === undefined) return;
-  const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 1 });
+  const geometry = smallGeometries()[0]!;
   for (const which of ['context', '', 1, null]) {
     await refuses(`masked: ${JSON.stringify(which)}`, () =>
       backend.masked!(geometry, which as MaskedPatches),

@@ -1,9 +1,6 @@
-import { type Geometry, levelOf, type MaskSet, type Tensor } from '@jepa-masks/core';
+import { type ByPart, type Geometry, type MaskSet, ofPart, type Tensor } from '@jepa-masks/core';
 import type { IndexLists } from '@jepa-masks/cpu';
 import { demand } from '../law.js';
-
-/** Masks once, or for each level. */
-export type Masks<T> = MaskSet<T> | Readonly<Record<string, MaskSet<T>>>;
 
 /** Bit for bit: −0 is not 0. */
 export const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
@@ -19,7 +16,7 @@ const sameElements = (what: string, seen: ArrayLike<number>, expected: ArrayLike
     typeOf(seen) === typeOf(expected),
     () => `${what}: elements in ${typeOf(seen)} instead of ${typeOf(expected)}`,
   );
-  demand(sameNumbers(seen, expected), () => `${what} differ from the CPU backend's`);
+  demand(sameNumbers(seen, expected), () => `${what} differ from what the geometry says`);
 };
 
 /** Fails unless two tensors have the same shape, type and elements. */
@@ -42,19 +39,33 @@ export const sameLists = (what: string, seen: IndexLists, expected: IndexLists):
 /** Tensors, each with what it is called. */
 export type Named<T> = ReadonlyArray<readonly [what: string, tensor: T]>;
 
-/** The one tensor of every level. */
-export const singlesOf = <T>(
-  { layout, levels }: Geometry,
-  masks: T | Readonly<Record<string, T>>,
-): Named<T> =>
-  Array.from({ length: levels }, (_, level) => [
-    `level ${level}`,
-    levelOf<typeof layout, T>(layout, masks as T, level),
+/** What there is of each part, by what it is called; fails unless there is something of each, and of no other. */
+const partsOf = <A>(
+  { parts }: Geometry,
+  all: ByPart<string, A>,
+  output: string,
+): ReadonlyArray<readonly [label: string, A]> => {
+  const names = parts.map(({ name }) => name);
+  if (names[0] !== '') {
+    const given = Object.keys(Object(all));
+    demand(
+      given.length === names.length && names.every((name) => given.includes(name)),
+      () => `${output}: of parts ${given.join(', ')} instead of ${names.join(', ')}`,
+    );
+  }
+  return parts.map(({ name }, index) => [
+    name === '' ? '' : `${name} `,
+    ofPart<string, A>(parts, all, index),
   ]);
+};
 
-/** Context and targets of every level. */
-export const tensorsOf = <T>({ layout, levels }: Geometry, masks: Masks<T>): Named<T> =>
-  Array.from({ length: levels }, (_, level) => {
-    const { context, targets } = levelOf<typeof layout, MaskSet<T>>(layout, masks, level);
-    return [[`level ${level} context`, context] as const, [`level ${level} targets`, targets] as const];
-  }).flat();
+/** The one tensor of every part. */
+export const singlesOf = <T>(geometry: Geometry, all: ByPart<string, T>, output: string): Named<T> =>
+  partsOf<T>(geometry, all, output).map(([label, tensor]) => [`${label}${output}`, tensor]);
+
+/** Context and targets of every part. */
+export const tensorsOf = <T>(geometry: Geometry, all: ByPart<string, MaskSet<T>>, output: string): Named<T> =>
+  partsOf<MaskSet<T>>(geometry, all, output).flatMap(([label, { context, targets }]) => [
+    [`${label}context ${output}`, context] as const,
+    [`${label}targets ${output}`, targets] as const,
+  ]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { sampleIntegers } from '../integers.js';
 import { demand, type Law } from '../law.js';
-import { requests, sampleIntegers } from '../requests.js';
+import { requests } from '../requests.js';
 
 /** Law 1: a sample depends on plan, seed, step and index alone. */
 export const determinism: Law = {

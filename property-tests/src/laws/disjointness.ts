@@ -1,37 +1,28 @@
-import { blocksStride, levelOf } from '@jepa-masks/core';
-import { type BooleanMasks, booleans } from '@jepa-masks/cpu';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
+import { masksOf } from '../patches.js';
 
-/** Law 3, of the painted masks: context and targets share no patch, nor do two targets where overlap is forbidden. */
+/** Law 3: context and targets share no patch, nor do two targets where overlap is forbidden. */
 export const disjointness: Law = lawOfSamples(
   'disjointness',
   'no patch is in a context and a target, nor in two targets where overlap is forbidden',
-  ({ geometry, sample, level, index }) => {
-    const stride = blocksStride(geometry);
-    const blocks = geometry.blocks.subarray(sample * stride, (sample + 1) * stride);
-    const painted = booleans({ ...geometry, count: 1, blocks });
-    const { context, targets } = levelOf<typeof geometry.layout, BooleanMasks>(
-      geometry.layout,
-      painted,
-      index,
-    );
-    const { patches } = geometry.grid;
-    for (let patch = 0; patch < patches; patch++) {
-      let covering = 0;
-      for (let target = 0; target < level.targets; target++) {
-        covering += targets.data[target * patches + patch]!;
-      }
+  ({ planned, part, sample, label }) => {
+    const { contexts, targets } = masksOf(part, sample);
+    const covering = new Map<number, number>();
+    for (const patch of targets.flatMap((mask) => [...mask])) {
+      covering.set(patch, (covering.get(patch) ?? 0) + 1);
+    }
+    for (const [patch, times] of covering) {
       demand(
-        covering <= 1 || level.targetOverlap === 'allow',
-        () => `level ${index}: patch ${patch} of sample ${sample} is in ${covering} targets`,
+        times === 1 || planned.targetOverlap === 'allow',
+        () => `${label}patch ${patch} of sample ${sample} is in ${times} targets`,
       );
-      for (let block = 0; block < level.contexts; block++) {
+      contexts.forEach((mask, context) => {
         demand(
-          covering === 0 || context.data[block * patches + patch] === 0,
-          () => `level ${index}: patch ${patch} of sample ${sample} is in context ${block} and in a target`,
+          !mask.has(patch),
+          () => `${label}patch ${patch} of sample ${sample} is in context ${context} and in a target`,
         );
-      }
+      });
     }
   },
 );

@@ -1,6 +1,7 @@
-import { phaseWord, thinned, thinningPhase } from '@jepa-masks/core';
+import { thinned, thinningPhase } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { demand, type Law } from '../law.js';
+import { labelOf } from '../law-of-samples.js';
 import { masksOf } from '../patches.js';
 import { seeds } from '../requests.js';
 
@@ -35,12 +36,13 @@ class Cell {
 export const evenThinning: Law = {
   name: 'even thinning',
   proves:
-    'of a list of n patches thinned to a length, each patch is kept in length / n of the samples, the first and the last like all others (broken by chance at most once in a billion levels tested)',
+    'of a list of n patches thinned to a length, each patch is kept in length / n of the samples, the first and the last like all others (broken by chance at most once in a billion parts tested)',
   isStatistical: true,
   property: ({ plan, draw }) =>
     fc.property(seeds, (seed) => {
       const geometry = draw(plan, { seed, count: SAMPLES });
-      plan.levels.forEach(({ contexts, targets }, level) => {
+      for (const part of geometry.parts) {
+        const { contexts, targets, phases } = part;
         const cells = new Map<string, Cell>();
         const cellOf = (name: string): Cell => {
           const known = cells.get(name) ?? new Cell();
@@ -50,13 +52,13 @@ export const evenThinning: Law = {
         // One mask a sample, in turn: samples are independent of each other.
         for (let sample = 0; sample < SAMPLES; sample++) {
           const mask = sample % (contexts + targets);
-          const masks = masksOf(geometry, sample, level);
+          const masks = masksOf(part, sample);
           const list = [...[...masks.contexts, ...masks.targets][mask]!].sort((a, b) => a - b);
           const patches = list.length;
           if (patches < 2) continue;
           // Every length in turn, whatever the phase.
           const length = 1 + (Math.floor(sample / (contexts + targets)) % (patches - 1));
-          const phase = thinningPhase(phaseWord(geometry, sample, level), mask, patches);
+          const phase = thinningPhase(phases[sample]!, mask, patches);
           const kept = new Set(
             Array.from({ length }, (_, entry) => list[thinned(entry, length, patches, phase)]),
           );
@@ -68,8 +70,8 @@ export const evenThinning: Law = {
           });
         }
         for (const [name, cell] of cells) {
-          demand(cell.isFair, () => `level ${level}: ${name} is ${cell.story}`);
+          demand(cell.isFair, () => `${labelOf(part)}${name} is ${cell.story}`);
         }
-      });
+      }
     }),
 };

@@ -1,7 +1,8 @@
 import type { BatchRequest } from '@jepa-masks/core';
 import fc from 'fast-check';
+import { maskIntegers } from '../integers.js';
 import { demand, type Law } from '../law.js';
-import { blockIntegers, requests } from '../requests.js';
+import { requests } from '../requests.js';
 import type { Subject } from '../subject.js';
 
 const SAMPLES = 1_000;
@@ -12,7 +13,7 @@ const FAR = 6;
 const namesOf = ({ plan, draw }: Subject, list: ReadonlyArray<BatchRequest>): ReadonlyArray<string> =>
   list.flatMap((request) => {
     const geometry = draw(plan, request);
-    return Array.from({ length: geometry.count }, (_, sample) => blockIntegers(geometry, sample).join());
+    return Array.from({ length: geometry.count }, (_, sample) => maskIntegers(geometry, sample).join());
   });
 
 /** Neighbours along one axis of the key: consecutive indices, steps, seeds. */

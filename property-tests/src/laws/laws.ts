@@ -4,6 +4,7 @@ import { determinism } from './determinism.js';
 import { disjointness } from './disjointness.js';
 import { evenThinning } from './even-thinning.js';
 import { exchangeability } from './exchangeability.js';
+import { guarantees } from './guarantees.js';
 import { independence } from './independence.js';
 import { nesting } from './nesting.js';
 import { neverEmpty } from './never-empty.js';
@@ -14,6 +15,7 @@ import { totality } from './totality.js';
 export const laws: ReadonlyArray<Law> = [
   determinism,
   bounds,
+  guarantees,
   disjointness,
   neverEmpty,
   totality,

@@ -1,4 +1,4 @@
-import { type Block, blocksOf } from '@jepa-masks/core';
+import { type Block, blocksOf, isLevel } from '@jepa-masks/core';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 
@@ -12,13 +12,13 @@ const liesIn = (outer: Block, block: Block): boolean =>
 export const nesting: Law = lawOfSamples(
   'nesting',
   'every target of a nested level lies inside one target of the next coarser level',
-  ({ geometry, sample, level, index }) => {
-    if (!level.confined) return;
-    const coarser = blocksOf(geometry, sample, index + 1).targets;
-    for (const block of blocksOf(geometry, sample, index).targets) {
+  ({ planned, part, geometry, index, sample, label }) => {
+    if (!isLevel(planned) || !planned.confined) return;
+    const coarser = blocksOf(geometry.parts[index + 1]!, sample).targets;
+    for (const block of blocksOf(part, sample).targets) {
       demand(
         coarser.some((outer) => liesIn(outer, block)),
-        () => `level ${index}: target ${JSON.stringify(block)} of sample ${sample} lies in no coarser target`,
+        () => `${label}target ${JSON.stringify(block)} of sample ${sample} lies in no coarser target`,
       );
     }
   },

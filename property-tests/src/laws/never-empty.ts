@@ -1,21 +1,23 @@
+import { isLevel } from '@jepa-masks/core';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 import { masksOf } from '../patches.js';
 
-/** Law 4: every target is whole and every context keeps its minimum. */
+/** Law 4: every target has patches, and every context keeps its minimum. */
 export const neverEmpty: Law = lawOfSamples(
   'never empty',
-  'every target has patches, every context at least minContextPatches',
-  ({ geometry, sample, level, index }) => {
-    const { contexts, targets } = masksOf(geometry, sample, index);
-    contexts.forEach((mask, block) => {
+  'every target and every context has patches, a context at least minContextPatches where the plan has that',
+  ({ planned, part, sample, label }) => {
+    const least = isLevel(planned) ? planned.minContextPatches : 1;
+    const { contexts, targets } = masksOf(part, sample);
+    contexts.forEach((mask, context) => {
       demand(
-        mask.size >= level.minContextPatches,
-        () => `level ${index}: context ${block} of sample ${sample} keeps ${mask.size} patches`,
+        mask.size >= least,
+        () => `${label}context ${context} of sample ${sample} keeps ${mask.size} patches`,
       );
     });
     targets.forEach((mask, target) => {
-      demand(mask.size > 0, () => `level ${index}: target ${target} of sample ${sample} is empty`);
+      demand(mask.size > 0, () => `${label}target ${target} of sample ${sample} is empty`);
     });
   },
 );
