@@ -1,4 +1,12 @@
-import { type Field, isRight, type Plan, type Range, type Strategy, strategies } from '@jepa-masks/core';
+import {
+  type Field,
+  isRight,
+  type Plan,
+  type Range,
+  type SizeField,
+  type Strategy,
+  strategies,
+} from '@jepa-masks/core';
 import fc from 'fast-check';
 import { followSuggestions } from './remedies.js';
 
@@ -35,8 +43,14 @@ const aspectRatios: fc.Arbitrary<Range> = fc.oneof(
   rangeWithin(0.05, 20),
 );
 
+/** Sizes in patches, of no more than `mostSide` a side where the field takes so few. */
+const sidesWithin = ({ min, max }: SizeField, mostSide: number): fc.Arbitrary<unknown> => {
+  const side = fc.integer({ min, max: Math.min(max, Math.max(min, mostSide)) });
+  return fc.oneof(side, fc.tuple(side, side));
+};
+
 /** Any value that a field's own description admits. */
-const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
+const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
   switch (field.kind) {
     case 'integer':
       return fc.integer({ min: field.min, max: Math.min(field.max, Math.max(field.min, 6)) });
@@ -47,19 +61,19 @@ const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
     case 'range':
       return field.max > 1 ? aspectRatios : rangeWithin(0.01, 1);
     case 'size':
-      return fc.constant(field.fallback);
+      return field.of === 'pixels' ? fc.constant(field.fallback) : sidesWithin(field, mostSide);
   }
 };
 
 /** Configurations of a strategy that are well-formed; many ask for what can't be. */
 export const configurationsOf = (strategy: Strategy, mostSide: number): fc.Arbitrary<Configuration> => {
+  const { inputSize, patchSize, ...others } = strategy.fields as Readonly<Record<string, Field>>;
+  const hasImage = inputSize !== undefined && patchSize !== undefined;
   const optional = Object.fromEntries(
-    Object.entries(strategy.fields)
-      .filter(([name]) => name !== 'inputSize' && name !== 'patchSize')
-      .map(([name, field]) => [name, valuesOf(field)]),
+    Object.entries(others).map(([name, field]) => [name, valuesOf(field, mostSide)]),
   );
   return fc
-    .tuple(images(mostSide), fc.record(optional, { requiredKeys: [] }))
+    .tuple(hasImage ? images(mostSide) : fc.constant({}), fc.record(optional, { requiredKeys: [] }))
     .map(([image, fields]) => ({ strategy, config: { ...image, ...fields } }));
 };
 

@@ -3,8 +3,11 @@ import type { IndexLists } from '@jepa-masks/cpu';
 import { demand } from '../law.js';
 
 /** Bit for bit: −0 is not 0. */
-export const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
-  a.length === b.length && Array.prototype.every.call(a, (value, at) => Object.is(value, b[at]));
+const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (!Object.is(a[at], b[at])) return false;
+  return true;
+};
 
 const typeOf = (data: unknown): string => Object.prototype.toString.call(data).slice(8, -1);
 
