@@ -1,5 +1,5 @@
 import {
-  byLayout,
+  byName,
   contextShape,
   type FixedLengths,
   type Geometry,
@@ -35,7 +35,7 @@ export interface MaskRequest {
     | 'fixedValidity'
     | 'fixedAttentionBias'
     | 'masked';
-  /** Of each level, for the outputs of a fixed length; checked. */
+  /** Of each part, for the outputs of a fixed length; checked. */
   readonly lengths?: ReadonlyArray<Required<FixedLengths>>;
   /** For `masked`, checked. */
   readonly which?: MaskedPatches;
@@ -53,9 +53,6 @@ const infosOf = ({ context, targets }: AllocatedMasks): ReadonlyArray<TensorInfo
   targets.info,
 ];
 
-const eachLevel = <T>({ levels }: Geometry, of: (level: number) => T): ReadonlyArray<T> =>
-  Array.from({ length: levels }, (_, level) => of(level));
-
 const DTYPES = {
   booleans: 'bool',
   attentionBias: 'float32',
@@ -66,22 +63,22 @@ const DTYPES = {
   masked: 'bool',
 } as const satisfies Readonly<Record<MaskRequest['output'], MaskDtype>>;
 
-/** Lengths of each level by its name, as they are asked for. */
-const byName = ({ layout, levels }: Geometry, lengths: ReadonlyArray<Required<FixedLengths>>): ListLengths =>
-  byLayout({ layout, levels }, (level) => lengths[level]!);
+/** Lengths of each part by its name, as they are asked for. */
+const lengthsByName = ({ parts }: Geometry, lengths: ReadonlyArray<Required<FixedLengths>>): ListLengths =>
+  byName(parts, (_, index) => lengths[index]!);
 
-/** Context and targets of each level, one tensor each. */
+/** Context and targets of each part, one tensor each. */
 const dense = (
   allocator: Allocator,
   { device }: WebGPUBackend,
   { geometry, output, lengths }: MaskRequest,
 ): ReadonlyArray<TensorInfo> => {
-  const { patches } = geometry.grid;
-  const shapes = eachLevel(geometry, (level) => {
-    const { context, targets } = lengths?.[level] ?? { context: patches, targets: patches };
-    return { context: contextShape(geometry, context), targets: targetsShape(geometry, targets) };
+  const shapes = geometry.parts.map((part, index) => {
+    const { patches } = part.grid;
+    const { context, targets } = lengths?.[index] ?? { context: patches, targets: patches };
+    return { context: contextShape(part, context), targets: targetsShape(part, targets) };
   });
-  refuseTooLarge(device, geometry, shapes);
+  refuseTooLarge(device, geometry, shapes, lengths === undefined ? 'geometry' : 'bits');
   const masks = shapes.map(({ context, targets }) => ({
     context: allocator.take(context, DTYPES[output]),
     targets: allocator.take(targets, DTYPES[output]),
@@ -89,20 +86,25 @@ const dense = (
   const into = masks.map(buffersOf);
   const words = DTYPES[output] === 'bool' ? BOOLEAN_WORDS : BIAS_WORDS;
   if (lengths === undefined) paintMasks(device, geometry, into, words);
-  else if (output === 'fixedIndices') fixMasks(device, geometry, byName(geometry, lengths), into);
-  else markMasks(device, geometry, byName(geometry, lengths), into, words);
+  else if (output === 'fixedIndices') fixMasks(device, geometry, lengthsByName(geometry, lengths), into);
+  else markMasks(device, geometry, lengthsByName(geometry, lengths), into, words);
   return masks.flatMap(infosOf);
 };
 
-/** One tensor of each level. */
+/** One tensor of each part. */
 const joined = (
   allocator: Allocator,
   { device }: WebGPUBackend,
   { geometry, which }: MaskRequest,
 ): ReadonlyArray<TensorInfo> => {
-  const shape = [geometry.count, geometry.grid.patches];
-  refuseTooLarge(device, geometry, [{ context: shape, targets: [] }]);
-  const masked = eachLevel(geometry, () => allocator.take(shape, DTYPES.masked));
+  const shapes = geometry.parts.map(({ count, grid }) => [count, grid.patches]);
+  refuseTooLarge(
+    device,
+    geometry,
+    shapes.map((context) => ({ context, targets: [] })),
+    'geometry',
+  );
+  const masked = shapes.map((shape) => allocator.take(shape, DTYPES.masked));
   joinMasks(
     device,
     geometry,
@@ -114,21 +116,20 @@ const joined = (
 
 const sum = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);
 
-/** Indices of context and targets, then their offsets, of each level. */
+/** Indices of context and targets, then their offsets, of each part. */
 const ragged = (
   allocator: Allocator,
   { device }: WebGPUBackend,
   { geometry }: MaskRequest,
 ): ReadonlyArray<TensorInfo> => {
-  const { count, contexts, targets } = geometry;
-  const sizes = eachLevel(geometry, (level) => {
-    const counts = patchCounts(geometry, level);
+  const sizes = geometry.parts.map((part) => {
+    const counts = patchCounts(part);
     return { context: [sum(counts.context)], targets: [sum(counts.targets)] };
   });
-  refuseTooLarge(device, geometry, sizes);
+  refuseTooLarge(device, geometry, sizes, 'bits');
   const take = (length: ReadonlyArray<number>): Allocated => allocator.take(length, 'int32');
-  const lists = sizes.map((size) => ({
-    indices: { context: take(size.context), targets: take(size.targets) },
+  const lists = geometry.parts.map(({ count, contexts, targets }, index) => ({
+    indices: { context: take(sizes[index]!.context), targets: take(sizes[index]!.targets) },
     offsets: { context: take([count * contexts + 1]), targets: take([count * targets + 1]) },
   }));
   const into = lists.map(({ indices, offsets }) => ({

@@ -1,12 +1,12 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   checkLengths,
   checkMasked,
   contextShape,
   type Geometry,
-  type Layout,
   type MaskSet,
+  requireGeometry,
   targetsShape,
   unwrap,
 } from '@jepa-masks/core';
@@ -19,40 +19,44 @@ import { MASK_KERNEL, type MaskRequest } from './kernel.js';
 /** What is used of tfjs: of `import * as tf`, whatever package it comes from. */
 export type Engine = Pick<typeof tfjs, 'backend' | 'engine' | 'getBackend' | 'getKernel' | 'registerKernel'>;
 
-/** Tensors in the order in which the kernel gives them, `each` a level. */
-const run = (tf: Engine, request: MaskRequest): ReadonlyArray<tfjs.Tensor> =>
-  tf.engine().runKernel(MASK_KERNEL.kernelName, {}, request as unknown as tfjs.NamedAttrMap) as tfjs.Tensor[];
+/** Tensors in the order in which the kernel gives them, as many for each part. */
+const run = (tf: Engine, request: MaskRequest): ReadonlyArray<tfjs.Tensor> => {
+  requireGeometry(request.geometry);
+  return tf
+    .engine()
+    .runKernel(MASK_KERNEL.kernelName, {}, request as unknown as tfjs.NamedAttrMap) as tfjs.Tensor[];
+};
 
-const denseMasks = <L extends Layout>(
+const denseMasks = <P extends string>(
   tf: Engine,
-  geometry: Geometry<L>,
+  geometry: Geometry<P>,
   request: Omit<MaskRequest, 'geometry'>,
-): ByLayout<L, MaskSet<tfjs.Tensor>> => {
+): ByPart<P, MaskSet<tfjs.Tensor>> => {
   const tensors = run(tf, { geometry, ...request });
-  return byLayout(geometry, (level) => ({
-    context: tensors[2 * level]!,
-    targets: tensors[2 * level + 1]!,
+  return byPart(geometry, (_, index) => ({
+    context: tensors[2 * index]!,
+    targets: tensors[2 * index + 1]!,
   }));
 };
 
-const raggedMasks = <L extends Layout>(
+const raggedMasks = <P extends string>(
   tf: Engine,
-  geometry: Geometry<L>,
-): ByLayout<L, MaskSet<TensorLists>> => {
+  geometry: Geometry<P>,
+): ByPart<P, MaskSet<TensorLists>> => {
   const tensors = run(tf, { geometry, output: 'indices' }) as ReadonlyArray<tfjs.Tensor1D>;
-  return byLayout(geometry, (level) => {
-    const [contextIndices, targetIndices, contextOffsets, targetOffsets] = tensors.slice(4 * level);
+  return byPart(geometry, (part, index) => {
+    const [contextIndices, targetIndices, contextOffsets, targetOffsets] = tensors.slice(4 * index);
     return {
-      context: { indices: contextIndices!, offsets: contextOffsets!, shape: contextShape(geometry) },
-      targets: { indices: targetIndices!, offsets: targetOffsets!, shape: targetsShape(geometry) },
+      context: { indices: contextIndices!, offsets: contextOffsets!, shape: contextShape(part) },
+      targets: { indices: targetIndices!, offsets: targetOffsets!, shape: targetsShape(part) },
     };
   });
 };
 
 /**
- * Masks as tensors of tfjs, made on its WebGPU device: of a batch it sends 20 bytes
- * a sample and level for a context and four targets, and one dispatch a level
- * paints context and targets (two list ragged indices). Shapes and types are those
+ * Masks as tensors of tfjs, made on its WebGPU device: of a batch it sends boxes, 20
+ * bytes a sample for a context and four targets of one box each, or sets of patches,
+ * a bit a patch; one dispatch a part paints context and targets. Shapes and types are those
  * of `@jepa-masks/tfjs`; the tensors are tracked and disposed of like any of tfjs.
  *
  * @param tf the caller's tfjs, with its WebGPU backend
@@ -106,7 +110,7 @@ export const tfjsWebgpu = (
       const fallen = instead()?.masked(geometry, which);
       if (fallen !== undefined) return fallen;
       const tensors = run(tf, { geometry, output: 'masked', which });
-      return byLayout(geometry, (level) => tensors[level]!);
+      return byPart(geometry, (_, index) => tensors[index]!);
     },
   };
 };

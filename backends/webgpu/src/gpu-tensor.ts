@@ -50,7 +50,7 @@ export const createTensor = <E extends keyof GpuElements>(
     size: bufferBytes(elements, sizeOf(shape)),
     usage: STORAGE | COPY_SRC | COPY_DST,
   }),
-  // Levels are alike; each has a shape of its own.
+  // Parts may be alike; each has a shape of its own.
   shape: [...shape],
   elements,
 });

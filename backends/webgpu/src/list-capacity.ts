@@ -1,21 +1,28 @@
-import { BLOCK_SIZE, blockOffset, type Geometry, type MaskSet } from '@jepa-masks/core';
+import { boxesPerSample, boxSize, type MaskSet, type Part, patchCounts } from '@jepa-masks/core';
+
+/** The sum of some numbers. */
+export const sumOf = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);
 
 /**
- * Entries that a level's lists take at most: the areas of its blocks. Targets use
- * them all; what targets take from contexts only the device finds out.
+ * Entries that a part's lists take at most: the patches of its boxes, as what
+ * targets take from contexts and share only the device finds out; of sets of
+ * patches as many as there are.
  */
-export const listCapacity = (geometry: Geometry, level: number): MaskSet<number> => {
-  const { count, contexts, targets, blocks } = geometry;
+export const listCapacity = (part: Part): MaskSet<number> => {
+  if (part.masks === 'patches') {
+    const { context, targets } = patchCounts(part);
+    return { context: sumOf(context), targets: sumOf(targets) };
+  }
+  const { count, contexts, targets, grid, boxes } = part;
+  const size = boxSize(part);
+  const perSample = boxesPerSample(part);
   let context = 0;
   let target = 0;
-  for (let sample = 0; sample < count; sample++) {
-    let at = blockOffset(geometry, sample, level, 0);
-    for (let index = 0; index < contexts + targets; index++) {
-      const area = blocks[at + 2]! * blocks[at + 3]!;
-      if (index < contexts) context += area;
-      else target += area;
-      at += BLOCK_SIZE;
-    }
+  for (let box = 0; box < count * perSample; box++) {
+    let patches = 1;
+    for (let at = box * size + grid.axes; at < (box + 1) * size; at++) patches *= boxes[at]!;
+    if (box % perSample < contexts) context += patches;
+    else target += patches;
   }
-  return { context, targets: target };
+  return { context, targets: Math.min(target, count * targets * grid.patches) };
 };

@@ -1,6 +1,6 @@
-import type { Geometry, MaskSet } from '@jepa-masks/core';
+import { type Geometry, type MaskSet, type Part, requireGeometry } from '@jepa-masks/core';
 
-/** Where a level's masks go: one buffer for all contexts, one for all targets. */
+/** Where a part's masks go: one buffer for all contexts, one for all targets. */
 export interface MaskBuffers {
   /** All contexts of the batch: [B, C, …]. */
   readonly context: GPUBuffer;
@@ -8,32 +8,36 @@ export interface MaskBuffers {
   readonly targets: GPUBuffer;
 }
 
-/** Bytes that a level's masks take, if each takes so many. */
-export const bytesOf =
-  ({ count, contexts, targets }: Geometry, context: number, target: number = context) =>
-  (): MaskSet<number> => ({ context: count * contexts * context, targets: count * targets * target });
+/** Bytes that a part's masks take, if each takes so many. */
+export const bytesOf = (
+  { count, contexts, targets }: Part,
+  context: number,
+  target: number = context,
+): MaskSet<number> => ({ context: count * contexts * context, targets: count * targets * target });
 
 /**
- * Makes sure that there are buffers for every level, each long enough: a kernel
+ * Makes sure that there are buffers for every part, each long enough: a kernel
  * would leave out in silence what does not fit.
  *
- * @throws RangeError if there are not
+ * @throws RangeError if there are not, TypeError if it is given something else than a geometry
  */
 export const checkBuffers = <K extends string>(
-  { levels }: Geometry,
+  geometry: Geometry,
   into: ReadonlyArray<Readonly<Record<K, GPUBuffer>>>,
-  bytes: (level: number) => Readonly<Record<K, number>>,
+  bytes: (part: Part, index: number) => Readonly<Record<K, number>>,
 ): void => {
-  if (into.length !== levels) {
-    throw new RangeError(`buffers of ${into.length} levels were given; this batch has ${levels}`);
+  requireGeometry(geometry);
+  const { parts } = geometry;
+  if (into.length !== parts.length) {
+    throw new RangeError(`buffers of ${into.length} parts were given; this batch has ${parts.length}`);
   }
-  for (const [level, buffers] of into.entries()) {
-    const needed = bytes(level);
+  for (const [index, part] of parts.entries()) {
+    const needed = bytes(part, index);
     for (const kind in needed) {
-      if (buffers[kind].size >= needed[kind]) continue;
-      throw new RangeError(
-        `level ${level} ${kind}: the buffer has ${buffers[kind].size} bytes; this batch needs ${needed[kind]}`,
-      );
+      const { size } = into[index]![kind];
+      if (size >= needed[kind]) continue;
+      const told = part.name === '' ? kind : `${part.name} ${kind}`;
+      throw new RangeError(`${told}: the buffer has ${size} bytes; this batch needs ${needed[kind]}`);
     }
   }
 };

@@ -1,23 +1,24 @@
 import {
-  type ByLayout,
-  byLayout,
+  type ByPart,
+  byPart,
   checkLengths,
   checkMasked,
   contextShape,
   DeviceError,
   type Geometry,
-  type Layout,
   type ListLengths,
   type MaskBackend,
   type MaskedPatches,
   type MaskSet,
+  type Part,
+  requireGeometry,
   targetsShape,
   unwrap,
 } from '@jepa-masks/core';
 import { createTensor, type GpuElements, type GpuIndexLists, type GpuTensor } from './gpu-tensor.js';
 import { listCapacity } from './list-capacity.js';
 import { refuseLost, watchLoss } from './lost-device.js';
-import { refuseTooLarge, type Shapes } from './too-large.js';
+import { type MaskSource, refuseTooLarge, type Shapes } from './too-large.js';
 import {
   BIAS_WORDS,
   BOOLEAN_WORDS,
@@ -39,26 +40,26 @@ export interface WebgpuBackend
   /** Whose buffers these are. */
   readonly device: GPUDevice;
   /** A word a patch, 1 or 0: context [B, N] (or [B, C, N]), targets [B, M, N]. */
-  booleans<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuTensor<'u32'>>>;
+  booleans<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<GpuTensor<'u32'>>>;
   /** A bit a patch, the first in a byte's most significant bit: last axis ⌈N / 8⌉ bytes. */
-  bits<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuTensor<'u8'>>>;
-  indices<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuIndexLists>>;
-  fixedIndices<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<GpuTensor<'i32'>>>;
+  bits<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<GpuTensor<'u8'>>>;
+  indices<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<GpuIndexLists>>;
+  fixedIndices<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<GpuTensor<'i32'>>>;
   /** A word an entry of `fixedIndices`, 1 for a patch and 0 for padding. */
-  fixedValidity<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<GpuTensor<'u32'>>>;
-  attentionBias<L extends Layout>(geometry: Geometry<L>): ByLayout<L, MaskSet<GpuTensor<'f32'>>>;
-  fixedAttentionBias<L extends Layout>(
-    geometry: Geometry<L>,
-    lengths: ListLengths<L>,
-  ): ByLayout<L, MaskSet<GpuTensor<'f32'>>>;
+  fixedValidity<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<GpuTensor<'u32'>>>;
+  attentionBias<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<GpuTensor<'f32'>>>;
+  fixedAttentionBias<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<GpuTensor<'f32'>>>;
   /** A word a patch, 1 if it is masked and 0 if it is not: [B, N]. */
-  masked<L extends Layout>(geometry: Geometry<L>, which?: MaskedPatches): ByLayout<L, GpuTensor<'u32'>>;
+  masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, GpuTensor<'u32'>>;
 }
 
 const createMasks = <E extends keyof GpuElements>(
@@ -75,68 +76,78 @@ const buffersOf = ({ context, targets }: MaskSet<GpuTensor>): MaskSet<GPUBuffer>
   targets: targets.buffer,
 });
 
-/** Creates every level's tensors, has them written, and arranges them as the layout says. */
-const made = <L extends Layout, T>(
-  geometry: Geometry<L>,
-  levels: ReadonlyArray<T>,
-  write: (levels: ReadonlyArray<T>) => void,
-): ByLayout<L, T> => {
-  write(levels);
-  return byLayout(geometry, (level) => levels[level]!);
+/** Has every part's tensors written, and arranges them by part. */
+const made = <P extends string, T>(
+  geometry: Geometry<P>,
+  tensors: ReadonlyArray<T>,
+  write: (tensors: ReadonlyArray<T>) => void,
+): ByPart<P, T> => {
+  write(tensors);
+  return byPart(geometry, (_, index) => tensors[index]!);
 };
 
-const eachLevel = <T>({ levels }: Geometry, of: (level: number) => T): ReadonlyArray<T> =>
-  Array.from({ length: levels }, (_, level) => of(level));
-
 /**
- * The backend of a WebGPU device. Of a batch it sends 20 bytes a sample and level
- * for a context and four targets; the device makes the rest.
+ * The backend of a WebGPU device. Of a batch it sends boxes, 20 bytes a sample for a
+ * context and four targets of one box each, or sets of patches, a bit a patch; the
+ * device makes the rest.
  *
  * @param device of the caller, who goes on owning it
  */
 export const webgpu = (device: GPUDevice): WebgpuBackend => {
   watchLoss(device);
-  /** One tensor for all contexts and one for all targets of each level, whose last axes have so many entries. */
+  const checkReady = (geometry: Geometry): void => {
+    requireGeometry(geometry);
+    refuseLost(device);
+  };
+  /** One tensor for all contexts and one for all targets of each part, whose last axes have so many entries. */
   const sized = <E extends keyof GpuElements>(
     geometry: Geometry,
     elements: E,
-    lengths: ReadonlyArray<MaskSet<number>>,
+    from: MaskSource,
+    lengthsOf: (part: Part, index: number) => MaskSet<number>,
   ): ReadonlyArray<MaskSet<GpuTensor<E>>> => {
-    refuseLost(device);
-    const shapes = lengths.map(({ context, targets }) => ({
-      context: contextShape(geometry, context),
-      targets: targetsShape(geometry, targets),
-    }));
-    refuseTooLarge(device, geometry, shapes, elements);
+    checkReady(geometry);
+    const shapes = geometry.parts.map((part, index) => {
+      const { context, targets } = lengthsOf(part, index);
+      return { context: contextShape(part, context), targets: targetsShape(part, targets) };
+    });
+    refuseTooLarge(device, geometry, shapes, from, elements);
     return shapes.map((shape) => createMasks(device, elements, shape));
   };
   const dense = <E extends keyof GpuElements>(
     geometry: Geometry,
     elements: E,
-    length: number,
+    lengthOf: (patches: number) => number = (patches) => patches,
   ): ReadonlyArray<MaskSet<GpuTensor<E>>> =>
-    sized(
-      geometry,
-      elements,
-      eachLevel(geometry, () => ({ context: length, targets: length })),
-    );
+    sized(geometry, elements, 'geometry', ({ grid }) => {
+      const length = lengthOf(grid.patches);
+      return { context: length, targets: length };
+    });
+  const fixed = <P extends string, E extends keyof GpuElements>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+    elements: E,
+  ): ReadonlyArray<MaskSet<GpuTensor<E>>> => {
+    const checked = unwrap(checkLengths(geometry, lengths));
+    return sized(geometry, elements, 'bits', (_, index) => checked[index]!);
+  };
   const ragged = (geometry: Geometry): ReadonlyArray<MaskSet<GpuIndexLists>> => {
-    refuseLost(device);
-    const { count, contexts } = geometry;
-    const capacities = eachLevel(geometry, (level) => {
-      const { context, targets } = listCapacity(geometry, level);
+    checkReady(geometry);
+    const capacities = geometry.parts.map((part) => {
+      const { context, targets } = listCapacity(part);
       return { context: [context], targets: [targets] };
     });
-    refuseTooLarge(device, geometry, capacities);
-    return capacities.map((capacity) => {
-      const indices = createMasks(device, 'i32', capacity);
+    refuseTooLarge(device, geometry, capacities, 'bits');
+    return geometry.parts.map((part, index) => {
+      const { count, contexts, targets } = part;
+      const indices = createMasks(device, 'i32', capacities[index]!);
       const offsets = createMasks(device, 'i32', {
         context: [count * contexts + 1],
-        targets: [count * geometry.targets + 1],
+        targets: [count * targets + 1],
       });
       return {
-        context: { indices: indices.context, offsets: offsets.context, shape: contextShape(geometry) },
-        targets: { indices: indices.targets, offsets: offsets.targets, shape: targetsShape(geometry) },
+        context: { indices: indices.context, offsets: offsets.context, shape: contextShape(part) },
+        targets: { indices: indices.targets, offsets: offsets.targets, shape: targetsShape(part) },
       };
     });
   };
@@ -144,58 +155,57 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
     name: 'webgpu',
     device,
     booleans: (geometry) =>
-      made(geometry, dense(geometry, 'u32', geometry.grid.patches), (levels) =>
-        paintMasks(device, geometry, levels.map(buffersOf), BOOLEAN_WORDS),
+      made(geometry, dense(geometry, 'u32'), (tensors) =>
+        paintMasks(device, geometry, tensors.map(buffersOf), BOOLEAN_WORDS),
       ),
     bits: (geometry) =>
-      made(geometry, dense(geometry, 'u8', bytesPerMask(geometry.grid.patches)), (levels) =>
-        packMasks(device, geometry, levels.map(buffersOf)),
+      made(geometry, dense(geometry, 'u8', bytesPerMask), (tensors) =>
+        packMasks(device, geometry, tensors.map(buffersOf)),
       ),
     indices: (geometry) =>
-      made(geometry, ragged(geometry), (levels) =>
+      made(geometry, ragged(geometry), (lists) =>
         listMasks(
           device,
           geometry,
-          levels.map(({ context, targets }) => ({
+          lists.map(({ context, targets }) => ({
             indices: buffersOf({ context: context.indices, targets: targets.indices }),
             offsets: buffersOf({ context: context.offsets, targets: targets.offsets }),
           })),
         ),
       ),
-    fixedIndices: (geometry, lengths) => {
-      const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, sized(geometry, 'i32', checked), (levels) =>
-        fixMasks(device, geometry, lengths, levels.map(buffersOf)),
-      );
-    },
-    fixedValidity: (geometry, lengths) => {
-      const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, sized(geometry, 'u32', checked), (levels) =>
-        markMasks(device, geometry, lengths, levels.map(buffersOf), BOOLEAN_WORDS),
-      );
-    },
-    attentionBias: (geometry) =>
-      made(geometry, dense(geometry, 'f32', geometry.grid.patches), (levels) =>
-        paintMasks(device, geometry, levels.map(buffersOf), BIAS_WORDS),
+    fixedIndices: (geometry, lengths) =>
+      made(geometry, fixed(geometry, lengths, 'i32'), (tensors) =>
+        fixMasks(device, geometry, lengths, tensors.map(buffersOf)),
       ),
-    fixedAttentionBias: (geometry, lengths) => {
-      const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, sized(geometry, 'f32', checked), (levels) =>
-        markMasks(device, geometry, lengths, levels.map(buffersOf), BIAS_WORDS),
-      );
-    },
+    fixedValidity: (geometry, lengths) =>
+      made(geometry, fixed(geometry, lengths, 'u32'), (tensors) =>
+        markMasks(device, geometry, lengths, tensors.map(buffersOf), BOOLEAN_WORDS),
+      ),
+    attentionBias: (geometry) =>
+      made(geometry, dense(geometry, 'f32'), (tensors) =>
+        paintMasks(device, geometry, tensors.map(buffersOf), BIAS_WORDS),
+      ),
+    fixedAttentionBias: (geometry, lengths) =>
+      made(geometry, fixed(geometry, lengths, 'f32'), (tensors) =>
+        markMasks(device, geometry, lengths, tensors.map(buffersOf), BIAS_WORDS),
+      ),
     masked: (geometry, given) => {
       const which = unwrap(checkMasked(given));
-      refuseLost(device);
-      const shape = [geometry.count, geometry.grid.patches];
-      refuseTooLarge(device, geometry, [{ context: shape, targets: [] }]);
-      const levels = eachLevel(geometry, () => createTensor(device, 'u32', [...shape]));
-      return made(geometry, levels, () =>
+      checkReady(geometry);
+      const shapes = geometry.parts.map(({ count, grid }) => [count, grid.patches]);
+      refuseTooLarge(
+        device,
+        geometry,
+        shapes.map((context) => ({ context, targets: [] })),
+        'geometry',
+      );
+      const tensors = shapes.map((shape) => createTensor(device, 'u32', shape));
+      return made(geometry, tensors, () =>
         joinMasks(
           device,
           geometry,
           which,
-          levels.map(({ buffer }) => buffer),
+          tensors.map(({ buffer }) => buffer),
         ),
       );
     },

@@ -3,24 +3,28 @@ import {
   checkMasked,
   type FixedLengths,
   type Geometry,
-  type Layout,
   type ListLengths,
   type MaskedPatches,
+  type Part,
   patchCounts,
   unwrap,
+  wordsPerMask,
 } from '@jepa-masks/core';
-import { type Dispatch, submit } from './dispatch.js';
+import { type Submission, submit } from './dispatch.js';
+import { WORKGROUP } from './kernels/batch.js';
+import { BOXES_TO_WORDS } from './kernels/boxes-to-words.js';
 import { FIX } from './kernels/fix.js';
 import { JOIN } from './kernels/join.js';
 import { LIST } from './kernels/list.js';
 import { MARK } from './kernels/mark.js';
-import { WORKGROUP } from './kernels/masks.js';
 import { OFFSETS } from './kernels/offsets.js';
 import { PACK } from './kernels/pack.js';
 import { PAINT } from './kernels/paint.js';
+import { sumOf } from './list-capacity.js';
 import { refuseLost } from './lost-device.js';
 import { bytesOf, checkBuffers, type MaskBuffers } from './mask-buffers.js';
-import { packBlocks, packBlocksAndPhases } from './packed-blocks.js';
+import { packBoxes } from './packed-boxes.js';
+import { type MaskSource, refuseTooLarge } from './too-large.js';
 
 /** What a patch gets that a mask uses, and what the others get: the 32 bits of either. */
 export interface PatchWords {
@@ -39,49 +43,66 @@ export const BIAS_WORDS: PatchWords = { used: 0, unused: 0xff800000 };
 /** Bytes that a mask of `patches` bits takes. */
 export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
 
-const sum = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);
-
 const groupsFor = (invocations: number): number => Math.ceil(invocations / WORKGROUP);
 
+/** What the kernels are told of every part. */
+const paramsOf = ({ grid, contexts, targets, boxesPerTarget, count }: Part): ReadonlyArray<number> => [
+  grid.columns,
+  grid.rows,
+  grid.patches,
+  contexts,
+  targets,
+  boxesPerTarget,
+  count,
+  0, // Invocations a row, which the submission fills in.
+];
+
+/** The masks of a part as the geometry says them, on the device. */
+const sentMasks = (submission: Submission, part: Part): GPUBuffer =>
+  submission.upload(part.masks === 'boxes' ? packBoxes(part) : part.words);
+
+/** The masks of a part as words of bits, on the device, where they are made of boxes. */
+const sentBits = (submission: Submission, part: Part): GPUBuffer => {
+  const sent = sentMasks(submission, part);
+  if (part.masks === 'patches') return sent;
+  const { count, contexts, targets, grid } = part;
+  const length = wordsPerMask(grid.patches);
+  const total = count * (contexts + targets) * length;
+  const words = submission.scratch(total);
+  submission.run({
+    kernel: BOXES_TO_WORDS,
+    params: [...paramsOf(part), length],
+    buffers: [sent, words],
+    workgroups: groupsFor(total),
+  });
+  return words;
+};
+
 /**
- * Runs what `dispatchesOf` says for each level, in one submission.
- *
- * @param words of the batch that its kernels read
+ * Has `write` called for every part, with its masks on the device, and all that it
+ * runs submitted together.
  */
-const runLevels = (
+const runParts = (
   device: GPUDevice,
   geometry: Geometry,
-  dispatchesOf: (level: number, params: ReadonlyArray<number>) => ReadonlyArray<Dispatch>,
-  words: Uint32Array = packBlocks(geometry),
+  from: MaskSource,
+  write: (submission: Submission, part: Part, index: number, masks: GPUBuffer) => void,
 ): void => {
   refuseLost(device);
-  const { grid, count, levels, contexts, targets } = geometry;
-  const perLevel = contexts + targets;
-  const { columns, patches } = grid;
-  const dispatches = Array.from({ length: levels }, (_, level) =>
-    dispatchesOf(level, [
-      columns,
-      patches,
-      contexts,
-      targets,
-      count,
-      level * perLevel,
-      levels * perLevel,
-      0, // Invocations a row, which the submission fills in.
-    ]),
-  );
-  submit(
-    device,
-    words,
-    dispatches.flat().filter(({ workgroups }) => workgroups > 0),
-  );
+  refuseTooLarge(device, geometry, [], from);
+  submit(device, (submission) => {
+    for (const [index, part] of geometry.parts.entries()) {
+      const masks = (from === 'bits' ? sentBits : sentMasks)(submission, part);
+      write(submission, part, index, masks);
+    }
+  });
 };
 
 /**
  * Paints the masks of a batch into buffers of the caller, one word a patch, in one
- * dispatch a level: contexts [B, C, N] and targets [B, M, N], row-major.
+ * dispatch a part: contexts [B, C, N] and targets [B, M, N], row-major.
  *
- * @param into for each level; buffers with usage STORAGE, long enough
+ * @param into for each part; buffers with usage STORAGE, long enough
  * @param words what is written: {@link BOOLEAN_WORDS} or {@link BIAS_WORDS}, or any other two
  * @throws DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
@@ -91,16 +112,16 @@ export const paintMasks = (
   into: ReadonlyArray<MaskBuffers>,
   { used, unused }: PatchWords = BOOLEAN_WORDS,
 ): void => {
-  const { count, contexts, targets, grid } = geometry;
-  checkBuffers(geometry, into, bytesOf(geometry, 4 * grid.patches));
-  runLevels(device, geometry, (level, params) => [
-    {
-      kernel: PAINT,
-      params: [...params, used, unused],
-      buffers: [into[level]!.context, into[level]!.targets],
-      workgroups: groupsFor(count * (contexts + targets) * grid.patches),
-    },
-  ]);
+  checkBuffers(geometry, into, (part) => bytesOf(part, 4 * part.grid.patches));
+  runParts(device, geometry, 'geometry', (submission, part, index, masks) => {
+    const { context, targets } = into[index]!;
+    submission.run({
+      kernel: PAINT[part.masks],
+      params: [...paramsOf(part), used, unused],
+      buffers: [masks, context, targets],
+      workgroups: groupsFor(part.count * (part.contexts + part.targets) * part.grid.patches),
+    });
+  });
 };
 
 /**
@@ -111,23 +132,24 @@ export const paintMasks = (
  * @throws DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
 export const packMasks = (device: GPUDevice, geometry: Geometry, into: ReadonlyArray<MaskBuffers>): void => {
-  const { count, contexts, targets, grid } = geometry;
-  const bytes = bytesPerMask(grid.patches);
-  checkBuffers(geometry, into, bytesOf(geometry, bytes));
-  const wordsOf = (masks: number): number => (count * masks * bytes + 3) >> 2;
-  runLevels(device, geometry, (level, params) => [
-    {
-      kernel: PACK,
-      params: [...params, bytes, wordsOf(contexts), wordsOf(targets)],
-      buffers: [into[level]!.context, into[level]!.targets],
-      workgroups: groupsFor(wordsOf(contexts) + wordsOf(targets)),
-    },
-  ]);
+  checkBuffers(geometry, into, (part) => bytesOf(part, bytesPerMask(part.grid.patches)));
+  runParts(device, geometry, 'geometry', (submission, part, index, masks) => {
+    const bytes = bytesPerMask(part.grid.patches);
+    const { context, targets } = bytesOf(part, bytes);
+    const [contextWords, targetWords] = [(context + 3) >> 2, (targets + 3) >> 2];
+    submission.run({
+      kernel: PACK[part.masks],
+      params: [...paramsOf(part), bytes, contextWords, targetWords],
+      buffers: [masks, into[index]!.context, into[index]!.targets],
+      workgroups: groupsFor(contextWords + targetWords),
+    });
+  });
 };
 
 /**
  * Lists the patches of the masks of a batch, ascending, in buffers of the caller:
- * offsets [masks + 1] in one dispatch a level, patches in another.
+ * offsets [masks + 1] in one dispatch a part, patches in another, after one that
+ * makes bits of boxes.
  *
  * @throws DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
@@ -136,28 +158,34 @@ export const listMasks = (
   geometry: Geometry,
   into: ReadonlyArray<{ readonly indices: MaskBuffers; readonly offsets: MaskBuffers }>,
 ): void => {
-  const { count, contexts, targets, grid } = geometry;
-  const indices = into.map((level) => level.indices);
-  const offsets = into.map((level) => level.offsets);
-  checkBuffers(geometry, indices, (level) => {
-    const counts = patchCounts(geometry, level);
-    return { context: 4 * sum(counts.context), targets: 4 * sum(counts.targets) };
-  });
-  checkBuffers(geometry, offsets, () => ({
-    context: 4 * (count * contexts + 1),
-    targets: 4 * (count * targets + 1),
-  }));
-  runLevels(device, geometry, (level, params) => {
-    const list = into[level]!;
-    return [
-      { kernel: OFFSETS, params, buffers: [list.offsets.context, list.offsets.targets], workgroups: 2 },
-      {
-        kernel: LIST,
-        params,
-        buffers: [list.indices.context, list.indices.targets, list.offsets.context, list.offsets.targets],
-        workgroups: groupsFor(count * (contexts + targets) * grid.rows),
-      },
-    ];
+  checkBuffers(
+    geometry,
+    into.map(({ indices }) => indices),
+    (part) => {
+      const counts = patchCounts(part);
+      return { context: 4 * sumOf(counts.context), targets: 4 * sumOf(counts.targets) };
+    },
+  );
+  checkBuffers(
+    geometry,
+    into.map(({ offsets }) => offsets),
+    ({ count, contexts, targets }) => ({
+      context: 4 * (count * contexts + 1),
+      targets: 4 * (count * targets + 1),
+    }),
+  );
+  runParts(device, geometry, 'bits', (submission, part, index, words) => {
+    const { count, contexts, targets, grid } = part;
+    const { indices, offsets } = into[index]!;
+    const starts = [offsets.context, offsets.targets];
+    const params = paramsOf(part);
+    submission.run({ kernel: OFFSETS, params, buffers: [words, ...starts], workgroups: 2 });
+    submission.run({
+      kernel: LIST,
+      params,
+      buffers: [words, indices.context, indices.targets, ...starts],
+      workgroups: groupsFor(count * (contexts + targets) * wordsPerMask(grid.patches)),
+    });
   });
 };
 
@@ -168,12 +196,12 @@ const checkEntries = (
   fixed: ReadonlyArray<Fixed>,
   into: ReadonlyArray<MaskBuffers>,
 ): void =>
-  checkBuffers(geometry, into, (level) =>
-    bytesOf(geometry, 4 * fixed[level]!.context, 4 * fixed[level]!.targets)(),
+  checkBuffers(geometry, into, (part, index) =>
+    bytesOf(part, 4 * fixed[index]!.context, 4 * fixed[index]!.targets),
   );
 
 /** Workgroups for an invocation an entry. */
-const groupsOf = ({ count, contexts, targets }: Geometry, fixed: Fixed): number =>
+const groupsOf = ({ count, contexts, targets }: Part, fixed: Fixed): number =>
   groupsFor(count * (contexts * fixed.context + targets * fixed.targets));
 
 const entriesOf = ({ context, targets, pad, offset }: Fixed): ReadonlyArray<number> => [
@@ -185,66 +213,63 @@ const entriesOf = ({ context, targets, pad, offset }: Fixed): ReadonlyArray<numb
 
 /**
  * Lists as many patches for every mask of a batch, ascending, in buffers of the
- * caller, in one dispatch a level: contexts [B, C, lengths.context] and targets
- * [B, M, lengths.targets].
+ * caller: contexts [B, C, lengths.context] and targets [B, M, lengths.targets], in
+ * one dispatch a part, after one that makes bits of boxes.
  *
  * @throws InvalidConfigError if a length or the padding is no whole number in its range,
  *   DeviceError if the device is lost, RangeError if a buffer is too short or missing
  */
-export const fixMasks = <L extends Layout>(
+export const fixMasks = <P extends string>(
   device: GPUDevice,
-  geometry: Geometry<L>,
-  lengths: ListLengths<L>,
+  geometry: Geometry<P>,
+  lengths: ListLengths<P>,
   into: ReadonlyArray<MaskBuffers>,
 ): void => {
   const fixed = unwrap(checkLengths(geometry, lengths));
   checkEntries(geometry, fixed, into);
-  runLevels(
-    device,
-    geometry,
-    (level, params) => [
-      {
-        kernel: FIX,
-        params: [...params, ...entriesOf(fixed[level]!)],
-        buffers: [into[level]!.context, into[level]!.targets],
-        workgroups: groupsOf(geometry, fixed[level]!),
-      },
-    ],
-    packBlocksAndPhases(geometry),
-  );
+  runParts(device, geometry, 'bits', (submission, part, index, words) => {
+    const { context, targets } = into[index]!;
+    submission.run({
+      kernel: FIX,
+      params: [...paramsOf(part), ...entriesOf(fixed[index]!)],
+      buffers: [words, submission.upload(part.phases), context, targets],
+      workgroups: groupsOf(part, fixed[index]!),
+    });
+  });
 };
 
 /**
  * Marks which entries of the lists of {@link fixMasks} are patches and which are
- * padding, in buffers of the caller, one word an entry, in one dispatch a level.
+ * padding, in buffers of the caller, one word an entry, in as many dispatches.
  *
  * @param words what is written: {@link BOOLEAN_WORDS} or {@link BIAS_WORDS}, or any other two
  * @throws as `fixMasks`
  */
-export const markMasks = <L extends Layout>(
+export const markMasks = <P extends string>(
   device: GPUDevice,
-  geometry: Geometry<L>,
-  lengths: ListLengths<L>,
+  geometry: Geometry<P>,
+  lengths: ListLengths<P>,
   into: ReadonlyArray<MaskBuffers>,
   { used, unused }: PatchWords = BOOLEAN_WORDS,
 ): void => {
   const fixed = unwrap(checkLengths(geometry, lengths));
   checkEntries(geometry, fixed, into);
-  runLevels(device, geometry, (level, params) => [
-    {
+  runParts(device, geometry, 'bits', (submission, part, index, words) => {
+    const { context, targets } = fixed[index]!;
+    submission.run({
       kernel: MARK,
-      params: [...params, fixed[level]!.context, fixed[level]!.targets, used, unused],
-      buffers: [into[level]!.context, into[level]!.targets],
-      workgroups: groupsOf(geometry, fixed[level]!),
-    },
-  ]);
+      params: [...paramsOf(part), context, targets, used, unused],
+      buffers: [words, into[index]!.context, into[index]!.targets],
+      workgroups: groupsOf(part, fixed[index]!),
+    });
+  });
 };
 
 /**
  * Paints which patches of each sample are masked into buffers of the caller, one
- * word a patch, [B, N], in one dispatch a level.
+ * word a patch, [B, N], in one dispatch a part.
  *
- * @param into a buffer for each level, with usage STORAGE, long enough
+ * @param into a buffer for each part, with usage STORAGE, long enough
  * @throws InvalidConfigError if `which` is no such word, DeviceError if the device is lost,
  *   RangeError if a buffer is too short or missing
  */
@@ -256,18 +281,17 @@ export const joinMasks = (
   { used, unused }: PatchWords = BOOLEAN_WORDS,
 ): void => {
   const isUnseen = unwrap(checkMasked(which)) === 'unseen';
-  const patches = geometry.count * geometry.grid.patches;
   checkBuffers(
     geometry,
     into.map((masked) => ({ masked })),
-    () => ({ masked: 4 * patches }),
+    ({ count, grid }) => ({ masked: 4 * count * grid.patches }),
   );
-  runLevels(device, geometry, (level, params) => [
-    {
-      kernel: JOIN,
-      params: [...params, used, unused, isUnseen ? 1 : 0],
-      buffers: [into[level]!],
-      workgroups: groupsFor(patches),
-    },
-  ]);
+  runParts(device, geometry, 'geometry', (submission, part, index, masks) => {
+    submission.run({
+      kernel: JOIN[part.masks],
+      params: [...paramsOf(part), used, unused, isUnseen ? 1 : 0],
+      buffers: [masks, into[index]!],
+      workgroups: groupsFor(part.count * part.grid.patches),
+    });
+  });
 };

@@ -1,23 +1,18 @@
-import { MASKS, WORKGROUP } from './masks.js';
+import type { MaskKind } from '@jepa-masks/core';
+import { WORKGROUP } from './batch.js';
+import { forEachKind } from './for-each-kind.js';
 
 /**
  * One word a patch and sample, of all masks together; an invocation paints one.
  * `a` is what a masked patch gets, `b` what the others get; masked is what any
  * target has or, if `c` is 1, what no context has.
  */
-export const JOIN: string = /* wgsl */ `${MASKS}
+export const JOIN: Readonly<Record<MaskKind, string>> = forEachKind(/* wgsl */ `
 @group(0) @binding(2) var<storage, read_write> masked: array<u32>;
 
-fn is_target(sample: u32, place: u32) -> bool {
-  for (var index = 0u; index < params.targets; index++) {
-    if (target_uses(sample * params.targets + index, place)) { return true; }
-  }
-  return false;
-}
-
-fn is_seen(sample: u32, place: u32) -> bool {
-  for (var index = 0u; index < params.contexts; index++) {
-    if (context_uses(sample * params.contexts + index, place)) { return true; }
+fn any_uses(index: u32, first: u32, end: u32, place: u32) -> bool {
+  for (var mask = first; mask < end; mask++) {
+    if (uses(index, mask, place)) { return true; }
   }
   return false;
 }
@@ -26,10 +21,12 @@ fn is_seen(sample: u32, place: u32) -> bool {
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let at = id.y * params.row + id.x;
   if (at >= params.count * params.patches) { return; }
-  let sample = at / params.patches;
+  let index = at / params.patches;
   let place = at % params.patches;
+  let contexts = params.contexts;
   var is_masked = false;
-  if (params.c == 1u) { is_masked = !is_seen(sample, place); } else { is_masked = is_target(sample, place); }
+  if (params.c == 1u) { is_masked = !any_uses(index, 0u, contexts, place); }
+  else { is_masked = any_uses(index, contexts, contexts + params.targets, place); }
   masked[at] = select(params.b, params.a, is_masked);
 }
-`;
+`);

@@ -1,42 +1,29 @@
-import { MASKS, WORKGROUP } from './masks.js';
+import { WORKGROUP } from './batch.js';
+import { WORDS } from './words.js';
 
-/** Ascending patches from a mask's offset on; an invocation lists a row of the grid of one mask. */
-export const LIST: string = /* wgsl */ `${MASKS}
+/** Ascending patches from a mask's offset on; an invocation lists those of a word of one mask. */
+export const LIST: string = /* wgsl */ `${WORDS}
 @group(0) @binding(2) var<storage, read_write> context_lists: array<u32>;
 @group(0) @binding(3) var<storage, read_write> target_lists: array<u32>;
 @group(0) @binding(4) var<storage, read> context_offsets: array<u32>;
 @group(0) @binding(5) var<storage, read> target_offsets: array<u32>;
 
-fn list_context_row(mask: u32, row: u32) {
-  var next = context_offsets[mask];
-  for (var above = 0u; above < row; above++) { next += context_row_size(mask, above); }
-  for (var word = 0u; word < words_in_row(); word++) {
-    for (var bits = context_row(mask, row, word); bits != 0u; bits &= bits - 1u) {
-      context_lists[next] = row * params.columns + word * 32u + firstTrailingBit(bits);
-      next++;
-    }
-  }
-}
-
-fn list_target_row(mask: u32, row: u32) {
-  let block = blocks[target_word(mask)];
-  let above = row - top(block);
-  if (above >= height(block)) { return; }
-  let start = above * width(block);
-  for (var rank = start; rank < start + width(block); rank++) {
-    target_lists[target_offsets[mask] + rank] = nth_of_block(block, rank);
-  }
-}
-
 @compute @workgroup_size(${WORKGROUP})
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let rows = params.patches / params.columns;
-  let contexts = params.count * params.contexts * rows;
+  let per_sample = params.contexts + params.targets;
   let at = id.y * params.row + id.x;
-  if (at < contexts) {
-    list_context_row(at / rows, at % rows);
-  } else if (at - contexts < params.count * params.targets * rows) {
-    list_target_row((at - contexts) / rows, (at - contexts) % rows);
+  let index = at / words_per_mask() / per_sample;
+  if (index >= params.count) { return; }
+  let mask = (at / words_per_mask()) % per_sample;
+  let word = at % words_per_mask();
+  let of_contexts = mask < params.contexts;
+  var next = size_up_to(index, mask, word);
+  if (of_contexts) { next += context_offsets[index * params.contexts + mask]; }
+  else { next += target_offsets[index * params.targets + mask - params.contexts]; }
+  for (var bits = words[at]; bits != 0u; bits = without_first(bits)) {
+    let number = word * 32u + countLeadingZeros(bits);
+    if (of_contexts) { context_lists[next] = number; } else { target_lists[next] = number; }
+    next++;
   }
 }
 `;

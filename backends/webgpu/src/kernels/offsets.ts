@@ -1,11 +1,12 @@
-import { MASKS, WORKGROUP } from './masks.js';
+import { WORKGROUP } from './batch.js';
+import { WORDS } from './words.js';
 
 /**
  * Where each mask's list starts: a running sum of the masks' sizes. One workgroup
  * for contexts, one for targets. Each invocation sums a stretch of masks, the
  * workgroup adds up the stretches, and each writes its own from there.
  */
-export const OFFSETS: string = /* wgsl */ `${MASKS}
+export const OFFSETS: string = /* wgsl */ `${WORDS}
 @group(0) @binding(2) var<storage, read_write> context_offsets: array<u32>;
 @group(0) @binding(3) var<storage, read_write> target_offsets: array<u32>;
 
@@ -22,11 +23,11 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: v
   for (var mask = start; mask < end; mask++) {
     // The size for now; it becomes an offset below.
     if (of_contexts) {
-      let size = context_size(mask);
+      let size = size_of(mask / params.contexts, mask % params.contexts);
       context_offsets[mask + 1u] = size;
       sum += size;
     } else {
-      let size = target_size(mask);
+      let size = size_of(mask / params.targets, params.contexts + mask % params.targets);
       target_offsets[mask + 1u] = size;
       sum += size;
     }

@@ -1,4 +1,6 @@
-import { MASKS, WORKGROUP } from './masks.js';
+import type { MaskKind } from '@jepa-masks/core';
+import { WORKGROUP } from './batch.js';
+import { forEachKind } from './for-each-kind.js';
 
 /**
  * One bit a patch, the first in the most significant bit of a mask's first byte;
@@ -6,22 +8,20 @@ import { MASKS, WORKGROUP } from './masks.js';
  * `a` is how many bytes a mask takes, `b` and `c` how many words contexts and
  * targets take.
  */
-export const PACK: string = /* wgsl */ `${MASKS}
+export const PACK: Readonly<Record<MaskKind, string>> = forEachKind(/* wgsl */ `
 @group(0) @binding(2) var<storage, read_write> context_bits: array<u32>;
 @group(0) @binding(3) var<storage, read_write> target_bits: array<u32>;
 
-fn packed(word: u32, of_contexts: bool) -> u32 {
-  let masks = params.count * select(params.targets, params.contexts, of_contexts);
+// Masks that are \`per_sample\` a sample, from number \`first\` on.
+fn packed(word: u32, first: u32, per_sample: u32) -> u32 {
   var bits = 0u;
   for (var byte = 0u; byte < 4u; byte++) {
     let mask = (word * 4u + byte) / params.a;
-    if (mask >= masks) { break; }
+    if (mask >= params.count * per_sample) { break; }
     let place = ((word * 4u + byte) % params.a) * 8u;
     for (var bit = 0u; bit < 8u; bit++) {
       if (place + bit >= params.patches) { break; }
-      var used = false;
-      if (of_contexts) { used = context_uses(mask, place + bit); } else { used = target_uses(mask, place + bit); }
-      if (used) { bits |= (0x80u >> bit) << (8u * byte); }
+      if (uses(mask / per_sample, first + mask % per_sample, place + bit)) { bits |= (0x80u >> bit) << (8u * byte); }
     }
   }
   return bits;
@@ -31,9 +31,9 @@ fn packed(word: u32, of_contexts: bool) -> u32 {
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let at = id.y * params.row + id.x;
   if (at < params.b) {
-    context_bits[at] = packed(at, true);
+    context_bits[at] = packed(at, 0u, params.contexts);
   } else if (at - params.b < params.c) {
-    target_bits[at - params.b] = packed(at - params.b, false);
+    target_bits[at - params.b] = packed(at - params.b, params.contexts, params.targets);
   }
 }
-`;
+`);
