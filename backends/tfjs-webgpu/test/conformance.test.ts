@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { onWebgpu } from './on-webgpu.js';
 import { underTest } from './under-test.js';
 
-test('masks painted on the device of tfjs are the CPU backend’s, and nothing leaks', async () => {
+test('masks painted on the device of tfjs are those that a geometry says, and nothing leaks', async () => {
   await onWebgpu();
   const result = await checkBackend(underTest());
   expect(result.fall).toBeUndefined();

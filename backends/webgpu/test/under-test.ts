@@ -7,7 +7,13 @@ import type { CountedDevice } from './counted-device.js';
 export const underTest = ({
   device,
   alive,
-}: CountedDevice): BackendUnderTest<GpuTensor<'u32'>, GpuIndexLists, GpuTensor<'i32'>, GpuTensor<'f32'>> => ({
+}: CountedDevice): BackendUnderTest<
+  GpuTensor<'u32'>,
+  GpuIndexLists,
+  GpuTensor<'i32'>,
+  GpuTensor<'f32'>,
+  GpuTensor<'u8'>
+> => ({
   backend: webgpu(device),
   readBooleans: async (tensor) => {
     const words = await readTensor(device, tensor);
@@ -20,6 +26,7 @@ export const underTest = ({
   },
   readFixedIndices: async (tensor) => ({ data: await readTensor(device, tensor), shape: tensor.shape }),
   readAttentionBias: async (tensor) => ({ data: await readTensor(device, tensor), shape: tensor.shape }),
+  readBits: async (tensor) => ({ data: await readTensor(device, tensor), shape: tensor.shape }),
   dispose: (made) => {
     for (const { buffer } of 'buffer' in made ? [made] : [made.indices, made.offsets]) buffer.destroy();
   },

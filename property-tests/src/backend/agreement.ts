@@ -38,8 +38,8 @@ const settle = async (tasks: ReadonlyArray<Promise<void>>): Promise<void> => {
  * geometries, all of whose masks are alive at once, and disposes of them. Tensors
  * are read side by side: a device may take long to answer, but answers all.
  */
-export const agreesOn = async <B, I, F, A>(
-  under: BackendUnderTest<B, I, F, A>,
+export const agreesOn = async <B, I, F, A, P>(
+  under: BackendUnderTest<B, I, F, A, P>,
   geometries: ReadonlyArray<Geometry>,
   lengths: LengthsFor,
 ): Promise<void> => {

@@ -37,8 +37,8 @@ export interface Memory {
 }
 
 /** One bit a patch, patch 0 in the most significant bit of a mask's first byte. */
-interface WithBits {
-  bits?<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Tensor<Uint8Array>>>>;
+interface WithBits<Bits> {
+  bits?<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Bits>>>;
 }
 
 /**
@@ -46,9 +46,9 @@ interface WithBits {
  * shape, and in the typed array that is native to their type, so that a tensor of
  * another type shows. What has no reader is taken to be in that form already.
  */
-export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown> {
+export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown, Bits = unknown> {
   /** The backend itself; bits are no output of the port, and are checked where there are any. */
-  readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias> & WithBits;
+  readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias> & WithBits<Bits>;
   /** One element a patch, 0 or 1. */
   readonly readBooleans?: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
   /** Ascending patch numbers as the CPU backend lists them: offsets and patches as int32. */
@@ -57,8 +57,10 @@ export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unk
   readonly readFixedIndices?: (tensor: Fixed) => Eventually<Tensor<Int32Array>>;
   /** What an attention layer adds to its scores. */
   readonly readAttentionBias?: (tensor: Bias) => Eventually<Tensor<Float32Array>>;
+  /** Bytes of packed bits. */
+  readonly readBits?: (tensor: Bits) => Eventually<Tensor<Uint8Array>>;
   /** Frees a tensor or lists. Needed where the library does not collect its garbage. */
-  readonly dispose?: (tensor: Booleans | Indices | Fixed | Bias) => Eventually<void>;
+  readonly dispose?: (tensor: Booleans | Indices | Fixed | Bias | Bits) => Eventually<void>;
   /** What the library holds now: more while masks are alive, as much as before when they are disposed of. */
   readonly memory?: () => Eventually<Memory>;
   /** Uses the backend where there is no device for it; must end in a `DeviceError` that says `missing`. */

@@ -15,8 +15,8 @@ const sameMemory = (a: Memory, b: Memory): boolean => a.tensors === b.tensors &&
  * were made and disposed of, or if masks that are alive don't show in the count:
  * a count that never moves would prove nothing.
  */
-export const leaksNothing = async <B, I, F, A>(
-  under: BackendUnderTest<B, I, F, A>,
+export const leaksNothing = async <B, I, F, A, P>(
+  under: BackendUnderTest<B, I, F, A, P>,
   batches: number,
 ): Promise<void> => {
   const { memory } = under;

@@ -31,19 +31,19 @@ const MASKED: ReadonlyArray<MaskedPatches | undefined> = [undefined, 'targets', 
  *
  * @param lengths of the outputs of a fixed length
  */
-export const eachOutput = async <B, I, F, A>(
-  under: BackendUnderTest<B, I, F, A>,
+export const eachOutput = async <B, I, F, A, P>(
+  under: BackendUnderTest<B, I, F, A, P>,
   lengths: LengthsFor,
   run: <T, E>(output: Output<T, E>) => Promise<void>,
 ): Promise<void> => {
   const { backend } = under;
-  const dispose = async (tensor: B | I | F | A): Promise<void> => under.dispose?.(tensor);
+  const dispose = async (tensor: B | I | F | A | P): Promise<void> => under.dispose?.(tensor);
   const compareBooleans = async (what: string, seen: B, expected: Tensor<Uint8Array>): Promise<void> =>
     sameTensors(what, await (under.readBooleans ?? asItIs<Tensor<Uint8Array>>)(seen), expected);
   const compareBias = async (what: string, seen: A, expected: Tensor<Float32Array>): Promise<void> =>
     sameTensors(what, await (under.readAttentionBias ?? asItIs<Tensor<Float32Array>>)(seen), expected);
   /** An output of contexts and targets. */
-  const runMasks = async <T extends B | I | F | A, E>(
+  const runMasks = async <T extends B | I | F | A | P, E>(
     name: string,
     make: (geometry: Geometry) => Eventually<Parameters<typeof tensorsOf<T>>[1]>,
     expected: (geometry: Geometry) => ReadonlyArray<MaskSet<E>>,
@@ -65,13 +65,13 @@ export const eachOutput = async <B, I, F, A>(
       sameLists(what, await (under.readIndices ?? asItIs<IndexLists>)(seen), expected),
   );
   if (backend.bits !== undefined) {
-    await run({
-      name: 'bits',
-      make: async (geometry) => tensorsOf(geometry, await backend.bits!(geometry), 'bits'),
-      expected: (geometry) => flat(definition.bits(geometry)),
-      compare: async (what, seen: Tensor<Uint8Array>, expected) => sameTensors(what, seen, expected),
-      dispose: () => undefined,
-    });
+    await runMasks(
+      'bits',
+      (geometry) => backend.bits!(geometry),
+      definition.bits,
+      async (what, seen: P, expected: Tensor<Uint8Array>) =>
+        sameTensors(what, await (under.readBits ?? asItIs<Tensor<Uint8Array>>)(seen), expected),
+    );
   }
   if (backend.fixedIndices !== undefined) {
     await runMasks(

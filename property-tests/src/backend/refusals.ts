@@ -53,9 +53,9 @@ const refuses = async (what: string, attempt: () => unknown): Promise<void> => {
 };
 
 /** Fails unless lengths that are no whole numbers in their range are refused by name, in every output that takes them. */
-export const refusesBadLengths = async <B, I, F, A>({
+export const refusesBadLengths = async <B, I, F, A, P>({
   backend,
-}: BackendUnderTest<B, I, F, A>): Promise<void> => {
+}: BackendUnderTest<B, I, F, A, P>): Promise<void> => {
   const parts = unlikeParts(1);
   const cases = [
     ...badLengths.map((lengths) => [smallGeometries()[0]!, lengths] as const),
@@ -77,9 +77,9 @@ export const refusesBadLengths = async <B, I, F, A>({
 };
 
 /** Fails unless a word for the patches that are masked is refused if it is none. */
-export const refusesBadMasked = async <B, I, F, A>({
+export const refusesBadMasked = async <B, I, F, A, P>({
   backend,
-}: BackendUnderTest<B, I, F, A>): Promise<void> => {
+}: BackendUnderTest<B, I, F, A, P>): Promise<void> => {
   if (backend.masked === undefined) return;
   const geometry = smallGeometries()[0]!;
   for (const which of ['context', '', 1, null]) {

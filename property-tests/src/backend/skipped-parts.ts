@@ -10,13 +10,13 @@ export interface SkippedPart {
 }
 
 /** The parts that are left out, each with its reason; fails on a part that has none. */
-export const skippedParts = <B, I, F, A>({
+export const skippedParts = <B, I, F, A, P>({
   backend,
   memory,
   missingDevice,
   lostDevice,
   skips = {},
-}: BackendUnderTest<B, I, F, A>): ReadonlyArray<SkippedPart> => {
+}: BackendUnderTest<B, I, F, A, P>): ReadonlyArray<SkippedPart> => {
   const given: Readonly<Record<OptionalPart, unknown>> = {
     fixedIndices: backend.fixedIndices,
     fixedValidity: backend.fixedValidity,
