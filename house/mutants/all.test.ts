@@ -4,11 +4,18 @@ import './golden.js';
 // Those of parts come first: they find most mutants before one has a sample drawn on and on.
 import.meta.glob(
   [
-    '../../core/test/{grid,geometry,key,shapes,drawing,nearest-range,fixed-lengths,patch-counts}.test.ts',
-    '../../core/test/packing/*.test.ts',
+    '../../core/test/{grid,keys,geometry}/*.test.ts',
+    '../../core/test/blocks/{shapes,nearest-range}.test.ts',
+    '../../core/test/blocks/packing/*.test.ts',
+    '!**/consecutive-indices.test.ts',
   ],
   { eager: true },
 );
-import.meta.glob(['../../core/test/*.test.ts', '!**/{any-configuration,consecutive-indices}.test.ts'], {
-  eager: true,
-});
+import.meta.glob(
+  [
+    '../../core/test/**/*.test.ts',
+    '!../../core/test/published/*.test.ts',
+    '!**/{any-configuration,consecutive-indices}.test.ts',
+  ],
+  { eager: true },
+);

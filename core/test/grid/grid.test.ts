@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigError } from '../../src/config/errors.js';
+import type { ImageSize } from '../../src/config/field.js';
+import { makeGrid } from '../../src/grid/grid.js';
+
+const errorsOf = (inputSize: ImageSize, patchSize: number): ReadonlyArray<ConfigError> => {
+  const made = makeGrid(inputSize, patchSize);
+  return made._tag === 'Left' ? made.left : [];
+};
+
+describe('a grid', () => {
+  test('has as many rows and columns as patches fit, height first', () => {
+    expect(makeGrid([32, 48], 16)).toEqual({
+      _tag: 'Right',
+      right: {
+        axes: 2,
+        frames: 1,
+        rows: 2,
+        columns: 3,
+        patches: 6,
+        patchSize: 16,
+        tubeletSize: 1,
+      },
+    });
+  });
+
+  test.each([
+    [100, 16, [96, 112], 96],
+    [104, 16, [96, 112], 96],
+    [105, 16, [96, 112], 112],
+    [8, 16, [16], 16],
+    [1, 16, [16], 16],
+  ])('of %i pixels in patches of %i has none but is nearest to %j', (side, patchSize, nearest, inputSize) => {
+    expect(errorsOf(side, patchSize)).toMatchObject([
+      {
+        code: 'not_a_multiple',
+        path: ['inputSize'],
+        given: side,
+        accepted: `a multiple of patchSize ${patchSize}`,
+        nearest,
+        suggestion: { inputSize },
+      },
+    ]);
+  });
+
+  test('is told of each side by itself, and keeps the other in what is suggested', () => {
+    expect(errorsOf([100, 230], 16)).toMatchObject([
+      { path: ['inputSize', 0], given: 100, suggestion: { inputSize: [96, 230] } },
+      { path: ['inputSize', 1], given: 230, suggestion: { inputSize: [100, 224] } },
+    ]);
+  });
+
+  test.each([
+    [256, 256],
+    [1, 65_536],
+    [65_536, 1],
+    [512, 128],
+  ])('has at most 65,536 patches, such as %i × %i', (rows, columns) => {
+    expect(makeGrid([rows * 16, columns * 16], 16)).toMatchObject({ right: { rows, columns } });
+  });
+
+  test.each<[ImageSize, number, ImageSize]>([
+    [257, 66_049, 256],
+    [[2, 40_000], 80_000, [1, 36_203]],
+    [[65_537, 1], 65_537, [65_536, 1]],
+    [[512, 129], 66_048, [510, 128]],
+  ])('of %j patches is refused, and told a smaller one', (size, patches, smaller) => {
+    const pixels = (side: ImageSize): ImageSize =>
+      typeof side === 'number' ? side * 16 : [side[0] * 16, side[1] * 16];
+    const [error] = errorsOf(pixels(size), 16);
+    expect(error).toMatchObject({
+      code: 'out_of_range',
+      path: ['inputSize'],
+      given: pixels(size),
+      accepted: 'at most 65536 patches',
+      suggestion: { inputSize: pixels(smaller) },
+    });
+    expect(error!.message).toContain(`= ${patches} patches; give at most 65536 patches: larger patches, or`);
+    expect(makeGrid(pixels(smaller), 16)._tag).toBe('Right');
+  });
+});
