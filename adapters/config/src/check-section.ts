@@ -40,18 +40,22 @@ export interface CheckedSection {
   readonly unknown: ReadonlyArray<UnknownKey>;
 }
 
-/** What H-JEPA's trainer makes of a section that names no strategy. */
+/** What H-JEPA's trainer makes of a section that names no strategy: it draws masks for each of the model's levels. */
 const trainerNotices = (
   parsed: ParsedText,
   { path }: Section,
   chosen: ChosenStrategy,
+  known: ReadonlyArray<Strategy>,
 ): ReadonlyArray<ConfigNotice> => {
   const levels = smallValueAt(parsed, ['model', 'num_hierarchies']);
   const isInferred = chosen.notices.some(({ code }) => code === 'inferred');
-  if (!isInferred || chosen.strategy.name === 'hierarchical' || typeof levels !== 'number') return [];
+  const ofLevels = known.find(({ fields }) => Object.hasOwn(fields, 'numHierarchies'));
+  if (!isInferred || ofLevels === undefined || chosen.strategy === ofLevels || typeof levels !== 'number') {
+    return [];
+  }
   const message =
-    'is read as hierarchical by H-JEPA’s trainer, with base_scale = mask_scale and the model’s num_hierarchies; ' +
-    `for that give ${TYPE_KEY}: hierarchical`;
+    `is read as ${ofLevels.name} by H-JEPA’s trainer, with base_scale = mask_scale and the model’s num_hierarchies; ` +
+    `for that give ${TYPE_KEY}: ${ofLevels.name}`;
   return [{ code: 'differs', path, message }];
 };
 
@@ -118,7 +122,7 @@ export const checkSection = (
   const notices = [
     ...section.notices,
     ...(dialect.isPublished ? [] : chosen.notices),
-    ...(dialect.isPublished ? [] : trainerNotices(parsed, section, chosen)),
+    ...(dialect.isPublished ? [] : trainerNotices(parsed, section, chosen, known)),
     ...dialect.notices(section),
     ...ignored.notices,
     ...own.notices,

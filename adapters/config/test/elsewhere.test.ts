@@ -6,7 +6,7 @@ import { formatConfigFileErrors, formatConfigNotices, planConfig, type ReadOptio
 const answer = (text: string, options?: ReadOptions, format: 'yaml' | 'json' = 'yaml') => {
   const planned = planConfig(text, format, options);
   if (isLeft(planned)) return { said: formatConfigFileErrors(planned.left, 'file'), grid: undefined };
-  const { grid } = planned.right.plan;
+  const { grid } = planned.right.plan.parts[0];
   return { said: formatConfigNotices(planned.right.notices, 'file'), grid: [grid.rows, grid.columns] };
 };
 
@@ -87,7 +87,7 @@ describe('a size outside the masking section', () => {
   it('gives levels to hierarchical masks', () => {
     const text = 'model: {num_hierarchies: 2}\nmasking: {type: hierarchical}\n';
     const planned = planConfig(text, 'yaml');
-    expect(planned).toMatchObject({ _tag: 'Right', right: { plan: { levels: { length: 2 } } } });
+    expect(planned).toMatchObject({ _tag: 'Right', right: { plan: { parts: { length: 2 } } } });
   });
 
   it.each([

@@ -8,9 +8,7 @@ const inJson = (members: string): string => `{"masking": {"type": "multi_block",
 /** What is said of a file, or the number of targets that it plans. */
 const answer = (text: string, format: 'yaml' | 'json'): string | number => {
   const planned = planConfig(text, format);
-  return planned._tag === 'Left'
-    ? formatConfigFileErrors(planned.left)
-    : planned.right.plan.levels[0]!.targets;
+  return planned._tag === 'Left' ? formatConfigFileErrors(planned.left) : planned.right.plan.parts[0].targets;
 };
 
 describe('a number', () => {

@@ -47,7 +47,7 @@ describe('a masking section', () => {
           numContextMasks: 1,
           contextScale: [0.85, 1],
         },
-        plan: { strategy: 'multi_block', layout: 'flat' },
+        plan: { strategy: 'multi_block', parts: [{ name: '' }] },
       },
     });
   });
@@ -64,7 +64,7 @@ describe('a masking section', () => {
           scaleProgression: 'geometric',
           baseScale: [0.05, 0.15],
         },
-        plan: { strategy: 'hierarchical', layout: 'levels' },
+        plan: { strategy: 'hierarchical', parts: { 0: { name: 'level_0' } } },
       },
     });
   });
