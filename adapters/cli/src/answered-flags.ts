@@ -15,10 +15,11 @@ const ANSWERS: ReadonlyArray<readonly [flags: string, answer: string]> = [
   ],
 ];
 
-/** Adds flags that are not shown, and only answer why they are none. */
+/** Adds flags that are not shown, and only answer why they are none; those that some strategy has are its own. */
 export const addAnsweredFlags = (command: Command): Command => {
   for (const [flags, answer] of ANSWERS) {
     const option = new Option(flags);
+    if (command.options.some(({ long }) => long === option.long)) continue;
     const refuse = (): never => {
       throw badInput(`${option.long}: ${answer}`);
     };

@@ -23,11 +23,11 @@ const merge = (a: KeptPatches, b: KeptPatches): KeptPatches => ({
 });
 
 const mergeAll = (a: ThinningStatistics, b: ThinningStatistics): ThinningStatistics => ({
-  grid: a.grid,
   samples: a.samples + b.samples,
-  levels: a.levels.map(({ context, targets }, level) => ({
-    context: merge(context, b.levels[level]!.context),
-    targets: merge(targets, b.levels[level]!.targets),
+  parts: a.parts.map((one, part) => ({
+    ...one,
+    context: merge(one.context, b.parts[part]!.context),
+    targets: merge(one.targets, b.parts[part]!.targets),
   })),
 });
 

@@ -1,5 +1,16 @@
-import { areaOf, type LevelReport, type Plan, type Report, type WeightedShape } from '@jepa-masks/core';
+import {
+  areaOf,
+  type Bounds,
+  type Grid,
+  isLevel,
+  type PartReport,
+  type Plan,
+  type PlannedPart,
+  type Report,
+  type WeightedShape,
+} from '@jepa-masks/core';
 import { KEPT_SAMPLES } from './context-kept.js';
+import { axesOf, commonGrid, describeGrid, headingOf } from './describe-grid.js';
 import type { Colours } from './terminal.js';
 
 const MOST_SHAPES = 12;
@@ -20,34 +31,39 @@ const areas = (shapes: ReadonlyArray<WeightedShape>): string => {
   return `${Math.min(...all)} to ${Math.max(...all)} patches`;
 };
 
-/** Patches as row,column, or the first of many. */
-const listPatches = (patches: ReadonlyArray<number>, columns: number): string => {
+/** A patch by its place along each axis: `row,column`. */
+const placeOf = (patch: number, { axes, rows, columns }: Grid): string =>
+  [Math.floor(patch / (rows * columns)), Math.floor(patch / columns) % rows, patch % columns]
+    .slice(3 - axes)
+    .join(',');
+
+/** Patches by their places, or the first of many. */
+const listPatches = (patches: ReadonlyArray<number>, grid: Grid): string => {
   const listed = patches
     .slice(0, 8)
-    .map((patch) => `${Math.floor(patch / columns)},${patch % columns}`)
+    .map((patch) => placeOf(patch, grid))
     .join(' ');
   return patches.length > 8 ? `${listed} … (${patches.length} patches)` : listed;
 };
 
 const crowding = ({
-  level,
+  part,
   reach,
   isCrowded,
   looksAhead,
   priorLeftOut,
-}: LevelReport): ReadonlyArray<string> => {
-  const { columns } = level.grid;
-  if (!isCrowded && !looksAhead) return ['roomy: no block can be in the way of another'];
+}: PartReport): ReadonlyArray<string> => {
+  const { grid } = part;
+  if (!isCrowded && !looksAhead) {
+    return part.masks === 'boxes' ? ['roomy: no block can be in the way of another'] : [];
+  }
   const lines = [isCrowded ? 'crowded: masks vary less than they seem to' : 'every placement looks ahead'];
-  if (reach.alwaysTarget.length > 0) {
-    lines.push(`target in every sample (row,column): ${listPatches(reach.alwaysTarget, columns)}`);
-  }
-  if (reach.neverContext.length > 0) {
-    lines.push(`context in no sample (row,column): ${listPatches(reach.neverContext, columns)}`);
-  }
-  if (reach.neverTarget !== undefined && reach.neverTarget.length > 0) {
-    lines.push(`target in no sample (row,column): ${listPatches(reach.neverTarget, columns)}`);
-  }
+  const tell = (what: string, patches: ReadonlyArray<number> = []): void => {
+    if (patches.length > 0) lines.push(`${what} (${axesOf(grid).join(',')}): ${listPatches(patches, grid)}`);
+  };
+  tell('target in every sample', reach.alwaysTarget);
+  tell('context in no sample', reach.neverContext);
+  tell('target in no sample', reach.neverTarget);
   if (reach.undecided.length > 0) lines.push(`not decided for ${reach.undecided.length} patches`);
   if (priorLeftOut > 0) {
     lines.push(
@@ -59,17 +75,37 @@ const crowding = ({
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-const explainLevel = (report: LevelReport, kept: number): ReadonlyArray<string> => {
-  const { level, guarantees, work } = report;
-  const { patches } = level.grid;
-  const bounds = ({ min, max }: { readonly min: number; readonly max: number }): string =>
-    `${min} to ${max} of ${patches} patches (${((100 * min) / patches).toFixed(1)} to ${((100 * max) / patches).toFixed(1)} %)`;
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** How many masks there are, and what each of them is. */
+const explainMasks = (part: PlannedPart): ReadonlyArray<string> => {
+  const { targets, contexts, targetOverlap, boxesPerTarget } = part;
+  const told = `${counted(targets, 'target')}, overlap ${targetOverlap === 'allow' ? 'allowed' : 'forbidden'}; `;
+  if (part.masks === 'patches') return [`${told}${counted(contexts, 'context')}; each a set of patches`];
+  const union = boxesPerTarget === 1 ? [] : [`each target is the union of ${boxesPerTarget} blocks`];
+  const blocks = counted(contexts, 'context block');
+  if (!isLevel(part)) return [`${told}${blocks}`, ...union];
   return [
-    `${level.targets} targets, overlap ${level.targetOverlap === 'allow' ? 'allowed' : 'forbidden'}; ` +
-      `${level.contexts} context ${level.contexts === 1 ? 'block' : 'blocks'} of at least ${level.minContextPatches} patches`,
-    ...(level.confined ? ['every target lies inside one of the next coarser level'] : []),
-    `target shapes, ${areas(level.targetShapes)}: ${listShapes(level.targetShapes)}`,
-    `context shapes, ${areas(level.contextShapes)}: ${listShapes(level.contextShapes)}`,
+    `${told}${blocks} of at least ${part.minContextPatches} patches`,
+    ...union,
+    ...(part.confined ? ['every target lies inside one of the next coarser level'] : []),
+    `target shapes, ${areas(part.targetShapes)}: ${listShapes(part.targetShapes)}`,
+    `context shapes, ${areas(part.contextShapes)}: ${listShapes(part.contextShapes)}`,
+  ];
+};
+
+const explainPart = (report: PartReport, kept: number): ReadonlyArray<string> => {
+  const { part, guarantees, work } = report;
+  const { patches } = part.grid;
+  const bounds = ({ min, max }: Bounds): string => {
+    const shares = [min, max].map((area) => ((100 * area) / patches).toFixed(1));
+    return min === max
+      ? `${min} of ${patches} patches (${shares[0]} %)`
+      : `${min} to ${max} of ${patches} patches (${shares.join(' to ')} %)`;
+  };
+  return [
+    ...explainMasks(part),
     'guaranteed in every sample:',
     `  each target ${bounds(guarantees.target)}`,
     `  all targets ${bounds(guarantees.union)}`,
@@ -77,14 +113,16 @@ const explainLevel = (report: LevelReport, kept: number): ReadonlyArray<string> 
     `context kept: ${percent(kept)} of the patches on average (of ${KEPT_SAMPLES} samples), ` +
       `${percent(guarantees.context.min / patches)} guaranteed`,
     ...crowding(report),
-    `work of a sample, at the very most: ${work.draws} draws, ${work.tests} positions tested`,
+    ...(work === undefined
+      ? []
+      : [`work of a sample, at the very most: ${work.draws} draws, ${work.tests} positions tested`]),
   ];
 };
 
 /**
  * A plan's report for people.
  *
- * @param kept share of the patches that a context keeps on average, for each level
+ * @param kept share of the patches that a context keeps on average, for each part
  */
 export const explanation = (
   plan: Plan,
@@ -92,28 +130,24 @@ export const explanation = (
   kept: ReadonlyArray<number>,
   colours: Colours,
 ): string => {
-  const { grid } = plan;
-  const heading = `${plan.strategy} on ${grid.rows} × ${grid.columns} = ${grid.patches} patches of ${grid.patchSize} pixels`;
-  const levels = report.levels.flatMap((level, index) => [
+  const common = commonGrid(plan.parts);
+  const isNamed = plan.parts[0].name !== '';
+  const heading = common === undefined ? plan.strategy : `${plan.strategy} on ${describeGrid(common)}`;
+  const parts = report.parts.flatMap((part, index) => [
     '',
-    ...(plan.layout === 'flat' ? [] : [colours.bold(`level ${index}`)]),
-    ...explainLevel(level, kept[index]!),
+    ...(isNamed ? [colours.bold(headingOf(part.part, common))] : []),
+    ...explainPart(part, kept[index]!),
   ]);
-  const relaxations = report.relaxations.map(({ change, levels: after }) => {
+  const relaxations = report.relaxations.map(({ change, parts: after }) => {
     const told = Object.entries(change).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
     const always = after.map(({ alwaysTarget }) => alwaysTarget).join(', ');
     const never = after.map(({ neverContext }) => neverContext).join(', ');
     return `  ${told.join(', ')}: ${always} patches always target, ${never} never context`;
   });
+  const of = isNamed ? ` (${plan.parts.map(({ name }) => name).join(', ')})` : '';
   return [
     colours.bold(heading),
-    ...levels,
-    ...(relaxations.length === 0
-      ? []
-      : [
-          '',
-          `what relaxing would give${plan.layout === 'flat' ? '' : ' (for each level)'}:`,
-          ...relaxations,
-        ]),
+    ...parts,
+    ...(relaxations.length === 0 ? [] : ['', `what relaxing would give${of}:`, ...relaxations]),
   ].join('\n');
 };

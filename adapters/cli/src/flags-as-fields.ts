@@ -1,5 +1,5 @@
 import { counterpartOf } from '@jepa-masks/config';
-import { type Strategy, strategies } from '@jepa-masks/core';
+import { type Strategy, strategies, whyNoField } from '@jepa-masks/core';
 import { flagOf, type GivenFlag } from './parameter-flags.js';
 
 /** What a strategy makes of the flags that were given. */
@@ -23,6 +23,8 @@ export const fieldOf = ({ fields }: Strategy, { name }: GivenFlag): string | und
       );
 
 const refuse = (strategy: Strategy, given: GivenFlag): string => {
+  const because = whyNoField(given.name, strategy.fields);
+  if (because !== undefined) return `${given.flag}: ${because.replace(/\b[a-z]+[A-Z]\w*/g, flagOf)}`;
   // A flag is some strategy's.
   const owner = strategies.find((other) => fieldOf(other, given) !== undefined)!;
   const meant = counterpartOf(given.name, owner, strategy);

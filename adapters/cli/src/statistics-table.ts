@@ -1,5 +1,6 @@
-import type { Coverage, LevelStatistics, Statistics } from '@jepa-masks/core';
+import type { Coverage, Grid, PartStatistics, Plan, ShapeShare, Statistics } from '@jepa-masks/core';
 import Table from 'cli-table3';
+import { commonGrid, describeSides, headingOf } from './describe-grid.js';
 import type { Colours } from './terminal.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
@@ -14,13 +15,13 @@ const coverageRow = (name: string, coverage: Coverage): ReadonlyArray<string> =>
 
 const plain = { style: { head: [], border: [], compact: true } };
 
-const coverageTable = (level: LevelStatistics, colours: Colours): string => {
+const coverageTable = (part: PartStatistics, colours: Colours): string => {
   const head = ['share of patches', 'mean', 'std', 'min', 'max'].map((text) => colours.bold(text));
   const table = new Table({ ...plain, head, colAligns: ['left', 'right', 'right', 'right', 'right'] });
   for (const row of [
-    coverageRow('context', level.context),
-    coverageRow('one target', level.target),
-    coverageRow('all targets', level.union),
+    coverageRow('context', part.context),
+    coverageRow('one target', part.target),
+    coverageRow('all targets', part.union),
   ]) {
     table.push([...row]);
   }
@@ -31,25 +32,25 @@ const countNever = (visits: ReadonlyArray<number>): number => visits.filter((sha
 
 /** What was counted against the laws; `undefined` as bound: not a law, only a fact. */
 const lawRows = (
-  level: LevelStatistics,
+  part: PartStatistics,
   overlapAllowed: boolean,
 ): ReadonlyArray<readonly [string, number, boolean]> => [
-  ['samples in which context and targets meet', level.contextTargetOverlap.samples, true],
-  ['samples in which two targets meet', level.targetTargetOverlap.samples, !overlapAllowed],
-  ['targets out of bounds', level.targetsOutOfBounds, true],
-  ['context blocks out of bounds', level.contextsOutOfBounds, true],
-  ['contexts below their minimum', level.contextsBelowMinimum, true],
-  ['patches never target', countNever(level.targetVisits), false],
-  ['patches never context', countNever(level.contextVisits), false],
+  ['samples in which context and targets meet', part.contextTargetOverlap.samples, true],
+  ['samples in which two targets meet', part.targetTargetOverlap.samples, !overlapAllowed],
+  ['targets out of bounds', part.targetsOutOfBounds, true],
+  ['contexts out of bounds', part.contextsOutOfBounds, true],
+  ['contexts below their minimum', part.contextsBelowMinimum, true],
+  ['patches never target', countNever(part.targetVisits), false],
+  ['patches never context', countNever(part.contextVisits), false],
 ];
 
-const lawTable = (level: LevelStatistics, overlapAllowed: boolean, colours: Colours): string => {
+const lawTable = (part: PartStatistics, overlapAllowed: boolean, colours: Colours): string => {
   const table = new Table({
     ...plain,
     head: [colours.bold('counted, patch by patch'), colours.bold('found')],
     colAligns: ['left', 'right'],
   });
-  for (const [name, found, mustBeNone] of lawRows(level, overlapAllowed)) {
+  for (const [name, found, mustBeNone] of lawRows(part, overlapAllowed)) {
     const text = String(found);
     const coloured = found === 0 ? colours.green(text) : mustBeNone ? colours.red(text) : text;
     table.push([name, coloured]);
@@ -59,36 +60,42 @@ const lawTable = (level: LevelStatistics, overlapAllowed: boolean, colours: Colo
 
 const MOST_SHAPES = 8;
 
-const shapesLine = (level: LevelStatistics): string => {
-  const shown = level.targetShapes.slice(0, MOST_SHAPES);
-  const listed = shown.map(({ height, width, share }) => `${height}×${width} ${percent(share)}`).join(', ');
-  const more = level.targetShapes.length - shown.length;
-  return `target shapes (height×width): ${listed}${more > 0 ? `, and ${more} more` : ''}`;
+/** What a shape's numbers are: `height×width`. */
+const SIDES = ['duration', 'height', 'width'];
+
+const describeShape = ({ duration = 1, height, width }: ShapeShare, { axes }: Grid): string =>
+  [duration, height, width].slice(3 - axes).join('×');
+
+/** Nothing where targets are no blocks. */
+const shapesLine = ({ targetShapes, grid }: PartStatistics): ReadonlyArray<string> => {
+  if (targetShapes.length === 0) return [];
+  const shown = targetShapes.slice(0, MOST_SHAPES);
+  const listed = shown.map((shape) => `${describeShape(shape, grid)} ${percent(shape.share)}`).join(', ');
+  const more = targetShapes.length - shown.length;
+  const sides = SIDES.slice(3 - grid.axes).join('×');
+  return [`target shapes (${sides}): ${listed}${more > 0 ? `, and ${more} more` : ''}`];
 };
 
 /** Where to look after patches that no context had: few samples leave some out by chance, a crowded plan leaves some out always. */
-const neverContextLine = (level: LevelStatistics): ReadonlyArray<string> =>
-  countNever(level.contextVisits) === 0
+const neverContextLine = (part: PartStatistics): ReadonlyArray<string> =>
+  countNever(part.contextVisits) === 0
     ? []
     : [
         'patches never context: by chance, or in every sample? see `jepa-masks explain` and docs/crowded-plans.md',
       ];
 
-/** The statistics as tables for people, one level after the other. */
-export const statisticsTable = (
-  { grid, samples, levels }: Statistics,
-  overlapAllowed: boolean,
-  colours: Colours,
-): string => {
-  const title = `${samples} samples on ${grid.rows} × ${grid.columns} patches`;
-  const parts = levels.map((level, index) =>
+/** The statistics as tables for people, one part after the other. */
+export const statisticsTable = ({ samples, parts }: Statistics, plan: Plan, colours: Colours): string => {
+  const common = commonGrid(parts);
+  const title = `${samples} samples${common === undefined ? '' : ` on ${describeSides(common)} patches`}`;
+  const tables = parts.map((part, index) =>
     [
-      ...(levels.length > 1 ? [colours.bold(`level ${index}`)] : []),
-      coverageTable(level, colours),
-      lawTable(level, overlapAllowed, colours),
-      ...neverContextLine(level),
-      shapesLine(level),
+      ...(part.name === '' ? [] : [colours.bold(headingOf(part, common))]),
+      coverageTable(part, colours),
+      lawTable(part, plan.parts[index]!.targetOverlap === 'allow', colours),
+      ...neverContextLine(part),
+      ...shapesLine(part),
     ].join('\n'),
   );
-  return [colours.bold(title), ...parts].join('\n\n');
+  return [colours.bold(title), ...tables].join('\n\n');
 };

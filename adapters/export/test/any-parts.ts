@@ -104,6 +104,7 @@ const anyParts: Strategy = {
   name: 'any_parts',
   summary: 'Masks anywhere.',
   fields: { kind },
+  presets: [],
   plan: ({ kind: name }) =>
     right({ strategy: 'any_parts', parameters: { kind: name }, parts: KINDS[String(name)]! }),
   sampler:

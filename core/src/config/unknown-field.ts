@@ -27,6 +27,7 @@ export const meantField = (name: string, fields: Readonly<Record<string, Field>>
 export const whyNoField = (name: string, fields: Readonly<Record<string, Field>>): string | undefined => {
   if (!isRatio(name)) return undefined;
   const shares = SHARES.filter((share) => Object.hasOwn(fields, share));
+  if (shares.length === 0) return undefined;
   return `block masks have no ratio: how much is masked follows from ${shares.join(', ')}`;
 };
 

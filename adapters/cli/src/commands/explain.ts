@@ -14,8 +14,8 @@ const explain = async (terminal: Terminal, options: ExplainOptions): Promise<voi
   const report = reportOf(plan);
   const kept = contextKept(plan);
   if (options.json === true) {
-    const { strategy, parameters, grid } = plan;
-    terminal.print(JSON.stringify({ strategy, parameters, grid, report, contextKept: kept }, null, 2));
+    const { strategy, parameters } = plan;
+    terminal.print(JSON.stringify({ strategy, parameters, report, contextKept: kept }, null, 2));
     return;
   }
   terminal.print(explanation(plan, report, kept, terminal.colours));

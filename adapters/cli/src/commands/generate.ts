@@ -79,7 +79,7 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   }
   if (extras.statistics && statistics !== undefined) {
     const say = destination.kind === 'stream' ? terminal.note : terminal.print;
-    say(`${statisticsTable(statistics, plan.levels[0]!.targetOverlap === 'allow', terminal.colours)}\n`);
+    say(`${statisticsTable(statistics, plan, terminal.colours)}\n`);
   }
   if (destination.kind === 'stream') {
     await writeStream(terminal, plan, destination.formats[0], request, options.shardSteps, arrays);

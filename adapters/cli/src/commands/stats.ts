@@ -26,7 +26,7 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
     terminal.print(
       options.json === true
         ? JSON.stringify({ request, generators: withoutMasks(generators) }, null, 2)
-        : comparisonTable(generators, request.count, terminal.colours),
+        : comparisonTable(generators, plan, request.count, terminal.colours),
     );
     return;
   }
@@ -36,7 +36,7 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
     terminal.print(JSON.stringify({ strategy, parameters, request, ...statistics }, null, 2));
     return;
   }
-  terminal.print(statisticsTable(statistics, plan.levels[0]!.targetOverlap === 'allow', terminal.colours));
+  terminal.print(statisticsTable(statistics, plan, terminal.colours));
 };
 
 /** Adds `stats`: what a million masks have in common. */

@@ -4,8 +4,9 @@ import {
   type PlannedConfig,
   planConfig,
 } from '@jepa-masks/config';
-import { isLeft } from '@jepa-masks/core';
+import { isLeft, type Plan } from '@jepa-masks/core';
 import type { Command } from 'commander';
+import { commonGrid, describeSides } from '../describe-grid.js';
 import { badInput } from '../failure.js';
 import { strategyOption } from '../plan-options.js';
 import { readConfigFile } from '../read-config-file.js';
@@ -16,25 +17,36 @@ interface ValidateOptions {
   readonly strategy?: string;
 }
 
-/** The sizes that a plan is for, and whether the file says so or nothing does. */
+const SIZES: ReadonlyArray<readonly [name: string, words: string]> = [
+  ['inputSize', 'input size'],
+  ['patchSize', 'patch size'],
+];
+
+/** The sizes that a plan is for, as far as its strategy has them, and whether the file says so or nothing does. */
 const sizes = ({ plan, config }: PlannedConfig): string => {
-  const described = (name: string, words: string): string => {
+  const told = SIZES.flatMap(([name, words]) => {
     const value = plan.parameters[name];
+    if (value === undefined) return [];
     const size = Array.isArray(value) ? value.join(' × ') : String(value);
-    return `${words} ${size}${config[name] === undefined ? ' by default' : ''}`;
-  };
-  return `${described('inputSize', 'input size')}, ${described('patchSize', 'patch size')}`;
+    return [`${words} ${size}${config[name] === undefined ? ' by default' : ''}`];
+  });
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+};
+
+/** The patches that a plan is for: once if all its parts have the same. */
+const patches = ({ parts }: Plan): string => {
+  const common = commonGrid(parts);
+  if (common !== undefined) return `${describeSides(common)} patches`;
+  return parts.map((part) => `${describeSides(part.grid)} patches (${part.name})`).join(', ');
 };
 
 const validate = async (terminal: Terminal, file: string, options: ValidateOptions): Promise<void> => {
   const { text, format } = await readConfigFile(file);
   const planned = planConfig(text, format, options);
   if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, file));
-  const { strategy, grid } = planned.right.plan;
+  const { plan } = planned.right;
   remark(terminal, formatConfigNotices(planned.right.notices, file));
-  terminal.print(
-    `${file}: valid: ${strategy} on ${grid.rows} × ${grid.columns} patches (${sizes(planned.right)})`,
-  );
+  terminal.print(`${file}: valid: ${plan.strategy} on ${patches(plan)}${sizes(planned.right)}`);
 };
 
 /** Adds `validate`: is a configuration file right, and can every sample of it exist? */

@@ -3,13 +3,15 @@ import {
   type AuditedLevel,
   type BatchRequest,
   isLeft,
-  levelOf,
+  isLevel,
+  type LevelRanges,
   type MaskSet,
+  ofPart,
   type Plan,
   type Reference,
   type SeenLevel,
   sampleBatch,
-  seenInGeometry,
+  seenInPart,
   seenInReference,
   type Tensor,
 } from '@jepa-masks/core';
@@ -23,9 +25,9 @@ const COLLATED = 64;
 export interface AuditedGenerator {
   readonly name: string;
   readonly guarantees: string;
-  /** One a level; empty where `refusal` says why. */
+  /** One a part, or a level of a published generator; empty where `refusal` says why. */
   readonly levels: ReadonlyArray<AuditedLevel>;
-  /** The first batch, a level each, for pictures. */
+  /** The first batch, likewise, for pictures. */
   readonly seen: ReadonlyArray<SeenLevel>;
   readonly refusal?: string;
 }
@@ -33,35 +35,46 @@ export interface AuditedGenerator {
 /** Told how many more samples are done; may let others run, or throw to stop. */
 export type OnSamples = (samples: number) => Promise<void>;
 
+/** What blocks of a part keep to, where they keep to ranges. */
+const rangesOf = ({ parts }: Plan, index: number): LevelRanges | undefined => {
+  const part = parts[index];
+  return part !== undefined && isLevel(part) ? part.ranges : undefined;
+};
+
+/** What is promised of our masks, by what the plan's parts have. */
+const promisesOf = (plan: Plan): string =>
+  [
+    plan.parts.every(isLevel) ? 'bounds' : 'numbers of patches',
+    'context apart from targets',
+    ...(plan.parts.every(({ targetOverlap }) => targetOverlap === 'forbid') ? ['targets apart'] : []),
+    'context minimum',
+    'any sample by its key',
+  ].join(', ');
+
 /** Counts our own masks. */
 export const auditPlan = async (
   plan: Plan,
   request: Required<BatchRequest>,
   onSamples: OnSamples,
 ): Promise<AuditedGenerator> => {
-  const audits = plan.levels.map(({ ranges }) => new Audit(ranges));
+  const audits = plan.parts.map((_, index) => new Audit(rangesOf(plan, index)));
   let first: ReadonlyArray<SeenLevel> = [];
   for (let done = 0; done < request.count; done += COLLATED) {
     const count = Math.min(COLLATED, request.count - done);
     const geometry = sampleBatch(plan, { ...request, first: request.first + done, count });
     const masks = booleans(geometry);
-    const seen = plan.levels.map((_, level) =>
-      seenInGeometry(
-        geometry,
-        level,
-        levelOf<typeof geometry.layout, MaskSet<Tensor<Uint8Array>>>(geometry.layout, masks, level),
-      ),
+    const seen = geometry.parts.map((part, index) =>
+      seenInPart(part, ofPart<string, MaskSet<Tensor<Uint8Array>>>(geometry.parts, masks, index)),
     );
-    audits.forEach((audit, level) => {
-      audit.add(seen[level]!);
+    audits.forEach((audit, index) => {
+      audit.add(seen[index]!);
     });
     if (done === 0) first = seen;
     await onSamples(count);
   }
-  const apart = plan.levels[0]!.targetOverlap === 'forbid' ? ', targets apart' : '';
   return {
     name: 'jepa-masks',
-    guarantees: `bounds, context apart from targets${apart}, context minimum, any sample by its key`,
+    guarantees: promisesOf(plan),
     levels: audits.map((audit) => audit.conclude()),
     seen: first,
   };
@@ -69,9 +82,9 @@ export const auditPlan = async (
 
 /** MAE knows a number of patches, not how they lie: in rows, as ours do. */
 const onGridOf = (plan: Plan, seen: SeenLevel): SeenLevel => {
-  const { rows, columns, patches } = plan.grid;
+  const { frames, rows, columns, patches } = plan.parts[0].grid;
   return seen.duration * seen.rows * seen.columns === patches
-    ? { ...seen, duration: 1, rows, columns }
+    ? { ...seen, duration: frames, rows, columns }
     : seen;
 };
 
@@ -113,7 +126,7 @@ export const auditReference = async (
     state = drawn.right.state;
     const seen = masks.levels.map((level) => onGridOf(plan, seenInReference(masks, level)));
     seen.forEach((one, level) => {
-      audits[level] ??= new Audit(plan.levels[level]?.ranges);
+      audits[level] ??= new Audit(rangesOf(plan, level));
       audits[level].add(one);
     });
     if (done === 0) first = seen;

@@ -3,8 +3,9 @@ import { comparisonSvg } from '@jepa-masks/render';
 import type { PictureChoice } from '../picture-options.js';
 import { drawSharp, type Picture } from '../pictures.js';
 import type { AuditedGenerator } from './audited.js';
+import { partName } from './part-name.js';
 
-/** The comparison as a picture a level; a generator that gave nothing is left out. */
+/** The comparison as a picture a part; a generator that gave nothing is left out. */
 export const comparisonPictures = async (
   generators: ReadonlyArray<AuditedGenerator>,
   plan: Plan,
@@ -16,11 +17,11 @@ export const comparisonPictures = async (
     const entries = generators.flatMap(({ name, levels: found, seen }) =>
       found[level] === undefined ? [] : [{ name, level: found[level], seen: seen[level]! }],
     );
-    const { targetOverlap } = plan.levels[level] ?? plan.levels[0]!;
-    const svg = await drawSharp(choice, 'comparison', plan.grid, (options) =>
+    const { targetOverlap, grid } = plan.parts[level] ?? plan.parts[0];
+    const svg = await drawSharp(choice, 'comparison', grid, (options) =>
       comparisonSvg(entries, { ...options, targetOverlap }),
     );
-    drawn.push({ name: levels === 1 ? 'comparison' : `comparison-level-${level}`, svg });
+    drawn.push({ name: levels === 1 ? 'comparison' : `comparison-${partName(plan, level)}`, svg });
   }
   return drawn;
 };

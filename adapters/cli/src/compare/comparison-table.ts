@@ -1,7 +1,14 @@
-import { type AuditedLevel, columnsNeverVisited, describeShare, rowsNeverVisited } from '@jepa-masks/core';
+import {
+  type AuditedLevel,
+  columnsNeverVisited,
+  describeShare,
+  type Plan,
+  rowsNeverVisited,
+} from '@jepa-masks/core';
 import Table from 'cli-table3';
 import type { Colours } from '../terminal.js';
 import type { AuditedGenerator } from './audited.js';
+import { partName } from './part-name.js';
 
 const ofSamples = (count: number, { samples }: AuditedLevel): string => describeShare(count, samples);
 
@@ -52,17 +59,19 @@ const levelTable = (generators: ReadonlyArray<AuditedGenerator>, level: number, 
   return table.toString();
 };
 
-/** The comparison as a table a level, a column a generator, with what each guarantees below. */
+/** The comparison as a table a part, a column a generator, with what each guarantees below. */
 export const comparisonTable = (
   generators: ReadonlyArray<AuditedGenerator>,
+  plan: Plan,
   samples: number,
   colours: Colours,
 ): string => {
   const levels = Math.max(...generators.map((one) => one.levels.length));
   const tables = Array.from({ length: levels }, (_, level) =>
-    [...(levels > 1 ? [colours.bold(`level ${level}`)] : []), levelTable(generators, level, colours)].join(
-      '\n',
-    ),
+    [
+      ...(levels > 1 ? [colours.bold(partName(plan, level))] : []),
+      levelTable(generators, level, colours),
+    ].join('\n'),
   );
   const guarantees = generators.map((one) => `  ${one.name}: ${one.guarantees}`);
   const refusals = generators.flatMap(({ name, refusal }) =>

@@ -1,4 +1,4 @@
-import type { Plan, Range } from '@jepa-masks/core';
+import { type Grid, isLevel, type Plan, type Range } from '@jepa-masks/core';
 
 /** A published generator's own arguments, taken from one of our plans. */
 export interface ReferenceArguments {
@@ -13,121 +13,151 @@ const inverted = (range: unknown): Range => {
   return [1 / high, 1 / low];
 };
 
-const imageOf = ({ grid }: Plan): readonly [number, number] => [
-  grid.rows * grid.patchSize,
-  grid.columns * grid.patchSize,
+const imageOf = ({ rows, columns, patchSize }: Grid): readonly [number, number] => [
+  rows * patchSize,
+  columns * patchSize,
 ];
 
 /** The patches that our targets take together, roughly: what generators that take a number are asked for. */
-const maskedBy = (plan: Plan): number => {
-  const { ranges, targets } = plan.levels[0]!;
-  const [low, high] = ranges.targetScale;
-  return Math.min(
-    plan.grid.patches - 1,
-    Math.max(1, Math.round((plan.grid.patches * targets * (low + high)) / 2)),
-  );
+const maskedBy = ({ parts: [part] }: Plan): number => {
+  const { patches } = part.grid;
+  const [low, high] = isLevel(part)
+    ? part.ranges.targetScale.map((share) => share * part.targets * patches)
+    : [part.guarantees.union.min, part.guarantees.union.max];
+  return Math.min(patches - 1, Math.max(1, Math.round((low! + high!) / 2)));
 };
 
-const hjepa = ({ parameters, levels }: Plan, plan: Plan): Readonly<Record<string, unknown>> => ({
-  input_size: imageOf(plan),
-  patch_size: plan.grid.patchSize,
-  num_target_masks: parameters.numTargetMasks,
-  // Where every level has its own, that of the coarsest.
-  aspect_ratio_range: parameters.aspectRatioRange ?? levels.at(-1)!.ranges.targetAspectRatio,
-  max_attempts: parameters.maxAttempts,
-});
+/** Whether a plan was made from all of these parameters: what a generator is asked for follows from them. */
+const hasAll = ({ parameters }: Plan, ...names: ReadonlyArray<string>): boolean =>
+  names.every((name) => Object.hasOwn(parameters, name));
 
-const isFlat = (plan: Plan): boolean => plan.layout === 'flat';
+const hjepa = ({ parameters, parts }: Plan): Readonly<Record<string, unknown>> => {
+  // Where every level has its own ratios, those of the coarsest.
+  const coarsest = parts.at(-1)!;
+  return {
+    input_size: imageOf(coarsest.grid),
+    patch_size: coarsest.grid.patchSize,
+    num_target_masks: parameters.numTargetMasks,
+    aspect_ratio_range:
+      parameters.aspectRatioRange ?? (isLevel(coarsest) ? coarsest.ranges.targetAspectRatio : undefined),
+    max_attempts: parameters.maxAttempts,
+  };
+};
 
-/** Of each generator, whether it can be asked for what a plan asks for, and how. */
-const translations: Readonly<Record<string, (plan: Plan) => ReferenceArguments | undefined>> = {
-  'hjepa-multi-block': (plan) =>
-    isFlat(plan)
-      ? {
-          config: {
-            ...hjepa(plan, plan),
-            target_scale: plan.parameters.targetScale,
-            context_scale: plan.parameters.contextScale,
-          },
-        }
-      : undefined,
-  'hjepa-hierarchical': (plan) =>
-    isFlat(plan)
-      ? undefined
-      : {
-          config: {
-            ...hjepa(plan, plan),
-            num_hierarchies: plan.parameters.numHierarchies,
-            scale_progression: plan.parameters.scaleProgression,
-            base_scale: plan.parameters.baseScale,
-          },
-        },
-  'ijepa-multi-block': (plan) =>
-    isFlat(plan)
-      ? {
-          config: {
-            input_size: imageOf(plan),
-            patch_size: plan.grid.patchSize,
-            enc_mask_scale: plan.parameters.contextScale,
-            pred_mask_scale: plan.parameters.targetScale,
-            aspect_ratio: inverted(plan.parameters.aspectRatioRange),
-            nenc: plan.parameters.numContextMasks,
-            npred: plan.parameters.numTargetMasks,
-            min_keep: plan.parameters.minContextPatches,
-            allow_overlap: false,
-          },
-        }
-      : undefined,
-  'vjepa-multi-block-3d': (plan) =>
-    isFlat(plan)
-      ? {
-          config: {
-            crop_size: imageOf(plan),
-            spatial_patch_size: plan.grid.patchSize,
-            spatial_pred_mask_scale: plan.parameters.targetScale,
-            aspect_ratio: inverted(plan.parameters.aspectRatioRange),
-            npred: plan.parameters.numTargetMasks,
-          },
-        }
-      : undefined,
-  'vjepa-random-tube': (plan) => ({
-    config: {
-      crop_size: imageOf(plan),
-      spatial_patch_size: plan.grid.patchSize,
-      ratio: maskedBy(plan) / plan.grid.patches,
-    },
-  }),
-  'mae-random': (plan) => ({
-    config: { num_patches: plan.grid.patches, mask_ratio: maskedBy(plan) / plan.grid.patches },
-  }),
-  'beit-blockwise': (plan) => ({
-    config: { input_size: [plan.grid.rows, plan.grid.columns], num_masking_patches: maskedBy(plan) },
-  }),
-  'dinov2-blockwise': (plan) => ({
-    config: {
-      input_size: [plan.grid.rows, plan.grid.columns],
-      num_masking_patches: maskedBy(plan),
-    },
-    maskCount: maskedBy(plan),
-  }),
-  'simmim-random': (plan) => {
-    const { rows, columns, patchSize } = plan.grid;
-    // It knows square images only; a coarse cell is a patch here.
-    if (rows !== columns) return undefined;
-    return {
+/** How each generator is asked for what a plan asks for: its arguments, and the parameters that they follow from. */
+interface Translation {
+  readonly from: ReadonlyArray<string>;
+  readonly to: (plan: Plan, grid: Grid) => ReferenceArguments | undefined;
+}
+
+const translations: Readonly<Record<string, Translation>> = {
+  'hjepa-multi-block': {
+    from: ['targetScale', 'contextScale', 'aspectRatioRange', 'numTargetMasks'],
+    to: (plan) => ({
       config: {
-        input_size: rows * patchSize,
-        mask_patch_size: patchSize,
-        model_patch_size: patchSize,
-        mask_ratio: maskedBy(plan) / plan.grid.patches,
+        ...hjepa(plan),
+        target_scale: plan.parameters.targetScale,
+        context_scale: plan.parameters.contextScale,
       },
-    };
+    }),
+  },
+  'hjepa-hierarchical': {
+    from: ['numHierarchies', 'scaleProgression', 'baseScale', 'numTargetMasks'],
+    to: (plan) => ({
+      config: {
+        ...hjepa(plan),
+        num_hierarchies: plan.parameters.numHierarchies,
+        scale_progression: plan.parameters.scaleProgression,
+        base_scale: plan.parameters.baseScale,
+      },
+    }),
+  },
+  'ijepa-multi-block': {
+    from: ['targetScale', 'contextScale', 'aspectRatioRange', 'numContextMasks', 'minContextPatches'],
+    to: ({ parameters }, grid) => ({
+      config: {
+        input_size: imageOf(grid),
+        patch_size: grid.patchSize,
+        enc_mask_scale: parameters.contextScale,
+        pred_mask_scale: parameters.targetScale,
+        aspect_ratio: inverted(parameters.aspectRatioRange),
+        nenc: parameters.numContextMasks,
+        npred: parameters.numTargetMasks,
+        min_keep: parameters.minContextPatches,
+        allow_overlap: false,
+      },
+    }),
+  },
+  'vjepa-multi-block-3d': {
+    from: ['targetScale', 'aspectRatioRange', 'numTargetMasks'],
+    to: ({ parameters }, grid) => ({
+      config: {
+        crop_size: imageOf(grid),
+        spatial_patch_size: grid.patchSize,
+        spatial_pred_mask_scale: parameters.targetScale,
+        aspect_ratio: inverted(parameters.aspectRatioRange),
+        npred: parameters.numTargetMasks,
+      },
+    }),
+  },
+  'vjepa-random-tube': {
+    from: [],
+    to: (plan, grid) => ({
+      config: {
+        crop_size: imageOf(grid),
+        spatial_patch_size: grid.patchSize,
+        ratio: maskedBy(plan) / grid.patches,
+      },
+    }),
+  },
+  'mae-random': {
+    from: [],
+    to: (plan, { patches }) => ({
+      config: { num_patches: patches, mask_ratio: maskedBy(plan) / patches },
+    }),
+  },
+  'beit-blockwise': {
+    from: [],
+    to: (plan, { rows, columns }) => ({
+      config: { input_size: [rows, columns], num_masking_patches: maskedBy(plan) },
+    }),
+  },
+  'dinov2-blockwise': {
+    from: [],
+    to: (plan, { rows, columns }) => ({
+      config: { input_size: [rows, columns], num_masking_patches: maskedBy(plan) },
+      maskCount: maskedBy(plan),
+    }),
+  },
+  'simmim-random': {
+    from: [],
+    // It knows square images only; a coarse cell is a patch here.
+    to: (plan, { rows, columns, patchSize, patches }) =>
+      rows !== columns
+        ? undefined
+        : {
+            config: {
+              input_size: rows * patchSize,
+              mask_patch_size: patchSize,
+              model_patch_size: patchSize,
+              mask_ratio: maskedBy(plan) / patches,
+            },
+          },
   },
 };
 
+/** Generators that know nothing of where patches lie: any grid will do. */
+const OF_ANY_GRID: ReadonlyArray<string> = ['mae-random'];
+
 /**
  * What a published generator has to be given to do what a plan does, as nearly
- * as its arguments allow; undefined where it can't.
+ * as its arguments allow; undefined where it can't. All but those that take a
+ * number of patches mask images.
  */
-export const argumentsFor = (generator: string, plan: Plan): ReferenceArguments | undefined =>
-  translations[generator]?.(plan);
+export const argumentsFor = (generator: string, plan: Plan): ReferenceArguments | undefined => {
+  const translation = translations[generator];
+  const { grid } = plan.parts[0];
+  if (translation === undefined || !hasAll(plan, ...translation.from)) return undefined;
+  if (grid.axes !== 2 && !OF_ANY_GRID.includes(generator)) return undefined;
+  return translation.to(plan, grid);
+};

@@ -1,11 +1,10 @@
 import {
-  byLayout,
   checkLengths,
   type FixedLengths,
   isLeft,
   type ListLengths,
   lengthsOf,
-  levelOf,
+  mapParts,
   type Plan,
 } from '@jepa-masks/core';
 import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, type FormatName } from '@jepa-masks/export';
@@ -48,13 +47,11 @@ const groupsOf = (names: ReadonlyArray<string>): ReadonlyArray<ArrayGroup> =>
   });
 
 /** Lengths as far as they are given, and those that every mask fills. */
-const lengthsFrom = ({ contextLength, targetLength }: ArrayOptions, plan: Plan): ListLengths => {
-  const fitting = lengthsOf(plan);
-  return byLayout({ layout: plan.layout, levels: plan.levels.length }, (level) => {
-    const { context, targets } = levelOf<typeof plan.layout, FixedLengths>(plan.layout, fitting, level);
-    return { context: contextLength ?? context, targets: targetLength ?? targets };
-  });
-};
+const lengthsFrom = ({ contextLength, targetLength }: ArrayOptions, plan: Plan): ListLengths =>
+  mapParts<string, FixedLengths, FixedLengths>(plan.parts, lengthsOf(plan), ({ context, targets }) => ({
+    context: contextLength ?? context,
+    targets: targetLength ?? targets,
+  }));
 
 /** What is written, of what the formats can hold. */
 export const arraysOf = (
@@ -64,7 +61,12 @@ export const arraysOf = (
 ): Pick<ArrayExportOptions, 'arrays' | 'lengths'> => {
   const groups = options.arrays === undefined ? undefined : groupsOf(options.arrays);
   if (groups !== undefined && formats.every((format) => format === 'json')) {
-    throw badInput('--arrays: json holds blocks and nothing else; leave it out, or give another --format');
+    throw badInput(
+      '--arrays: json holds blocks or patches, and no arrays; leave it out, or give another --format',
+    );
+  }
+  if (groups?.includes('blocks') && plan.parts.every(({ masks }) => masks === 'patches')) {
+    throw badInput(`--arrays: ${plan.strategy} has no blocks; leave them out, bits and indices are as small`);
   }
   const { contextLength, targetLength } = options;
   if (contextLength === undefined && targetLength === undefined) {
@@ -74,7 +76,7 @@ export const arraysOf = (
     throw badInput('--context-length and --target-length are for --arrays fixed-indices or validity');
   }
   const lengths = lengthsFrom(options, plan);
-  const checked = checkLengths({ layout: plan.layout, levels: plan.levels.length }, lengths);
+  const checked = checkLengths(plan, lengths);
   if (isLeft(checked)) {
     const flags: Readonly<Record<string, string>> = { context: 'context', targets: 'target' };
     const told = checked.left.map(
