@@ -1,4 +1,4 @@
-import { DeviceError, hierarchical, multiBlock, type Plan, sampleBatch, unwrap } from '@jepa-masks/core';
+import { DeviceError, hierarchical, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import { tfjs } from '@jepa-masks/tfjs';
 import { adopt, tfjsWebgpu } from '@jepa-masks/tfjs-webgpu';
@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { onWebgpu } from './on-webgpu.js';
 
-const plan: Plan<'flat'> = unwrap(multiBlock.plan({}));
+const plan = unwrap(multiBlock.plan({}));
 const batch = (seed: number) => sampleBatch(plan, { seed, count: 3 });
 
 let before: tf.MemoryInfo;

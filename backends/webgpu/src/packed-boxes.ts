@@ -14,7 +14,7 @@ export const packBoxes = ({ boxes, grid }: BoxPart): Uint32Array => {
     let first = 0;
     let after = 0;
     for (let axis = 0; axis < axes; axis++, at++) {
-      // Patches are numbered along the last axis first: the one before is worth as many of them as it is long.
+      // A step along an axis is as many along the next as that is long.
       const length = axis === axes - 1 ? columns : rows;
       first = first * length + boxes[at]!;
       after = after * length + boxes[at + axes]! - 1;

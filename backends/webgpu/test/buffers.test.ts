@@ -1,42 +1,17 @@
-import { hierarchical, levelOf, multiBlock, type Plan, sampleBatch, unwrap } from '@jepa-masks/core';
-import { type BitMasks, bits, booleans } from '@jepa-masks/cpu';
-import { plans, requests } from '@jepa-masks/property-tests';
-import { type GpuTensor, listMasks, paintMasks, readTensor, requestWebgpu, webgpu } from '@jepa-masks/webgpu';
-import fc from 'fast-check';
+import { geometryOf, hierarchical, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import { booleans } from '@jepa-masks/cpu';
+import { listMasks, paintMasks, readTensor, requestWebgpu, webgpu } from '@jepa-masks/webgpu';
 import { expect, test } from 'vitest';
 import { countedDevice, requestDevice } from './counted-device.js';
 
-const flat: Plan<'flat'> = unwrap(multiBlock.plan({}));
+const flat = unwrap(multiBlock.plan({}));
 
-test('packed bits are the CPU backend’s, byte for byte', async () => {
-  const device = await requestDevice();
-  const backend = webgpu(device);
-  await fc.assert(
-    fc.asyncProperty(plans(20), requests(5), fc.boolean(), async (plan, request, empty) => {
-      const geometry = sampleBatch(plan, empty ? { ...request, count: 0 } : request);
-      const seen = backend.bits(geometry);
-      const expected = bits(geometry);
-      for (let level = 0; level < geometry.levels; level++) {
-        const ours = levelOf(geometry.layout, seen, level);
-        const theirs = levelOf<typeof geometry.layout, BitMasks>(geometry.layout, expected, level);
-        for (const kind of ['context', 'targets'] as const) {
-          const { [kind]: tensor } = ours as Record<typeof kind, GpuTensor<'u8'>>;
-          expect(tensor.shape).toEqual(theirs[kind].shape);
-          expect(await readTensor(device, tensor)).toEqual(theirs[kind].data);
-          tensor.buffer.destroy();
-        }
-      }
-    }),
-    { numRuns: 60 },
-  );
-  device.destroy();
-});
+// Besides masks a dispatch sends its parameters.
+const PARAMETERS = 48;
 
-test('a batch is one dispatch a level, and 20 bytes a sample and level', async () => {
+test('a batch of boxes is one dispatch a part, and 20 bytes a sample and part; lists are made of bits', async () => {
   const { device, spent } = await countedDevice();
   const backend = webgpu(device);
-  // Besides the blocks a dispatch sends its parameters.
-  const PARAMETERS = 48;
   const geometry = sampleBatch(flat, { seed: 1, count: 256 });
   const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 256 });
   backend.booleans(geometry);
@@ -45,13 +20,33 @@ test('a batch is one dispatch a level, and 20 bytes a sample and level', async (
   expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
   backend.bits(geometry);
   expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
+  backend.masked(geometry);
+  expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 20 + PARAMETERS });
+  backend.fixedValidity(geometry, { context: 64, targets: 32 });
+  expect(spent()).toEqual({ dispatches: 2, bytes: 256 * 20 + 2 * PARAMETERS });
   // And a phase, which thins what is too long.
   backend.fixedIndices(geometry, { context: 64, targets: 32 });
-  expect(spent()).toEqual({ dispatches: 1, bytes: 256 * 24 + PARAMETERS });
+  expect(spent()).toEqual({ dispatches: 2, bytes: 256 * 24 + 2 * PARAMETERS });
   backend.indices(geometry);
-  expect(spent()).toEqual({ dispatches: 2, bytes: 256 * 20 + 2 * PARAMETERS });
+  expect(spent()).toEqual({ dispatches: 3, bytes: 256 * 20 + 3 * PARAMETERS });
   backend.booleans(levels);
   expect(spent()).toEqual({ dispatches: 3, bytes: 3 * (256 * 20 + PARAMETERS) });
+  device.destroy();
+});
+
+test('sets of patches are sent a bit a patch, and need no dispatch that makes bits', async () => {
+  const { device, spent } = await countedDevice();
+  const backend = webgpu(device);
+  const samples = Array.from({ length: 64 }, (_, patch) => ({ context: [patch], targets: [[64], [65]] }));
+  const geometry = unwrap(geometryOf({ grid: { columns: 66 }, samples }));
+  // Three masks of 66 patches, three words each.
+  const BITS = 64 * 3 * 3 * 4;
+  backend.booleans(geometry);
+  expect(spent()).toEqual({ dispatches: 1, bytes: BITS + PARAMETERS });
+  backend.fixedIndices(geometry, { context: 1, targets: 1 });
+  expect(spent()).toEqual({ dispatches: 1, bytes: BITS + 64 * 4 + PARAMETERS });
+  backend.indices(geometry);
+  expect(spent()).toEqual({ dispatches: 2, bytes: BITS + 2 * PARAMETERS });
   device.destroy();
 });
 
@@ -115,8 +110,34 @@ test('bits are refused by their own size, and ragged lists before any buffer is 
   const backend = webgpu(device);
   const geometry = sampleBatch(flat, { seed: 3, count: 50_000 });
   for (const { buffer } of Object.values(backend.bits(geometry))) buffer.destroy();
-  const levels = sampleBatch(unwrap(hierarchical.plan({ inputSize: 512 })), { seed: 1, count: 80_000 });
+  const levels = sampleBatch(unwrap(hierarchical.plan({ inputSize: 4096 })), { seed: 1, count: 1000 });
   expect(() => backend.indices(levels)).toThrow(RangeError);
+  expect(alive().tensors).toBe(0);
+  device.destroy();
+});
+
+test('a batch whose bits the device can’t bind is refused, however short its lists are', async () => {
+  const { device, alive } = await countedDevice();
+  const backend = webgpu(device);
+  const wide = unwrap(multiBlock.plan({ inputSize: 4096, minContextPatches: 1 }));
+  // A mask of 65,536 patches is 8 KiB, and there are five a sample.
+  const most = Math.floor(device.limits.maxStorageBufferBindingSize / (5 * 8192));
+  const geometry = sampleBatch(wide, { seed: 1, count: most + 1 });
+  const lengths = { context: 1, targets: 1 };
+  expect(() => backend.fixedIndices(geometry, lengths)).toThrow(RangeError);
+  expect(() => backend.fixedValidity(geometry, lengths)).toThrow(`draw at most ${most} at once`);
+  expect(alive().tensors).toBe(0);
+  device.destroy();
+});
+
+test('a plan, of which no masks can be made, is refused as one', async () => {
+  const { device, alive } = await countedDevice();
+  const backend = webgpu(device);
+  const plan = flat as unknown as ReturnType<typeof sampleBatch>;
+  for (const make of [backend.booleans, backend.bits, backend.indices, backend.masked]) {
+    expect(() => make(plan)).toThrow('a geometry is wanted, but this is a plan');
+  }
+  expect(() => paintMasks(device, plan, [])).toThrow(TypeError);
   expect(alive().tensors).toBe(0);
   device.destroy();
 });
@@ -129,11 +150,11 @@ test('buffers of the caller that are too short, or too few, are refused by name'
   const two = sampleBatch(flat, { seed: 1, count: 2 });
   const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 1 });
   expect(() => paintMasks(device, two, [into])).toThrow(
-    'level 0 context: the buffer has 784 bytes; this batch needs 1568',
+    'context: the buffer has 784 bytes; this batch needs 1568',
   );
-  expect(() => paintMasks(device, levels, [into])).toThrow(
-    'buffers of 1 levels were given; this batch has 3',
-  );
+  expect(() => paintMasks(device, levels, [into])).toThrow('buffers of 1 parts were given; this batch has 3');
+  const three = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 3 });
+  expect(() => paintMasks(device, three, [into, into, into])).toThrow('level_0 context: the buffer has');
   const none = backend.booleans(sampleBatch(flat, { seed: 1, count: 0 }));
   const empty = { context: none.context.buffer, targets: none.targets.buffer };
   expect(() => listMasks(device, two, [{ indices: empty, offsets: into }])).toThrow('the buffer has 4 bytes');
