@@ -10,7 +10,7 @@ interface Placed {
 
 /** Every placement of every shape of a default plan's lattice. */
 const placements = (side: number): ReadonlyArray<Placed> => {
-  const { ranges, grid } = unwrap(multiBlock.plan({ inputSize: side * 16 })).levels[0]!;
+  const { ranges, grid } = unwrap(multiBlock.plan({ inputSize: side * 16 })).parts[0];
   const found: Array<Placed> = [];
   for (let height = 1; height <= side; height++) {
     for (let width = 1; width <= side; width++) {

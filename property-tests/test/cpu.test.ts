@@ -1,57 +1,61 @@
 import {
   type Geometry,
   hierarchical,
-  levelOf,
   multiBlock,
-  type Plan,
+  ofPart,
   sampleBatch,
+  type Tensor,
   unwrap,
 } from '@jepa-masks/core';
 import { type BitMasks, type BooleanMasks, bits, booleans, type IndexMasks, indices } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plans, requests } from '../src/index.js';
+import { geometries } from '../src/index.js';
 import { masksOf } from '../src/patches.js';
 
-/** Every mask of a level in the order of the tensors, as ascending patches, from the definition. */
-const defined = (
-  geometry: Geometry,
-  level: number,
-  kind: 'contexts' | 'targets',
-): ReadonlyArray<ReadonlyArray<number>> =>
-  Array.from({ length: geometry.count }, (_, sample) =>
-    masksOf(geometry, sample, level)[kind].map((set) => [...set].sort((a, b) => a - b)),
+type Part = Geometry['parts'][number];
+
+/** Every mask of a part in the order of the tensors, as ascending patches, from the definition. */
+const defined = (part: Part, kind: 'contexts' | 'targets'): ReadonlyArray<ReadonlyArray<number>> =>
+  Array.from({ length: part.count }, (_, sample) =>
+    masksOf(part, sample)[kind].map((set) => [...set].sort((a, b) => a - b)),
   ).flat();
 
-const onPlans = (check: (plan: Plan, geometry: Geometry) => void): void => {
+/** Checks what is made of every part of geometries of every kind. */
+const onParts = <A>(
+  make: (geometry: Geometry) => Parameters<typeof ofPart<string, A>>[1],
+  check: (part: Part, made: A) => void,
+): void => {
   fc.assert(
-    fc.property(plans(20), requests(4), fc.boolean(), (plan, request, empty) => {
-      check(plan, sampleBatch(plan, empty ? { ...request, count: 0 } : request));
+    fc.property(geometries(20), (geometry) => {
+      const made = make(geometry);
+      geometry.parts.forEach((part, index) => {
+        check(part, ofPart<string, A>(geometry.parts, made, index));
+      });
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 };
 
-const eachLevel = (geometry: Geometry, check: (level: number) => void): void => {
-  for (let level = 0; level < geometry.levels; level++) check(level);
-};
+/** Patches whose element is set, mask by mask. */
+const read = (
+  { data }: Tensor<Uint8Array>,
+  last: number,
+  patches: number,
+  isSet: (mask: Uint8Array, patch: number) => boolean,
+): ReadonlyArray<ReadonlyArray<number>> =>
+  Array.from({ length: data.length / last }, (_, mask) => {
+    const own = data.subarray(mask * last, (mask + 1) * last);
+    return [...Array(patches).keys()].filter((patch) => isSet(own, patch));
+  });
 
 describe('booleans', () => {
-  test('are the masks that the geometry means, for every kind of plan', () => {
-    onPlans((plan, geometry) => {
-      const painted = booleans(geometry);
-      const { patches } = plan.grid;
-      eachLevel(geometry, (level) => {
-        const masks = levelOf<typeof geometry.layout, BooleanMasks>(geometry.layout, painted, level);
-        const read = (data: Uint8Array): ReadonlyArray<ReadonlyArray<number>> =>
-          Array.from({ length: data.length / patches }, (_, mask) =>
-            [...data.subarray(mask * patches, (mask + 1) * patches).keys()].filter(
-              (patch) => data[mask * patches + patch] === 1,
-            ),
-          );
-        expect(read(masks.context.data)).toEqual(defined(geometry, level, 'contexts'));
-        expect(read(masks.targets.data)).toEqual(defined(geometry, level, 'targets'));
-      });
+  test('are the masks that the geometry means, of blocks and of patches', () => {
+    onParts<BooleanMasks>(booleans, (part, { context, targets }) => {
+      const { patches } = part.grid;
+      const isSet = (mask: Uint8Array, patch: number): boolean => mask[patch] === 1;
+      expect(read(context, patches, patches, isSet)).toEqual(defined(part, 'contexts'));
+      expect(read(targets, patches, patches, isSet)).toEqual(defined(part, 'targets'));
     });
   });
 
@@ -81,47 +85,32 @@ describe('booleans', () => {
 });
 
 describe('bits', () => {
-  test('are the booleans, eight to a byte, the first in the most significant bit', () => {
-    onPlans((plan, geometry) => {
-      const painted = booleans(geometry);
-      const packed = bits(geometry);
-      const { patches } = plan.grid;
-      eachLevel(geometry, (level) => {
-        const wide = levelOf<typeof geometry.layout, BooleanMasks>(geometry.layout, painted, level);
-        const narrow = levelOf<typeof geometry.layout, BitMasks>(geometry.layout, packed, level);
-        for (const kind of ['context', 'targets'] as const) {
-          const bytes = narrow[kind].shape.at(-1)!;
-          const masks = wide[kind].data.length / patches;
-          const expected = new Uint8Array(masks * bytes);
-          wide[kind].data.forEach((value, at) => {
-            const patch = at % patches;
-            const byte = Math.floor(at / patches) * bytes + (patch >> 3);
-            expected[byte] = expected[byte]! | (value << (7 - (patch & 7)));
-          });
-          expect(narrow[kind].data).toEqual(expected);
-        }
-      });
+  test('are the masks, eight patches to a byte, the first in the most significant bit, and 0 past the last', () => {
+    onParts<BitMasks>(bits, (part, { context, targets }) => {
+      const { patches } = part.grid;
+      const bytes = Math.ceil(patches / 8);
+      const isSet = (mask: Uint8Array, patch: number): boolean =>
+        ((mask[patch >> 3]! >> (7 - (patch & 7))) & 1) === 1;
+      expect(read(context, bytes, bytes * 8, isSet)).toEqual(defined(part, 'contexts'));
+      expect(read(targets, bytes, bytes * 8, isSet)).toEqual(defined(part, 'targets'));
+      expect(targets.shape).toEqual([part.count, part.targets, bytes]);
     });
   });
 });
 
 describe('indices', () => {
   test('are the patches of each mask, ascending, between its offsets', () => {
-    onPlans((_, geometry) => {
-      const listed = indices(geometry);
-      eachLevel(geometry, (level) => {
-        const masks = levelOf<typeof geometry.layout, IndexMasks>(geometry.layout, listed, level);
-        const read = ({
-          indices: all,
-          offsets,
-        }: IndexMasks['context']): ReadonlyArray<ReadonlyArray<number>> =>
-          Array.from({ length: offsets.length - 1 }, (__, mask) => [
-            ...all.subarray(offsets[mask], offsets[mask + 1]),
-          ]);
-        expect(read(masks.context)).toEqual(defined(geometry, level, 'contexts'));
-        expect(read(masks.targets)).toEqual(defined(geometry, level, 'targets'));
-        expect(masks.context.offsets.at(-1)).toBe(masks.context.indices.length);
-      });
+    onParts<IndexMasks>(indices, (part, { context, targets }) => {
+      const lists = ({
+        indices: all,
+        offsets,
+      }: IndexMasks['context']): ReadonlyArray<ReadonlyArray<number>> =>
+        Array.from({ length: offsets.length - 1 }, (_, mask) => [
+          ...all.subarray(offsets[mask], offsets[mask + 1]),
+        ]);
+      expect(lists(context)).toEqual(defined(part, 'contexts'));
+      expect(lists(targets)).toEqual(defined(part, 'targets'));
+      expect(context.offsets.at(-1)).toBe(context.indices.length);
     });
   });
 

@@ -1,8 +1,9 @@
 import {
   type BatchRequest,
-  blocksStride,
+  type BoxPart,
+  boxesPerSample,
+  boxSize,
   type Geometry,
-  type GeometryBuffers,
   hierarchical,
   multiBlock,
   type Plan,
@@ -16,23 +17,48 @@ import { checkLaw, laws } from '../src/index.js';
 const flat = unwrap(multiBlock.plan({}));
 const nested = unwrap(hierarchical.plan({ nesting: 'nested' }));
 
-type Draw = (plan: Plan, request: BatchRequest, into?: GeometryBuffers) => Geometry;
+type Draw = (plan: Plan, request: BatchRequest, into?: Geometry) => Geometry;
 
-/** A sampler whose every sample is tampered with: `change` gets the integers of one sample, context first. */
+const firstOf = (geometry: Geometry): BoxPart => geometry.parts[0] as BoxPart;
+
+/** The library's sampler, of whose first part `change` gets the integers of each sample, context first. */
 const tampered =
   (change: (blocks: Int32Array, sample: number) => void): Draw =>
   (plan, request, into) => {
     const geometry = sampleBatch(plan, request, into);
-    const stride = blocksStride(geometry);
+    const part = firstOf(geometry);
+    const stride = boxesPerSample(part) * boxSize(part);
     for (let sample = 0; sample < geometry.count; sample++) {
-      change(geometry.blocks.subarray(sample * stride, (sample + 1) * stride), sample);
+      change(part.boxes.subarray(sample * stride, (sample + 1) * stride), sample);
     }
     return geometry;
   };
 
+/** The library's sampler, of whose first part `change` gets the phases. */
+const rephased =
+  (change: (phases: Uint32Array) => void): Draw =>
+  (plan, request, into) => {
+    const geometry = sampleBatch(plan, request, into);
+    change(geometry.parts[0].phases);
+    return geometry;
+  };
+
 let calls = 0;
-const lastPhases = new Uint32Array(10_000);
-let last: GeometryBuffers | undefined;
+const kept = { boxes: new Int32Array(10_000), phases: new Uint32Array(10_000) };
+
+/** The library's sampler, which hands out one array of its first part again and again. */
+const reusing =
+  (array: 'boxes' | 'phases'): Draw =>
+  (plan, request, into) => {
+    const geometry = sampleBatch(plan, request, into);
+    if (into !== undefined) return geometry;
+    const part = firstOf(geometry);
+    kept[array].set(part[array]);
+    return {
+      ...geometry,
+      parts: [{ ...part, [array]: kept[array].subarray(0, part[array].length) }, ...geometry.parts.slice(1)],
+    };
+  };
 
 /** For each law a fault that breaks it. Blocks are top, left, height, width; block 0 is the context. */
 const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, draw: Draw]> = [
@@ -66,6 +92,30 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     flat,
     tampered((blocks) => {
       blocks[3] = 11;
+    }),
+  ],
+  [
+    'guarantees',
+    'a target with fewer patches than is promised',
+    flat,
+    tampered((blocks) => {
+      blocks[6] = 1;
+    }),
+  ],
+  [
+    'guarantees',
+    'targets that lie on each other: their union is smaller than is promised',
+    flat,
+    tampered((blocks) => {
+      for (const target of [8, 12, 16]) blocks.copyWithin(target, 4, 8);
+    }),
+  ],
+  [
+    'guarantees',
+    'a context with more patches than is promised',
+    unwrap(multiBlock.plan({ contextScale: [0.2, 0.3] })),
+    tampered((blocks) => {
+      blocks.set([0, 0, 14, 14]);
     }),
   ],
   [
@@ -105,8 +155,20 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     flat,
     (plan, request, into) => {
       const geometry = sampleBatch(plan, request);
-      into?.blocks.set(geometry.blocks.subarray(0, geometry.blocks.length - 4));
-      return { ...geometry, blocks: into?.blocks ?? geometry.blocks };
+      if (into === undefined) return geometry;
+      firstOf(into).boxes.set(firstOf(geometry).boxes.subarray(0, -4));
+      return into;
+    },
+  ],
+  [
+    'totality',
+    'the phases are forgotten',
+    flat,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request);
+      if (into === undefined) return geometry;
+      firstOf(into).boxes.set(firstOf(geometry).boxes);
+      return into;
     },
   ],
   [
@@ -133,9 +195,10 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     flat,
     (plan, request, into) => {
       const geometry = sampleBatch(plan, request, into);
-      const stride = blocksStride(geometry);
-      const one = sampleBatch(plan, { ...request, first: 0, count: 1 }).blocks;
-      for (let sample = 0; sample < geometry.count; sample++) geometry.blocks.set(one, sample * stride);
+      const one = firstOf(sampleBatch(plan, { ...request, first: 0, count: 1 })).boxes;
+      for (let sample = 0; sample < geometry.count; sample++) {
+        firstOf(geometry).boxes.set(one, sample * one.length);
+      }
       return geometry;
     },
   ],
@@ -155,46 +218,29 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     'determinism',
     'the place in the batch leaks into the phase',
     flat,
-    (plan, request, into) => {
-      const geometry = sampleBatch(plan, request, into);
-      geometry.phases.forEach((_, at) => {
-        geometry.phases[at] = at;
+    rephased((phases) => {
+      phases.forEach((_, at) => {
+        phases[at] = at;
       });
-      return geometry;
-    },
+    }),
   ],
   [
     'even thinning',
     'every sample has the same phase',
     flat,
-    (plan, request, into) => {
-      const geometry = sampleBatch(plan, request, into);
-      geometry.phases.fill(0);
-      return geometry;
-    },
+    rephased((phases) => {
+      phases.fill(0);
+    }),
   ],
   [
     'even thinning',
     'phases of one half of all words: the first patch of a list is kept more often than the last',
     flat,
-    (plan, request, into) => {
-      const geometry = sampleBatch(plan, request, into);
-      geometry.phases.forEach((word, at) => {
-        geometry.phases[at] = thinningPhase(word, 0, 2) === 0 ? word : 0;
+    rephased((phases) => {
+      phases.forEach((word, at) => {
+        phases[at] = thinningPhase(word, 0, 2) === 0 ? word : 0;
       });
-      return geometry;
-    },
-  ],
-  [
-    'purity',
-    'phases are handed out in one buffer again and again',
-    flat,
-    (plan, request, into) => {
-      const geometry = sampleBatch(plan, request, into);
-      if (into !== undefined) return geometry;
-      lastPhases.set(geometry.phases);
-      return { ...geometry, phases: lastPhases.subarray(0, geometry.phases.length) };
-    },
+    }),
   ],
   [
     'purity',
@@ -202,18 +248,8 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     flat,
     (plan, request, into) => sampleBatch(plan, { ...request, step: calls++ }, into),
   ],
-  [
-    'purity',
-    'one buffer is handed out again and again',
-    flat,
-    (plan, request, into) => {
-      const geometry = sampleBatch(plan, request, into);
-      if (into !== undefined) return geometry;
-      last ??= { blocks: new Int32Array(10_000), phases: new Uint32Array(10_000) };
-      last.blocks.set(geometry.blocks);
-      return { ...geometry, blocks: last.blocks.subarray(0, geometry.blocks.length) };
-    },
-  ],
+  ['purity', 'phases are handed out in one buffer again and again', flat, reusing('phases')],
+  ['purity', 'blocks are handed out in one buffer again and again', flat, reusing('boxes')],
   [
     'purity',
     'the plan remembers what was asked of it',

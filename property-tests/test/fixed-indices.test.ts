@@ -2,80 +2,41 @@ import {
   type FixedLengths,
   type Geometry,
   InvalidConfigError,
-  levelOf,
+  type MaskSet,
   multiBlock,
+  ofPart,
   patchCounts,
   sampleBatch,
+  type Tensor,
   thinned,
   unwrap,
 } from '@jepa-masks/core';
-import {
-  attentionBias,
-  type BiasMasks,
-  type BooleanMasks,
-  booleans,
-  type FixedIndexMasks,
-  fixedIndices,
-  type IndexMasks,
-  indices,
-} from '@jepa-masks/cpu';
+import { cpu, type IndexMasks } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plans, requests } from '../src/index.js';
-
-const geometries: fc.Arbitrary<Geometry> = fc
-  .tuple(plans(20), requests(4), fc.boolean())
-  .map(([plan, request, empty]) => sampleBatch(plan, empty ? { ...request, count: 0 } : request));
+import { geometries } from '../src/index.js';
+import { masksOf } from '../src/patches.js';
 
 const kinds = ['context', 'targets'] as const;
 
-const levelsOf = (geometry: Geometry): ReadonlyArray<number> => [...Array(geometry.levels).keys()];
-
-const partOf = <T>(geometry: Geometry, masks: T | Readonly<Record<string, T>>, level: number): T =>
-  levelOf<typeof geometry.layout, T>(geometry.layout, masks as T, level);
-
-/** Blocks anywhere on a small grid, overlapping or not: what no plan has to give, but a geometry can hold. */
-const anyBlocks: fc.Arbitrary<Geometry> = fc
-  .record({
-    rows: fc.integer({ min: 1, max: 9 }),
-    columns: fc.integer({ min: 1, max: 9 }),
-    targets: fc.integer({ min: 1, max: 4 }),
-    parts: fc.array(fc.nat(1000), { minLength: 20, maxLength: 20 }),
-  })
-  .map(({ rows, columns, targets, parts }) => {
-    const grid = { rows, columns, patches: rows * columns, patchSize: 16 };
-    const blocks = Int32Array.from(
-      Array.from({ length: targets + 1 }, (_, at) => {
-        const [top, left] = [parts[at * 4]! % rows, parts[at * 4 + 1]! % columns];
-        const [height, width] = [
-          1 + (parts[at * 4 + 2]! % (rows - top)),
-          1 + (parts[at * 4 + 3]! % (columns - left)),
-        ];
-        return [top, left, height, width];
-      }).flat(),
-    );
-    const phases = Uint32Array.of(parts[0]!);
-    return { layout: 'flat', grid, count: 1, levels: 1, contexts: 1, targets, blocks, phases };
-  });
+/** What there is of every part. */
+const partsOf = <A>(geometry: Geometry, made: Parameters<typeof ofPart<string, A>>[1]): ReadonlyArray<A> =>
+  geometry.parts.map((_, index) => ofPart<string, A>(geometry.parts, made, index));
 
 describe('patch counts', () => {
-  test('are the patches that the masks have, wherever the blocks lie', () => {
+  test('are the patches that the masks have, whichever way they are said', () => {
     fc.assert(
-      fc.property(fc.oneof(geometries, anyBlocks), (geometry) => {
-        const painted: BooleanMasks | Readonly<Record<string, BooleanMasks>> = booleans(geometry);
-        for (const level of levelsOf(geometry)) {
-          const counts = patchCounts(geometry, level);
-          for (const kind of kinds) {
-            const { data } = partOf(geometry, painted, level)[kind];
-            const { patches } = geometry.grid;
-            const seen = Array.from({ length: data.length / patches }, (_, mask) =>
-              data.subarray(mask * patches, (mask + 1) * patches).reduce((sum, value) => sum + value, 0),
-            );
-            expect([...counts[kind]]).toEqual(seen);
-          }
+      fc.property(geometries(20), ({ parts }) => {
+        for (const part of parts) {
+          const counts = patchCounts(part);
+          const samples = Array.from({ length: part.count }, (_, sample) => masksOf(part, sample));
+          const sizes = (kind: 'contexts' | 'targets'): ReadonlyArray<number> =>
+            samples.flatMap((masks) => masks[kind].map(({ size }) => size));
+          expect([...counts.context]).toEqual(sizes('contexts'));
+          expect([...counts.targets]).toEqual(sizes('targets'));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
@@ -88,16 +49,13 @@ describe('indices of a fixed length', () => {
 
   test('are the whole list and padding, or patches of it in order', () => {
     fc.assert(
-      fc.property(geometries, lengths, (geometry, wanted) => {
-        const fixed: FixedIndexMasks | Readonly<Record<string, FixedIndexMasks>> = fixedIndices(
-          geometry,
-          wanted,
-        );
-        const listed: IndexMasks | Readonly<Record<string, IndexMasks>> = indices(geometry);
-        for (const level of levelsOf(geometry)) {
+      fc.property(geometries(20), lengths, (geometry, wanted) => {
+        const fixed = partsOf<MaskSet<Tensor<Int32Array>>>(geometry, cpu.fixedIndices(geometry, wanted));
+        const listed = partsOf<IndexMasks>(geometry, cpu.indices(geometry));
+        geometry.parts.forEach((_, part) => {
           for (const kind of kinds) {
-            const { data, shape } = partOf(geometry, fixed, level)[kind];
-            const lists = partOf(geometry, listed, level)[kind];
+            const { data, shape } = fixed[part]![kind];
+            const lists = listed[part]![kind];
             const length = wanted[kind];
             expect(shape).toEqual([...lists.shape, length]);
             lists.offsets.subarray(1).forEach((end, mask) => {
@@ -112,7 +70,7 @@ describe('indices of a fixed length', () => {
               }
             });
           }
-        }
+        });
       }),
       { numRuns: 150 },
     );
@@ -132,7 +90,7 @@ describe('indices of a fixed length', () => {
 
   test('refuse lengths and padding that are no whole numbers in their range, naming them', () => {
     const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 1 });
-    const attempt = (wanted: FixedLengths) => () => fixedIndices(geometry, wanted);
+    const attempt = (wanted: FixedLengths) => () => cpu.fixedIndices(geometry, wanted);
     expect(attempt({ context: -1, targets: 0.5, pad: -2 })).toThrow(InvalidConfigError);
     expect(attempt({ context: -1, targets: 0.5, pad: -2 })).toThrow(
       [
@@ -147,20 +105,20 @@ describe('indices of a fixed length', () => {
 describe('attention bias', () => {
   test('is 0 where the booleans are 1 and −∞ where they are 0, in the same shape', () => {
     fc.assert(
-      fc.property(geometries, (geometry) => {
-        const painted: BooleanMasks | Readonly<Record<string, BooleanMasks>> = booleans(geometry);
-        const bias: BiasMasks | Readonly<Record<string, BiasMasks>> = attentionBias(geometry);
-        for (const level of levelsOf(geometry)) {
+      fc.property(geometries(20), (geometry) => {
+        const painted = partsOf<MaskSet<Tensor<Uint8Array>>>(geometry, cpu.booleans(geometry));
+        const biases = partsOf<MaskSet<Tensor<Float32Array>>>(geometry, cpu.attentionBias(geometry));
+        geometry.parts.forEach((_, part) => {
           for (const kind of kinds) {
-            const mask = partOf(geometry, painted, level)[kind];
-            const { data, shape } = partOf(geometry, bias, level)[kind];
+            const mask = painted[part]![kind];
+            const { data, shape } = biases[part]![kind];
             expect(shape).toEqual(mask.shape);
             expect(data).toBeInstanceOf(Float32Array);
             expect(
               [...data].map((value) => (Object.is(value, 0) ? 1 : value === -Infinity ? 0 : Number.NaN)),
             ).toEqual([...mask.data]);
           }
-        }
+        });
       }),
       { numRuns: 100 },
     );

@@ -3,10 +3,10 @@ import {
   type Geometry,
   hierarchical,
   lengthsOf,
-  levelOf,
   type MaskSet,
   multiBlock,
-  type Plan,
+  ofPart,
+  type Part,
   sampleBatch,
   type Tensor,
   unwrap,
@@ -14,26 +14,31 @@ import {
 import { cpu } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plans, requests } from '../src/index.js';
+import { geometries, plans, requests } from '../src/index.js';
 import { masksOf } from '../src/patches.js';
-
-const drawn = fc
-  .tuple(plans(20), requests(4), fc.boolean())
-  .map(([plan, request, empty]): { readonly plan: Plan; readonly geometry: Geometry } => ({
-    plan,
-    geometry: sampleBatch(plan, empty ? { ...request, count: 0 } : request),
-  }));
 
 const kinds = ['context', 'targets'] as const;
 
-/** Masks of one level, whatever the layout. */
-const partOf = <T>(geometry: Geometry, parts: unknown, level: number): T =>
-  levelOf<typeof geometry.layout, T>(geometry.layout, parts as T, level);
+/** The tensors of every part, contexts and targets in turn. */
+const tensorsOf = <T>(
+  geometry: Geometry,
+  made: Parameters<typeof ofPart<string, MaskSet<T>>>[1],
+): ReadonlyArray<T> =>
+  geometry.parts.flatMap((_, index) => {
+    const masks = ofPart<string, MaskSet<T>>(geometry.parts, made, index);
+    return kinds.map((kind) => masks[kind]);
+  });
 
-/** Sizes of a level's masks, from the definition, in the order of the tensors. */
-const sizesOf = (geometry: Geometry, level: number, kind: (typeof kinds)[number]): ReadonlyArray<number> =>
-  Array.from({ length: geometry.count }, (_, sample) => {
-    const { contexts, targets } = masksOf(geometry, sample, level);
+const validityOf = (geometry: Geometry, lengths: Parameters<typeof cpu.fixedValidity>[1]) =>
+  tensorsOf<Tensor<Uint8Array>>(geometry, cpu.fixedValidity(geometry, lengths));
+
+const indicesOf = (geometry: Geometry, lengths: FixedLengths) =>
+  tensorsOf<Tensor<Int32Array>>(geometry, cpu.fixedIndices(geometry, lengths));
+
+/** Sizes of a part's masks, from the definition, in the order of the tensors. */
+const sizesOf = (part: Part, kind: (typeof kinds)[number]): ReadonlyArray<number> =>
+  Array.from({ length: part.count }, (_, sample) => {
+    const { contexts, targets } = masksOf(part, sample);
     return (kind === 'context' ? contexts : targets).map(({ size }) => size);
   }).flat();
 
@@ -50,20 +55,19 @@ const lengths: fc.Arbitrary<FixedLengths> = fc.record(
 describe('validity of a fixed length', () => {
   test('is 1 for the patches of a list and 0 for what comes after them', () => {
     fc.assert(
-      fc.property(drawn, lengths, ({ geometry }, wanted) => {
-        const validity = cpu.fixedValidity(geometry, wanted);
-        const fixed = cpu.fixedIndices(geometry, wanted);
-        for (let level = 0; level < geometry.levels; level++) {
-          for (const kind of kinds) {
-            const { data, shape } = partOf<MaskSet<Tensor<Uint8Array>>>(geometry, validity, level)[kind];
-            expect(shape).toEqual(partOf<MaskSet<Tensor<Int32Array>>>(geometry, fixed, level)[kind].shape);
-            const length = wanted[kind];
-            const expected = sizesOf(geometry, level, kind).flatMap((size) =>
-              Array.from({ length }, (_, entry) => Number(entry < size)),
-            );
-            expect([...data]).toEqual(expected);
-          }
-        }
+      fc.property(geometries(20), lengths, (geometry, wanted) => {
+        const fixed = indicesOf(geometry, wanted);
+        const sizes = geometry.parts.flatMap((part) =>
+          kinds.map((kind) => [kind, sizesOf(part, kind)] as const),
+        );
+        validityOf(geometry, wanted).forEach(({ data, shape }, at) => {
+          const [kind, own] = sizes[at]!;
+          expect(shape).toEqual(fixed[at]!.shape);
+          const expected = own.flatMap((size) =>
+            Array.from({ length: wanted[kind] }, (_, entry) => Number(entry < size)),
+          );
+          expect([...data]).toEqual(expected);
+        });
       }),
       { numRuns: 100 },
     );
@@ -71,17 +75,13 @@ describe('validity of a fixed length', () => {
 
   test('is what the bias of a fixed length has as 0, and −∞ elsewhere', () => {
     fc.assert(
-      fc.property(drawn, lengths, ({ geometry }, wanted) => {
-        const validity = cpu.fixedValidity(geometry, wanted);
-        const bias = cpu.fixedAttentionBias(geometry, wanted);
-        for (let level = 0; level < geometry.levels; level++) {
-          for (const kind of kinds) {
-            const valid = partOf<MaskSet<Tensor<Uint8Array>>>(geometry, validity, level)[kind];
-            const { data, shape } = partOf<MaskSet<Tensor<Float32Array>>>(geometry, bias, level)[kind];
-            expect(shape).toEqual(valid.shape);
-            expect([...data]).toEqual([...valid.data].map((one) => (one === 1 ? 0 : -Infinity)));
-          }
-        }
+      fc.property(geometries(20), lengths, (geometry, wanted) => {
+        const validity = validityOf(geometry, wanted);
+        const biases = tensorsOf<Tensor<Float32Array>>(geometry, cpu.fixedAttentionBias(geometry, wanted));
+        biases.forEach(({ data, shape }, at) => {
+          expect(shape).toEqual(validity[at]!.shape);
+          expect([...data]).toEqual([...validity[at]!.data].map((one) => (one === 1 ? 0 : -Infinity)));
+        });
       }),
       { numRuns: 50 },
     );
@@ -91,19 +91,16 @@ describe('validity of a fixed length', () => {
 describe('an offset', () => {
   test('is added to patches and leaves padding alone', () => {
     fc.assert(
-      fc.property(drawn, lengths, ({ geometry }, wanted) => {
+      fc.property(geometries(20), lengths, (geometry, wanted) => {
         const { offset = 0, pad = -1 } = wanted;
-        const plain = cpu.fixedIndices(geometry, { ...wanted, offset: 0 });
-        const moved = cpu.fixedIndices(geometry, wanted);
-        const validity = cpu.fixedValidity(geometry, wanted);
-        for (let level = 0; level < geometry.levels; level++) {
-          for (const kind of kinds) {
-            const before = partOf<MaskSet<Tensor<Int32Array>>>(geometry, plain, level)[kind].data;
-            const after = partOf<MaskSet<Tensor<Int32Array>>>(geometry, moved, level)[kind].data;
-            const valid = partOf<MaskSet<Tensor<Uint8Array>>>(geometry, validity, level)[kind].data;
-            expect([...after]).toEqual([...before].map((patch, at) => (valid[at] ? patch + offset : pad)));
-          }
-        }
+        const plain = indicesOf(geometry, { ...wanted, offset: 0 });
+        const validity = validityOf(geometry, wanted);
+        indicesOf(geometry, wanted).forEach(({ data }, at) => {
+          const valid = validity[at]!.data;
+          expect([...data]).toEqual(
+            [...plain[at]!.data].map((patch, entry) => (valid[entry] ? patch + offset : pad)),
+          );
+        });
       }),
       { numRuns: 100 },
     );
@@ -113,28 +110,23 @@ describe('an offset', () => {
 describe('the lengths of a plan', () => {
   test('are filled by every sample', () => {
     fc.assert(
-      fc.property(drawn, ({ plan, geometry }) => {
-        const validity = cpu.fixedValidity(geometry, lengthsOf(plan));
-        for (let level = 0; level < geometry.levels; level++) {
-          for (const kind of kinds) {
-            const { data } = partOf<MaskSet<Tensor<Uint8Array>>>(geometry, validity, level)[kind];
-            expect(data.includes(0)).toBe(false);
-          }
+      fc.property(plans(20), requests(4), (plan, request) => {
+        for (const { data } of validityOf(sampleBatch(plan, request), lengthsOf(plan))) {
+          expect(data.includes(0)).toBe(false);
         }
       }),
       { numRuns: 150 },
     );
   });
 
-  test('are those of each level, and no target has fewer', () => {
+  test('are those of each part, and no target has fewer', () => {
     const plan = unwrap(hierarchical.plan({}));
     const own = lengthsOf(plan);
     expect(Object.keys(own)).toEqual(['level_0', 'level_1', 'level_2']);
-    const geometry = sampleBatch(plan, { seed: 1, count: 2_000 });
-    for (let level = 0; level < 3; level++) {
-      const { context, targets } = own[`level_${level}`]!;
-      expect(Math.min(...sizesOf(geometry, level, 'targets'))).toBe(targets);
-      expect(Math.min(...sizesOf(geometry, level, 'context'))).toBeGreaterThanOrEqual(context);
+    for (const part of sampleBatch(plan, { seed: 1, count: 2_000 }).parts) {
+      const { context, targets } = own[part.name]!;
+      expect(Math.min(...sizesOf(part, 'targets'))).toBe(targets);
+      expect(Math.min(...sizesOf(part, 'context'))).toBeGreaterThanOrEqual(context);
     }
   });
 

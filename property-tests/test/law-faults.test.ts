@@ -1,6 +1,7 @@
 import {
   type Block,
   blocksOf,
+  fromSeed,
   type MultiBlockParameters,
   multiBlock,
   type Plan,
@@ -25,8 +26,8 @@ const overlapping = unwrap(multiBlock.plan({ ...crowded, targetOverlap: 'allow' 
 const SAMPLES = 40_000;
 
 const targetsOf = (of: Plan): ReadonlyArray<ReadonlyArray<Block>> => {
-  const geometry = sampleBatch(of, { seed: 'faults', count: SAMPLES });
-  return Array.from({ length: SAMPLES }, (_, sample) => blocksOf(geometry, sample, 0).targets);
+  const [part] = sampleBatch(of, { seed: 'faults', count: SAMPLES }).parts;
+  return Array.from({ length: SAMPLES }, (_, sample) => blocksOf(part, sample).targets);
 };
 
 const meet = ([a, b]: ReadonlyArray<Block>): boolean =>
@@ -35,15 +36,17 @@ const meet = ([a, b]: ReadonlyArray<Block>): boolean =>
   a!.left < b!.left + b!.width &&
   b!.left < a!.left + a!.width;
 
-const withEqualWeights = (of: Plan): Plan => ({
-  ...of,
-  levels: of.levels.map((level) => ({
-    ...level,
-    targetShapes: level.targetShapes.map((shape) => ({ ...shape, weight: 1 })),
-  })),
-});
+/** As the sampler would draw if every shape were as likely as every other. */
+const withEqualWeights = (of: typeof plan): ReadonlyArray<ReadonlyArray<Block>> => {
+  const [level] = of.parts;
+  const targetShapes = level.targetShapes.map((shape) => ({ ...shape, weight: 1 }));
+  const draw = multiBlock.sampler({ ...of, parts: [{ ...level, targetShapes }] })(fromSeed('faults'));
+  const { parts } = sampleBatch(of, { seed: 0, count: SAMPLES });
+  for (let sample = 0; sample < SAMPLES; sample++) draw(sample, sample, parts);
+  return Array.from({ length: SAMPLES }, (_, sample) => blocksOf(parts[0], sample).targets);
+};
 
-const probabilities = new Oracle(plan.levels[0]!).arrangements();
+const probabilities = new Oracle(plan.parts[0]).arrangements();
 const names = [...probabilities.keys()];
 
 /** How far samples are from the documented law. */
@@ -65,7 +68,7 @@ test.each<[fault: string, draw: () => ReadonlyArray<ReadonlyArray<Block>>]>([
     'samples whose targets meet are drawn again whole',
     () => targetsOf(overlapping).filter((targets) => !meet(targets)),
   ],
-  ['every shape is as likely as every other', () => targetsOf(withEqualWeights(plan))],
+  ['every shape is as likely as every other', () => withEqualWeights(plan)],
   [
     'an off-by-one in the range of places: nothing lies on the last column',
     () => targetsOf(plan).filter((targets) => targets.every(({ left, width }) => left + width < 5)),

@@ -2,6 +2,7 @@ import { hierarchical, multiBlock, type Plan, presets, strategies, unwrap } from
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkLaw, checkPlan, formatFalls, laws, plans, subjectOf } from '../src/index.js';
+import { crowdedPlans } from './crowded-plans.js';
 
 const defaults: ReadonlyArray<readonly [string, Plan]> = [
   ['multi-block', unwrap(multiBlock.plan({}))],
@@ -21,7 +22,7 @@ describe('every law holds', () => {
 
   test.each(laws.filter(({ isStatistical }) => !isStatistical))('of any plan: $name', (law) => {
     fc.assert(
-      fc.property(plans(64), fc.integer(), (plan, seed) => {
+      fc.property(fc.oneof(plans(64), crowdedPlans(64)), fc.integer(), (plan, seed) => {
         expect(formatFalls([checkLaw(law, subjectOf(plan), { runs: 5, seed })])).toBe('');
       }),
       { numRuns: 150 },
@@ -30,7 +31,7 @@ describe('every law holds', () => {
 
   test.each(laws.filter(({ isStatistical }) => isStatistical))('of any small plan: $name', (law) => {
     fc.assert(
-      fc.property(plans(12), fc.integer(), (plan, seed) => {
+      fc.property(fc.oneof(plans(12), crowdedPlans(12)), fc.integer(), (plan, seed) => {
         expect(formatFalls([checkLaw(law, subjectOf(plan), { runs: 1, seed })])).toBe('');
       }),
       { numRuns: 15 },

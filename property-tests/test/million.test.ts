@@ -1,8 +1,8 @@
 import {
   hierarchical,
-  type LevelStatistics,
   measure,
   multiBlock,
+  type PartStatistics,
   type Plan,
   summarise,
   unwrap,
@@ -10,13 +10,13 @@ import {
 import { booleans } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 
-const levelsOf = (plan: Plan, count: number): ReadonlyArray<LevelStatistics> => {
-  const { samples, levels } = summarise(measure(plan, booleans, { seed: 2026, count }));
+const levelsOf = (plan: Plan, count: number): ReadonlyArray<PartStatistics> => {
+  const { samples, parts } = summarise(measure(plan, booleans, { seed: 2026, count }));
   expect(samples).toBe(count);
-  return levels;
+  return parts;
 };
 
-const expectLawful = (level: LevelStatistics): void => {
+const expectLawful = (level: PartStatistics): void => {
   expect(level).toMatchObject({
     targetsOutOfBounds: 0,
     contextsOutOfBounds: 0,

@@ -1,46 +1,18 @@
-import { contextShape, type Geometry, targetsShape } from '@jepa-masks/core';
-import { type BitMasks, type BooleanMasks, bits, booleans, bytesPerMask, indices } from '@jepa-masks/cpu';
+import { contextShape, type Geometry, ofPart, type Part, targetsShape } from '@jepa-masks/core';
+import { type BooleanMasks, bits, booleans, bytesPerMask, type IndexMasks, indices } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { geometriesOfParts } from '../src/geometries.js';
 import { masksOf } from '../src/patches.js';
 
-/** Blocks that no plan need have: any that fit the grid, contexts and targets alike, overlapping or not. */
-const geometries: fc.Arbitrary<Geometry> = fc
-  .record({
-    rows: fc.integer({ min: 1, max: 40 }),
-    columns: fc.integer({ min: 1, max: 70 }),
-    count: fc.integer({ min: 0, max: 3 }),
-    levels: fc.integer({ min: 1, max: 2 }),
-    contexts: fc.integer({ min: 1, max: 3 }),
-    targets: fc.integer({ min: 1, max: 4 }),
-  })
-  .chain(({ rows, columns, count, levels, contexts, targets }) => {
-    const length = count * levels * (contexts + targets);
-    const side = (most: number): fc.Arbitrary<readonly [number, number]> =>
-      fc
-        .tuple(fc.integer({ min: 0, max: most - 1 }), fc.integer({ min: 1, max: most }))
-        .map(([start, size]) => [start, Math.min(size, most - start)]);
-    return fc
-      .array(fc.tuple(side(rows), side(columns)), { minLength: length, maxLength: length })
-      .map((blocks) => ({
-        layout: 'levels' as const,
-        grid: { rows, columns, patches: rows * columns, patchSize: 1 },
-        count,
-        levels,
-        contexts,
-        targets,
-        blocks: Int32Array.from(
-          blocks.flatMap(([[top, height], [left, width]]) => [top, left, height, width]),
-        ),
-        phases: new Uint32Array(count * levels),
-      }));
-  });
+/** Masks that no plan need have, on grids of which many are wider than a word or a byte. */
+const geometries = geometriesOfParts(40);
 
-/** Every mask of a level and kind from the definition, one after the other: whether each patch is in it. */
-const defined = (geometry: Geometry, level: number, kind: 'contexts' | 'targets'): ReadonlyArray<number> =>
-  Array.from({ length: geometry.count }, (_, sample) =>
-    masksOf(geometry, sample, level)[kind].flatMap((set) =>
-      Array.from({ length: geometry.grid.patches }, (__, patch) => Number(set.has(patch))),
+/** Every mask of a part and kind from the definition, one after the other: whether each patch is in it. */
+const defined = (part: Part, kind: 'contexts' | 'targets'): ReadonlyArray<number> =>
+  Array.from({ length: part.count }, (_, sample) =>
+    masksOf(part, sample)[kind].flatMap((set) =>
+      Array.from({ length: part.grid.patches }, (__, patch) => Number(set.has(patch))),
     ),
   ).flat();
 
@@ -63,62 +35,62 @@ const kinds = ['contexts', 'targets'] as const;
 const tensorOf = <T>(masks: { readonly context: T; readonly targets: T }, kind: (typeof kinds)[number]): T =>
   kind === 'contexts' ? masks.context : masks.targets;
 
-describe('any blocks at all are painted as the definition has it', () => {
+type Earlier = Parameters<typeof ofPart<string, BooleanMasks>>[1];
+
+/** What there is of each part, by its name or, if it has none, as it is. */
+const named = <A>(
+  { parts }: Geometry,
+  of: (part: Part, index: number) => A,
+): A | Readonly<Record<string, A>> =>
+  parts[0].name === ''
+    ? of(parts[0], 0)
+    : Object.fromEntries(parts.map((part, index) => [part.name, of(part, index)]));
+
+describe('any boxes and patches at all are painted as the definition has it', () => {
+  /** An earlier result; that of a second part has no room. */
   const earlier = (
     geometry: Geometry,
-    last: number,
+    bytesOf: (patches: number) => number,
     offset: number,
     more: number,
-  ): Readonly<Record<`level_${number}`, BooleanMasks>> => {
-    const { count, contexts, targets } = geometry;
-    const masks = {
-      context: { data: used(count * contexts * last, offset, more), shape: contextShape(geometry, last) },
-      targets: { data: used(count * targets * last, offset + 1, more), shape: targetsShape(geometry, last) },
-    };
-    const { context } = masks;
-    // The second level's buffers are fresh where there is one.
-    return {
-      level_0: masks,
-      level_1: {
-        context: { ...context, data: new Uint8Array(0) },
-        targets: { ...context, data: used(0, 0, 0) },
-      },
-    };
-  };
+  ): Earlier =>
+    named(geometry, (part, index) => {
+      const { count, contexts, targets } = part;
+      const last = bytesOf(part.grid.patches);
+      const data = (masks: number, from: number): Uint8Array =>
+        index === 1 ? new Uint8Array(0) : used(count * masks * last, from, more);
+      return {
+        context: { data: data(contexts, offset), shape: contextShape(part, last) },
+        targets: { data: data(targets, offset + 1), shape: targetsShape(part, last) },
+      };
+    });
 
   const check = (
-    form: (
-      geometry: Geometry,
-      into?: Readonly<Record<`level_${number}`, BooleanMasks | BitMasks>>,
-    ) => ReturnType<typeof booleans>,
+    form: (geometry: Geometry, into?: Earlier) => Earlier,
     bytesOf: (patches: number) => number,
     expected: (flags: ReadonlyArray<number>, patches: number) => ReadonlyArray<number>,
   ): void => {
     fc.assert(
       fc.property(geometries, fc.nat(4), fc.nat(9), fc.boolean(), (geometry, offset, more, fresh) => {
-        const { patches } = geometry.grid;
-        const into = fresh ? undefined : earlier(geometry, bytesOf(patches), offset, more);
-        const painted = form(geometry, into) as Readonly<Record<`level_${number}`, BooleanMasks>>;
-        for (let level = 0; level < geometry.levels; level++) {
+        const into = fresh ? undefined : earlier(geometry, bytesOf, offset, more);
+        const painted = form(geometry, into);
+        geometry.parts.forEach((part, index) => {
+          const masks = ofPart<string, BooleanMasks>(geometry.parts, painted, index);
           for (const kind of kinds) {
-            const { data } = tensorOf(painted[`level_${level}`]!, kind);
-            expect([...data]).toEqual(expected(defined(geometry, level, kind), patches));
+            const { data: written } = tensorOf(masks, kind);
+            expect([...written]).toEqual(expected(defined(part, kind), part.grid.patches));
+            if (into === undefined || index === 1) continue;
+            // Written in place, and not a byte beyond.
+            const { data } = tensorOf(ofPart<string, BooleanMasks>(geometry.parts, into, index), kind);
+            expect(written.buffer).toBe(data.buffer);
+            const all = new Uint8Array(data.buffer);
+            const end = written.byteOffset + written.length;
+            const beyond = [...all.subarray(0, written.byteOffset), ...all.subarray(end)];
+            expect(beyond.every((byte) => byte === 0xff)).toBe(true);
           }
-        }
-        if (into === undefined) return;
-        // Written in place, and not a byte beyond.
-        for (const kind of kinds) {
-          const { data } = tensorOf(into.level_0!, kind);
-          const { data: written } = tensorOf(painted.level_0!, kind);
-          expect(written.buffer).toBe(data.buffer);
-          const all = new Uint8Array(data.buffer);
-          const end = written.byteOffset + written.length;
-          expect(
-            [...all.subarray(0, written.byteOffset), ...all.subarray(end)].every((byte) => byte === 0xff),
-          ).toBe(true);
-        }
+        });
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   };
 
@@ -137,38 +109,35 @@ describe('any blocks at all are painted as the definition has it', () => {
   test('as indices', () => {
     fc.assert(
       fc.property(geometries, fc.nat(50), fc.boolean(), (geometry, more, fresh) => {
-        const { count, contexts, targets, grid } = geometry;
-        const list = (
-          masks: number,
-        ): { indices: Int32Array; offsets: Int32Array; shape: ReadonlyArray<number> } => ({
-          indices: new Int32Array(masks * grid.patches + more).fill(-1),
-          offsets: new Int32Array(masks + 1 + more).fill(-1),
-          shape: [],
+        const into = named(geometry, ({ count, contexts, targets, grid }): IndexMasks => {
+          const list = (masks: number): IndexMasks['context'] => ({
+            indices: new Int32Array(masks * grid.patches + more).fill(-1),
+            offsets: new Int32Array(masks + 1 + more).fill(-1),
+            shape: [],
+          });
+          return { context: list(count * contexts), targets: list(count * targets) };
         });
-        const into = { level_0: { context: list(count * contexts), targets: list(count * targets) } };
-        const { levels, ...rest } = geometry;
-        const one = {
-          ...rest,
-          levels: 1,
-          blocks: geometry.blocks.subarray(0, count * (contexts + targets) * 4),
-        };
-        expect(levels).toBeGreaterThan(0);
-        const listed = indices(one, fresh ? undefined : into) as typeof into;
-        for (const kind of kinds) {
-          const { indices: all, offsets } = tensorOf(listed.level_0, kind);
-          const flags = defined(one, 0, kind);
-          const masks = kind === 'contexts' ? count * contexts : count * targets;
-          const ascending = Array.from({ length: masks }, (_, mask) =>
-            [...Array(grid.patches).keys()].filter((patch) => flags[mask * grid.patches + patch] === 1),
-          );
-          expect([...all]).toEqual(ascending.flat());
-          let before = 0;
-          const starts = [0, ...ascending.map(({ length }) => (before += length))];
-          expect([...offsets]).toEqual(starts);
-          if (!fresh) expect(all.buffer).toBe(tensorOf(into.level_0, kind).indices.buffer);
-        }
+        const made = indices(geometry, fresh ? undefined : into);
+        geometry.parts.forEach((part, index) => {
+          const listed = ofPart<string, IndexMasks>(geometry.parts, made, index);
+          for (const kind of kinds) {
+            const { indices: all, offsets } = tensorOf(listed, kind);
+            const flags = defined(part, kind);
+            const { patches } = part.grid;
+            const ascending = Array.from({ length: flags.length / patches }, (_, mask) =>
+              [...Array(patches).keys()].filter((patch) => flags[mask * patches + patch] === 1),
+            );
+            expect([...all]).toEqual(ascending.flat());
+            let before = 0;
+            const starts = [0, ...ascending.map(({ length }) => (before += length))];
+            expect([...offsets]).toEqual(starts);
+            if (fresh) continue;
+            const own = ofPart<string, IndexMasks>(geometry.parts, into, index);
+            expect(all.buffer).toBe(tensorOf(own, kind).indices.buffer);
+          }
+        });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -2,11 +2,14 @@ import { type ConfigError, hierarchical, isLeft, left, multiBlock, type Strategy
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { configurations, falseRemedies, stepsToPlan } from '../src/index.js';
+import { crowdedBlocks } from './crowded-plans.js';
+
+const anyConfiguration = fc.oneof(configurations(24), crowdedBlocks(24));
 
 describe('whatever is refused', () => {
   test('is told what removes each error, creates none, and is written as a person would', () => {
     fc.assert(
-      fc.property(configurations(24), ({ strategy, config }) => {
+      fc.property(anyConfiguration, ({ strategy, config }) => {
         expect(falseRemedies(strategy, config)).toEqual([]);
       }),
       { numRuns: 120 },
@@ -15,7 +18,7 @@ describe('whatever is refused', () => {
 
   test('can be planned after a few suggestions', () => {
     fc.assert(
-      fc.property(configurations(24), ({ strategy, config }) => {
+      fc.property(anyConfiguration, ({ strategy, config }) => {
         expect(stepsToPlan(strategy, config, 6)).toBeDefined();
       }),
       { numRuns: 60 },
@@ -67,7 +70,7 @@ const telling = (change: (error: ConfigError) => ConfigError): Strategy => ({
 describe('a strategy is caught whose suggestion', () => {
   const crowded = { numTargetMasks: 9 };
 
-  test.each<[string, object, object, string]>([
+  test.each<[string, object, Readonly<Record<string, unknown>>, string]>([
     ['changes nothing', crowded, {}, 'does not remove its error'],
     ['is not enough', crowded, { numTargetMasks: 8 }, 'does not remove its error'],
     [

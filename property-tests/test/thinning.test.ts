@@ -108,7 +108,7 @@ describe('the phase of a mask', () => {
 
   test('of one mask says nothing of another’s (broken by chance once in a billion runs)', () => {
     const plan = unwrap(multiBlock.plan({}));
-    const { phases, count } = sampleBatch(plan, { seed: 7, count: 40_000 });
+    const [{ phases, count }] = sampleBatch(plan, { seed: 7, count: 40_000 }).parts;
     for (const patches of [2, 7, 20]) {
       const pairs = new Array<number>(patches * patches).fill(0);
       for (const word of phases) {
@@ -127,7 +127,8 @@ describe('the smallest case that was reported', () => {
   const patches = [3, 4, 5, 24, 25, 26, 30, 31, 32, 33, 34, 35];
 
   const thinnedTo = (context: number, word: number): ReadonlyArray<number> => {
-    const own = { ...geometry, phases: Uint32Array.of(word) };
+    const [part] = geometry.parts;
+    const own: typeof geometry = { count: 1, parts: [{ ...part, phases: Uint32Array.of(word) }] };
     return [...cpu.fixedIndices(own, { context, targets: 1 }).context.data];
   };
 
@@ -144,7 +145,7 @@ describe('the smallest case that was reported', () => {
   });
 
   test('keeps, by its own key, what it keeps', () => {
-    expect([...geometry.phases]).toEqual([3_474_318_109]);
+    expect([...geometry.parts[0].phases]).toEqual([3_474_318_109]);
     expect([...cpu.fixedIndices(geometry, { context: 11, targets: 1 }).context.data]).toEqual([
       3, 4, 5, 24, 25, 30, 31, 32, 33, 34, 35,
     ]);
