@@ -3,9 +3,11 @@
 import * as jaxjs from '@jax-js/jax';
 import { planConfig } from '@jepa-masks/config';
 import {
-  type ByLayout,
+  type ByPart,
   type Geometry,
   hierarchical,
+  type Level,
+  type LevelName,
   type MaskSet,
   multiBlock,
   type Plan,
@@ -28,18 +30,18 @@ const same = <A, B>(_: Same<A, B>): void => undefined;
 
 const flat = unwrap(multiBlock.plan({ inputSize: [224, 160], targetScale: [0.1, 0.2] }));
 const levels = unwrap(hierarchical.plan({ nesting: 'nested' }));
-same<typeof flat, Plan<'flat'>>(true);
-same<typeof levels, Plan<'levels'>>(true);
+same<typeof flat, Plan<'', Level<''>>>(true);
+same<typeof levels, Plan<LevelName, Level<LevelName>>>(true);
 
 const geometry = sampleBatch(flat, { seed: 42, count: 8 });
-same<typeof geometry, Geometry<'flat'>>(true);
+same<typeof geometry, Geometry<''>>(true);
 
 const masks = cpu.booleans(geometry);
 same<typeof masks, BooleanMasks>(true);
 same<typeof masks.context, Tensor<Uint8Array>>(true);
 
 const byLevel = cpu.booleans(sampleBatch(levels, { seed: 'text', count: 8 }));
-same<typeof byLevel, ByLayout<'levels', MaskSet<Tensor<Uint8Array>>>>(true);
+same<typeof byLevel, ByPart<LevelName, MaskSet<Tensor<Uint8Array>>>>(true);
 
 const tensors = onnxruntime(ort).booleans(geometry);
 same<typeof tensors.targets, ort.TypedTensor<'bool'>>(true);

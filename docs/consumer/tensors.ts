@@ -1,5 +1,13 @@
 /** As consumer.ts, for the backends of libraries whose own declarations do not pass: those are not checked here. */
-import { type ByLayout, hierarchical, type MaskSet, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import {
+  type ByPart,
+  hierarchical,
+  type LevelName,
+  type MaskSet,
+  multiBlock,
+  sampleBatch,
+  unwrap,
+} from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import { type TfjsBackend, tfjs } from '@jepa-masks/tfjs';
 import { tfjsNodeGpu } from '@jepa-masks/tfjs-node-gpu';
@@ -24,7 +32,7 @@ same<typeof byOperations, TfjsBackend>(true);
 // @ts-expect-error the words are two
 tfjs(tf, { by: 'ops' });
 const byLevel = tfjsWebgpu(tf, { fallback: tfjs(tf) }).attentionBias(levels);
-same<typeof byLevel, ByLayout<'levels', MaskSet<tf.Tensor>>>(true);
+same<typeof byLevel, ByPart<LevelName, MaskSet<tf.Tensor>>>(true);
 const lists = tfjsWebgpu(tf).indices(flat);
 same<typeof lists.targets.indices, tf.Tensor1D>(true);
 

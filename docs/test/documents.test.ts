@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planConfig } from '@jepa-masks/config';
-import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import { blocksOf, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../house/run.js';
@@ -114,9 +114,10 @@ describe('documents', () => {
       );
       const { text } = examplesIn('python').find(({ name }) => name.startsWith('docs/files.md:'))!;
       const script = `${text.replace("'masks/", `'${directory}/`)}\nprint(context.shape, targets.shape, blocks := masks['blocks'][2, 0].tolist())`;
-      const { blocks } = sampleBatch(unwrap(multiBlock.plan({})), { seed: 42, first: 2, count: 1 });
+      const [part] = sampleBatch(unwrap(multiBlock.plan({})), { seed: 42, first: 2, count: 1 }).parts;
+      const { top, left, height, width } = blocksOf(part, 0).contexts[0]!;
       const out = await run('/usr/bin/python3', ['-c', script], root);
-      expect(out.trim()).toBe(`(3, 196) (3, 4, 196) [${[...blocks.subarray(0, 4)].join(', ')}]`);
+      expect(out.trim()).toBe(`(3, 196) (3, 4, 196) [${top}, ${left}, ${height}, ${width}]`);
     } finally {
       rmSync(directory, { recursive: true });
     }

@@ -11,6 +11,9 @@ export interface WeightedShape extends Shape {
 /** Midpoints along each of the two axes, scale and aspect ratio. */
 export const PRIOR_RESOLUTION = 128;
 
+/** Looked up once: in contexts of their own, as jest has them, globals are looked up slowly. */
+const { ceil, max, min, sqrt } = Math;
+
 /** The widths that the lattice holds at one height, from `first` to `last`. */
 interface Row {
   readonly height: number;
@@ -51,8 +54,8 @@ export const shapePrior = (
     const area = (scale[0] + (scale[1] - scale[0]) * ((i + 0.5) / PRIOR_RESOLUTION)) * grid.patches;
     for (let j = 0; j < PRIOR_RESOLUTION; j++) {
       const aspect = aspectRatio[0] + (aspectRatio[1] - aspectRatio[0]) * ((j + 0.5) / PRIOR_RESOLUTION);
-      const x = Math.sqrt(area / aspect);
-      const y = Math.sqrt(area * aspect);
+      const x = sqrt(area / aspect);
+      const y = sqrt(area * aspect);
       let bestDistance = Number.POSITIVE_INFINITY;
       let bestHeight = 0;
       let bestWidth = 0;
@@ -62,7 +65,7 @@ export const shapePrior = (
         // Heights come nearer before they go away, so this one is on its way away, and so are the rest.
         if (dx * dx > bestDistance) break;
         // Halfway between two widths the narrower one, which has the smaller area.
-        const width = Math.min(last, Math.max(first, Math.ceil(y - 0.5)));
+        const width = min(last, max(first, ceil(y - 0.5)));
         const dy = width - y;
         const distance = dx * dx + dy * dy;
         if (distance > bestDistance) continue;
