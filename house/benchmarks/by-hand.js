@@ -7,7 +7,7 @@ import { cpu } from '@jepa-masks/cpu';
 /** The lengths that every context and every target of the default plan fills. */
 export const LENGTHS = { context: 24, targets: 30 };
 
-/** Context and targets of the only level, or of each. */
+/** Context and targets of the only part, or of each. */
 export const eachMask = (masks) =>
   Object.values('context' in masks ? { masks } : masks).flatMap(({ context, targets }) => [context, targets]);
 

@@ -16,7 +16,8 @@ const spin = (count) => {
 export const fill = ({ shared, first, count, isWarmUp }) => {
   const drawn = isWarmUp ? Math.min(20_000, count) : count;
   if (shared === undefined) return spin(drawn);
-  const blocks = new Int32Array(shared, first * STRIDE * 4, count * STRIDE);
+  const boxes = new Int32Array(shared, first * STRIDE * 4, count * STRIDE);
   const phases = new Uint32Array(count);
-  return sampleBatch(plan, { seed: 4, first, count: drawn }, { blocks, phases }).count;
+  const into = { count, parts: [{ boxes, phases }] };
+  return sampleBatch(plan, { seed: 4, first, count: drawn }, into).count;
 };
