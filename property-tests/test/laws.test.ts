@@ -29,12 +29,13 @@ describe('every law holds', () => {
     );
   });
 
+  // One seed, chosen once: by chance a law that holds seems broken, if ever so seldom.
   test.each(laws.filter(({ isStatistical }) => isStatistical))('of any small plan: $name', (law) => {
     fc.assert(
       fc.property(fc.oneof(plans(12), crowdedPlans(12)), fc.integer(), (plan, seed) => {
         expect(formatFalls([checkLaw(law, subjectOf(plan), { runs: 1, seed })])).toBe('');
       }),
-      { numRuns: 15 },
+      { numRuns: 15, seed: 1 },
     );
   });
 });

@@ -149,6 +149,6 @@ describe('a size outside the masking section', () => {
     ],
   ])('would be found out if %s', (_, spoil) => {
     const broken = usedOrContradicted((file, format) => answer(JSON.stringify(spoil(file)), {}, format));
-    expect(fc.check(broken).failed).toBe(true);
+    expect(fc.check(broken, { seed: 1 }).failed).toBe(true);
   });
 });

@@ -157,7 +157,7 @@ describe('a suggestion', () => {
       errorsOf(given).map((error) =>
         error.suggestion === undefined ? error : { ...error, suggestion: error.suggestion.map(spoil) },
       );
-    expect(fc.check(suggestionsMend(broken), { numRuns: 3_000 }).failed).toBe(true);
+    expect(fc.check(suggestionsMend(broken), { numRuns: 3_000, seed: 1 }).failed).toBe(true);
   });
 
   it('of a name is one that the file may have', () => {

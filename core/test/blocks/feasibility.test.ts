@@ -198,5 +198,5 @@ test('what planning leaves of a level can be sampled: every shape can come first
     }),
     { numRuns: 600 },
   );
-  expect(Math.min(seen.planned, seen.narrowed)).toBeGreaterThan(20);
+  expect(Math.min(seen.planned, seen.narrowed)).toBeGreaterThan(5);
 });

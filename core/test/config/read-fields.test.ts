@@ -103,7 +103,7 @@ describe('a suggestion', () => {
             Object.entries(error.suggestion).map(([name, suggested]) => [name, change(suggested)]),
           ),
       })) as ReadonlyArray<ConfigError>;
-    expect(fc.check(suggestionsMend(broken), { numRuns: 3_000 }).failed).toBe(true);
+    expect(fc.check(suggestionsMend(broken), { numRuns: 3_000, seed: 1 }).failed).toBe(true);
   });
 
   test.each<readonly [object, string, object]>([

@@ -68,7 +68,7 @@ describe('what a level reaches', () => {
         expect(reach).toMatchObject({ alwaysTarget: always, neverContext: never, undecided: [] });
         seen += always.length;
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
     expect(seen).toBeGreaterThan(0);
   });

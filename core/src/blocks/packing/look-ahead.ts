@@ -1,7 +1,7 @@
-import type { Grid } from '../../grid/grid.js';
 import { FreeRectangles } from './free-rectangles.js';
+import { OnePlace } from './one-place.js';
 import type { Packing } from './packing.js';
-import { addCommon, EDGES, Rectangles } from './rectangles.js';
+import { EDGES, Rectangles } from './rectangles.js';
 import { Rooms } from './rooms.js';
 import { StraightCuts } from './straight-cuts.js';
 
@@ -27,16 +27,23 @@ export class LookAhead {
   /** Patches of the targets placed. */
   area = 0;
   readonly #packing: Packing;
-  readonly #grid: Grid;
+  readonly #rows: number;
+  readonly #columns: number;
+  readonly #slack: number;
+  readonly #most: number;
+  readonly #largestMinimal: number;
+  readonly #smallestMinimal: number;
   readonly #free: FreeRectangles;
   readonly #cuts: StraightCuts;
   readonly #rooms: Rooms;
-  readonly #found: Rectangles = new Rectangles();
+  readonly #onePlace: OnePlace;
   /** Rooms of the next target by whether the context is a piece to come; not known before they are asked for. */
   readonly #lists: readonly [Rectangles, Rectangles] = [new Rectangles(), new Rectangles()];
   readonly #isKnown: [boolean, boolean] = [false, false];
   /** Rooms of the second target, by the first. */
   readonly #seconds = new Map<number, Int32Array>();
+  /** Whether the cuts know the free rectangles. */
+  #isTurned = false;
   /** Targets to come after the next one. */
   remaining = 0;
   /** Targets placed, in `#blocks` from `#at` on: top, left, height, width. */
@@ -47,11 +54,18 @@ export class LookAhead {
   #cutOut = 0;
 
   constructor(packing: Packing) {
+    const { grid, sizes, smallestMinimal } = packing;
     this.#packing = packing;
-    this.#grid = packing.grid;
-    this.#free = new FreeRectangles(this.#grid.rows, this.#grid.columns);
-    this.#cuts = new StraightCuts(packing.sizes);
-    this.#rooms = new Rooms(this.#cuts, packing.sizes, packing.smallestMinimal);
+    this.#rows = grid.rows;
+    this.#columns = grid.columns;
+    this.#slack = packing.slack;
+    this.#most = packing.most;
+    this.#largestMinimal = packing.largestMinimal;
+    this.#smallestMinimal = smallestMinimal;
+    this.#free = new FreeRectangles(grid.rows, grid.columns);
+    this.#cuts = new StraightCuts(sizes);
+    this.#rooms = new Rooms(this.#cuts, sizes, smallestMinimal);
+    this.#onePlace = new OnePlace(this.#cuts, sizes, packing.targets, smallestMinimal);
   }
 
   /**
@@ -80,6 +94,8 @@ export class LookAhead {
     this.remaining = remaining;
     this.#isKnown[0] = false;
     this.#isKnown[1] = false;
+    this.#isTurned = false;
+    this.#onePlace.forget();
   }
 
   /** Whether a place is free. */
@@ -111,19 +127,48 @@ export class LookAhead {
 
   /** Whether areas alone leave a context its minimum, with a target of that area next. */
   isContextSafe(area: number): boolean {
-    const { largestMinimal, slack } = this.#packing;
-    return this.area + area + this.remaining * largestMinimal <= slack;
+    return this.area + area + this.remaining * this.#largestMinimal <= this.#slack;
+  }
+
+  /** Whether a place of the next target, which is free, leaves those to come theirs: whether it lies in its rooms. */
+  allows(top: number, left: number, height: number, width: number): boolean {
+    const contexts = this.isContextSafe(height * width) ? 0 : 1;
+    const bottom = top + height;
+    const right = left + width;
+    if (this.#isKnown[contexts]) return this.#lists[contexts].holds(top, left, bottom, right);
+    this.#turnCuts();
+    return this.#onePlace.allows(
+      this.remaining,
+      contexts,
+      top,
+      left,
+      bottom,
+      right,
+      this.#rows,
+      this.#columns,
+    );
+  }
+
+  /** Whether so much is free beside what is to come that most places leave it its own. */
+  get isSpacious(): boolean {
+    const free = this.#rows * this.#columns - this.area;
+    return free * 5 > (this.remaining + 1) * this.#smallestMinimal * 7;
+  }
+
+  /** Whether patches enough are left for a target of that area, those to come, and a context's minimum. */
+  hasPatches(area: number): boolean {
+    return this.area + area + this.remaining * this.#smallestMinimal <= this.#most;
   }
 
   /** The rectangles inside any of which a target of that area may lie, wherever it likes. */
   roomsFor(area: number): Rectangles {
-    const { most, smallestMinimal } = this.#packing;
-    if (this.area + area + this.remaining * smallestMinimal > most) return NONE;
+    if (!this.hasPatches(area)) return NONE;
     return this.rooms(this.isContextSafe(area) ? 0 : 1);
   }
 
   /** The same for a target of any area, with or without a piece for the context to come. */
   rooms(contexts: 0 | 1): Rectangles {
+    if (this.remaining + contexts === 0) return this.free;
     if (this.#placed === 0) return this.#packing.firstRooms[contexts];
     const rooms = this.#lists[contexts];
     if (!this.#isKnown[contexts]) {
@@ -136,7 +181,8 @@ export class LookAhead {
 
   /** The rooms of the second target depend on the first one alone: they are kept for the next sample that has it. */
   #recall(into: Rectangles, contexts: 0 | 1): void {
-    const { rows, columns } = this.#grid;
+    const rows = this.#rows;
+    const columns = this.#columns;
     const blocks = this.#blocks;
     const at = this.#at;
     const place = blocks[at]! * columns + blocks[at + 1]!;
@@ -151,11 +197,13 @@ export class LookAhead {
   }
 
   #find(into: Rectangles, contexts: 0 | 1): void {
-    const { free } = this;
-    into.clear();
-    this.#found.clear();
-    this.#cuts.turnTo(free, this.#blocks, this.#at, this.#placed);
-    this.#rooms.list(this.#found, this.remaining, contexts, 0, 0, this.#grid.rows, this.#grid.columns);
-    addCommon(into, this.#found, free, this.#packing.target.heights);
+    this.#turnCuts();
+    this.#rooms.list(into, this.remaining, contexts, 0, 0, this.#rows, this.#columns);
+  }
+
+  #turnCuts(): void {
+    if (this.#isTurned) return;
+    this.#isTurned = true;
+    this.#cuts.turnTo(this.free, this.#blocks, this.#at, this.#placed, this.area);
   }
 }

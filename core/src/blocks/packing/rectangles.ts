@@ -12,10 +12,15 @@ export class Rectangles {
   edges: Int32Array = new Int32Array(16 * EDGES);
   /** How many there are. */
   count = 0;
+  /** Height of the highest one that is at least so wide, by width, up to `#widest`; known if `#isMeasured`. */
+  #highest: Int32Array = new Int32Array(64);
+  #widest = 0;
+  #isMeasured = false;
 
   /** Takes all out. */
   clear(): void {
     this.count = 0;
+    this.#isMeasured = false;
   }
 
   /** Takes rectangles, by their edges, instead of those of the list. */
@@ -23,6 +28,7 @@ export class Rectangles {
     if (this.edges.length < edges.length) this.edges = new Int32Array(edges.length);
     this.edges.set(edges);
     this.count = edges.length / EDGES;
+    this.#isMeasured = false;
   }
 
   /** Whether a rectangle lies inside one of the list. */
@@ -43,11 +49,28 @@ export class Rectangles {
 
   /** Whether a block of a size has a place inside one of the list. */
   hasPlace(height: number, width: number): boolean {
+    if (!this.#isMeasured) this.#measure();
+    return width <= this.#widest && this.#highest[width]! >= height;
+  }
+
+  /** Many sizes are asked after in turn: each of them is then told at once. */
+  #measure(): void {
     const { edges } = this;
-    for (let at = 0, end = this.count * EDGES; at < end; at += EDGES) {
-      if (edges[at + 2]! - edges[at]! >= height && edges[at + 3]! - edges[at + 1]! >= width) return true;
+    const end = this.count * EDGES;
+    let widest = 0;
+    for (let at = 0; at < end; at += EDGES) widest = Math.max(widest, edges[at + 3]! - edges[at + 1]!);
+    if (widest >= this.#highest.length) this.#highest = new Int32Array(widest + 1);
+    const highest = this.#highest;
+    for (let width = 0; width <= widest; width++) highest[width] = 0;
+    for (let at = 0; at < end; at += EDGES) {
+      const width = edges[at + 3]! - edges[at + 1]!;
+      highest[width] = Math.max(highest[width]!, edges[at + 2]! - edges[at]!);
     }
-    return false;
+    for (let width = widest - 1; width > 0; width--) {
+      highest[width] = Math.max(highest[width]!, highest[width + 1]!);
+    }
+    this.#widest = widest;
+    this.#isMeasured = true;
   }
 
   /** Adds a rectangle, unless one of the list holds it, and drops those that it holds. */
@@ -64,7 +87,12 @@ export class Rectangles {
       ) {
         continue;
       }
-      if (kept !== at) edges.copyWithin(kept, at, at + EDGES);
+      if (kept !== at) {
+        edges[kept] = edges[at]!;
+        edges[kept + 1] = edges[at + 1]!;
+        edges[kept + 2] = edges[at + 2]!;
+        edges[kept + 3] = edges[at + 3]!;
+      }
       kept += EDGES;
     }
     this.count = kept / EDGES;
@@ -85,23 +113,31 @@ export class Rectangles {
     edges[at + 2] = bottom;
     edges[at + 3] = right;
     this.count++;
+    this.#isMeasured = false;
   }
 }
 
-/** Adds to a list what any rectangle of two others have in common, if it is at least so high as `heights` asks of its width. */
+/**
+ * Adds to a list the parts of others inside a rectangle that are at least so
+ * high as `heights`, from `first` on, asks of their width.
+ */
 export const addCommon = (
   into: Rectangles,
-  some: Rectangles,
   others: Rectangles,
   heights: Int32Array,
+  first: number,
+  top: number,
+  left: number,
+  bottom: number,
+  right: number,
 ): void => {
-  for (let i = 0; i < some.count * EDGES; i += EDGES) {
-    for (let j = 0; j < others.count * EDGES; j += EDGES) {
-      const top = Math.max(some.edges[i]!, others.edges[j]!);
-      const left = Math.max(some.edges[i + 1]!, others.edges[j + 1]!);
-      const bottom = Math.min(some.edges[i + 2]!, others.edges[j + 2]!);
-      const right = Math.min(some.edges[i + 3]!, others.edges[j + 3]!);
-      if (left < right && heights[right - left]! <= bottom - top) into.add(top, left, bottom, right);
-    }
+  const { edges, count } = others;
+  for (let at = 0; at < count * EDGES; at += EDGES) {
+    const fromTop = Math.max(top, edges[at]!);
+    const fromLeft = Math.max(left, edges[at + 1]!);
+    const toBottom = Math.min(bottom, edges[at + 2]!);
+    const toRight = Math.min(right, edges[at + 3]!);
+    if (fromLeft >= toRight || heights[first + toRight - fromLeft]! > toBottom - fromTop) continue;
+    into.add(fromTop, fromLeft, toBottom, toRight);
   }
 };

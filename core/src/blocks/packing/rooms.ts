@@ -1,10 +1,11 @@
 import type { CutSizes } from './cut-sizes.js';
+import { MetRegions } from './met-regions.js';
 import { NOWHERE } from './pieces.js';
-import type { Rectangles } from './rectangles.js';
+import { addCommon, EDGES, Rectangles } from './rectangles.js';
 import { BOTTOM, LEFT, RIGHT, type Side, type StraightCuts, TOP } from './straight-cuts.js';
 
 /** Up to so much to come, where it can lie is asked exactly. */
-const MOST_EXACT = 2;
+export const MOST_EXACT = 2;
 
 /**
  * Regions that are cut, times what is to come, once there is a room: up to eight
@@ -12,17 +13,14 @@ const MOST_EXACT = 2;
  */
 const MOST_WORK = 2_048;
 
-/** Places of the table of regions met before, a power of two. */
-const PLACES = 2_048;
-
-/** What names a region met before: what was to come, and its edges. */
-const NAME = 5;
+/** A target's row of the sizes' tables. */
+const TARGET = 2;
 
 /**
- * The rooms of the next block: the largest rectangles inside which it may lie,
- * so that all that is to come after it still has its place. Each is what is left
- * of the grid once straight cuts from side to side have given what is to come
- * its place, part after part.
+ * The rooms of the next block: the largest rectangles inside which it may lie
+ * wherever it likes, so that all that is to come after it still has its place.
+ * Each is a free part of what is left of the grid once straight cuts from side
+ * to side have given what is to come its place, part after part.
  *
  * With one or two to come nothing is lost by that. With more, a part that is cut
  * off at once lies inside one free rectangle. If the last part is two or more,
@@ -33,15 +31,12 @@ export class Rooms {
   readonly #cuts: StraightCuts;
   readonly #sizes: CutSizes;
   readonly #smallest: number;
-  #into!: Rectangles;
+  /** What is left once all is cut off. */
+  readonly #left: Rectangles = new Rectangles();
   #isExact = false;
-  /** Regions met before, so that each is cut once whatever the order of the cuts that led to it. */
-  readonly #names = new Int32Array(PLACES * NAME);
-  readonly #met = new Int32Array(PLACES);
+  readonly #met: MetRegions = new MetRegions();
   /** How far each part reaches from the sides, by how much is to come. */
   readonly #depths: Array<Int32Array> = [];
-  #round = 0;
-  #ways = 0;
   #toCome = 0;
 
   /** @param smallest patches of the smallest target */
@@ -51,7 +46,7 @@ export class Rooms {
     this.#smallest = smallest;
   }
 
-  /** Adds to `into`, which is empty, the rooms of a region beside so many targets, and contexts' pieces, to come. */
+  /** Lists in `into` the rooms of a region beside so many targets, and contexts' pieces, to come. */
   list(
     into: Rectangles,
     targets: number,
@@ -61,13 +56,33 @@ export class Rooms {
     bottom: number,
     right: number,
   ): void {
-    this.#into = into;
+    into.clear();
+    this.#left.clear();
     this.#isExact = targets + contexts <= MOST_EXACT;
-    this.#round++;
-    this.#ways = 0;
+    this.#met.clear();
     this.#toCome = targets + contexts;
-    if (this.#mayHold(targets, contexts, bottom - top, right - left)) {
+    if (this.#sizes.holds(targets + 1, contexts, bottom - top, right - left)) {
       this.#cut(targets, contexts, top, left, bottom, right, -1);
+    }
+    this.#addFree(into);
+  }
+
+  /** Adds the free parts of what is left. */
+  #addFree(into: Rectangles): void {
+    const { edges, count } = this.#left;
+    const { heights, heightsStride } = this.#sizes;
+    const first = TARGET * heightsStride;
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      addCommon(
+        into,
+        this.#cuts.free,
+        heights,
+        first,
+        edges[at]!,
+        edges[at + 1]!,
+        edges[at + 2]!,
+        edges[at + 3]!,
+      );
     }
   }
 
@@ -81,78 +96,97 @@ export class Rooms {
     right: number,
     before: number,
   ): void {
-    const into = this.#into;
-    if (into.holds(top, left, bottom, right)) return;
     if (targets + contexts === 0) {
-      // Not every region that may hold the next block has a free place for it.
-      if (this.#cuts.fits(1, 0, top, left, bottom, right)) into.add(top, left, bottom, right);
+      this.#addIfFree(top, left, bottom, right);
       return;
     }
-    if (this.#cuts.freePatches(top, left, bottom, right) < (targets + 1) * this.#smallest) return;
-    if (this.#ways * this.#toCome > MOST_WORK && into.count > 0) return;
-    if (this.#isMet(targets * 2 + contexts, top, left, bottom, right)) return;
+    if (this.#left.holds(top, left, bottom, right)) return;
+    if (!this.#cuts.hasFree((targets + 1) * this.#smallest, top, left, bottom, right)) return;
+    if (this.#met.count * this.#toCome > MOST_WORK && this.#left.count > 0) return;
+    if (this.#met.meet(targets * 2 + contexts, top, left, bottom, right)) return;
+    if (targets + contexts === 1) {
+      this.#cutOne(targets, contexts, top, left, bottom, right);
+      return;
+    }
     const stride = targets * 4 + 4;
     const depths = this.#depthsOf(targets + contexts);
-    for (let at = (contexts + 1) * stride - 1; at >= 0; at--) depths[at] = NOWHERE;
-    for (let context = 0; context <= contexts; context++) {
-      this.#cuts.inOne(depths, context * stride, targets + 1, context, top, left, bottom, right);
-    }
+    if (this.#cuts.measure(depths, targets, contexts, top, left, bottom, right) < targets) return;
+    const { heights, widths, heightsStride, widthsStride } = this.#sizes;
     // The more is cut off at once, the larger what is left: those rooms make others needless.
     for (let part = targets + contexts; part > 0; part--) {
       for (let context = Math.max(0, part - targets); context <= Math.min(contexts, part); context++) {
+        const at = context * stride + (part - context) * 4;
         if (this.#isExact && part > 1) {
-          this.#cutExactly(
-            targets,
-            contexts,
-            context * stride + (part - context) * 4,
-            top,
-            left,
-            bottom,
-            right,
-          );
+          this.#cutExactly(targets, contexts, at, top, left, bottom, right);
           continue;
         }
-        const at = context * stride + (part - context) * 4;
         if (depths[at]! >= NOWHERE) continue;
+        const rest = targets - part + context;
+        const restContexts = contexts - context;
+        // How far a cut may run: what is left, were it empty, would have to hold the rest and the next block.
+        const row = rest * 2 + 2 + restContexts;
+        const mostRows = bottom - top - heights[row * heightsStride + right - left]!;
+        const mostColumns = right - left - widths[row * widthsStride + bottom - top]!;
         // Where one more reaches no deeper it may as well come off too.
         const more = part - context < targets ? at + 4 : at;
-        const restTargets = targets - part + context;
-        const restContexts = contexts - context;
-        for (let side: number = TOP; side <= RIGHT; side++) {
-          const depth = depths[at + side]!;
-          if (more > at && depths[more + side] === depth) continue;
-          this.#cutOff(restTargets, restContexts, side, depth, top, left, bottom, right, before);
+        const isOne = more === at;
+        const above = depths[at]!;
+        const below = depths[at + BOTTOM]!;
+        const ahead = depths[at + LEFT]!;
+        const behind = depths[at + RIGHT]!;
+        if (above <= mostRows && before !== BOTTOM && (isOne || depths[more] !== above)) {
+          this.#cut(rest, restContexts, top + above, left, bottom, right, TOP);
+        }
+        if (below <= mostRows && (isOne || depths[more + BOTTOM] !== below)) {
+          this.#cut(rest, restContexts, top, left, bottom - below, right, BOTTOM);
+        }
+        if (ahead <= mostColumns && before !== RIGHT && (isOne || depths[more + LEFT] !== ahead)) {
+          this.#cut(rest, restContexts, top, left + ahead, bottom, right, LEFT);
+        }
+        if (behind <= mostColumns && (isOne || depths[more + RIGHT] !== behind)) {
+          this.#cut(rest, restContexts, top, left, bottom, right - behind, RIGHT);
         }
       }
     }
   }
 
-  #cutOff(
-    targets: number,
-    contexts: number,
-    side: number,
-    depth: number,
-    top: number,
-    left: number,
-    bottom: number,
-    right: number,
-    before: number,
-  ): void {
-    if (side <= BOTTOM) {
-      if (!this.#mayHold(targets, contexts, bottom - top - depth, right - left)) return;
-      if (side === BOTTOM) this.#cut(targets, contexts, top, left, bottom - depth, right, BOTTOM);
-      else if (before !== BOTTOM) this.#cut(targets, contexts, top + depth, left, bottom, right, TOP);
-    } else {
-      if (!this.#mayHold(targets, contexts, bottom - top, right - left - depth)) return;
-      if (side === RIGHT) this.#cut(targets, contexts, top, left, bottom, right - depth, RIGHT);
-      else if (before !== RIGHT) this.#cut(targets, contexts, top, left + depth, bottom, right, LEFT);
-    }
+  /** Adds what is left of a region with so much cut off on one side, if it has a free place for the next block. */
+  #cutLast(side: number, depth: number, top: number, left: number, bottom: number, right: number): void {
+    const fromTop = side === TOP ? top + depth : top;
+    const fromLeft = side === LEFT ? left + depth : left;
+    const toBottom = side === BOTTOM ? bottom - depth : bottom;
+    const toRight = side === RIGHT ? right - depth : right;
+    this.#addIfFree(fromTop, fromLeft, toBottom, toRight);
   }
 
-  /** Whether a region, were it empty, would hold so much and the next block. */
-  #mayHold(targets: number, contexts: number, height: number, width: number): boolean {
-    const { widths, widthsStride } = this.#sizes;
-    return widths[(targets * 2 + 2 + contexts) * widthsStride + height]! <= width;
+  #addIfFree(top: number, left: number, bottom: number, right: number): void {
+    if (this.#cuts.fits(1, 0, top, left, bottom, right)) this.#left.add(top, left, bottom, right);
+  }
+
+  /** Cuts off the last block, or piece, to come. */
+  #cutOne(targets: number, contexts: number, top: number, left: number, bottom: number, right: number): void {
+    const depths = this.#depthsOf(1);
+    this.#cuts.reach(depths, targets * 2 + contexts, top, left, bottom, right);
+    const above = depths[TOP]!;
+    const below = depths[BOTTOM]!;
+    const ahead = depths[LEFT]!;
+    const behind = depths[RIGHT]!;
+    if (above >= NOWHERE) return;
+    if (contexts > 0) {
+      for (let side: number = TOP; side <= RIGHT; side++) {
+        this.#cutLast(side, depths[side]!, top, left, bottom, right);
+      }
+      return;
+    }
+    // The next block is one like it, and has a free place if it has one at the opposite side.
+    if (above + below <= bottom - top) {
+      this.#left.add(top + above, left, bottom, right);
+      this.#left.add(top, left, bottom - below, right);
+    }
+    if (ahead + behind <= right - left) {
+      this.#left.add(top, left + ahead, bottom, right);
+      this.#left.add(top, left, bottom, right - behind);
+    }
   }
 
   /** Cuts all that is to come off at once, wherever it lies; `at`: how deep it is inside one free rectangle. */
@@ -170,7 +204,7 @@ export class Rooms {
       const inOne = depths[at + side]!;
       const depth = this.#cuts.depth(targets, contexts, side as Side, inOne, top, left, bottom, right);
       if (depth >= NOWHERE) return;
-      this.#cutOff(0, 0, side, depth, top, left, bottom, right, -1);
+      this.#cutLast(side, depth, top, left, bottom, right);
     }
   }
 
@@ -178,39 +212,5 @@ export class Rooms {
   #depthsOf(toCome: number): Int32Array {
     this.#depths[toCome] ??= new Int32Array((toCome + 1) * 8);
     return this.#depths[toCome];
-  }
-
-  /** Whether a region was met before; it is from now on. */
-  #isMet(toCome: number, top: number, left: number, bottom: number, right: number): boolean {
-    const names = this.#names;
-    let place =
-      Math.imul(
-        Math.imul(Math.imul(Math.imul(toCome * 31 + top, 31) + left, 31) + bottom, 31) + right,
-        0x9e3779b1,
-      ) >>> 21;
-    while (this.#met[place] === this.#round) {
-      const at = place * NAME;
-      if (
-        names[at] === toCome &&
-        names[at + 1] === top &&
-        names[at + 2] === left &&
-        names[at + 3] === bottom &&
-        names[at + 4] === right
-      ) {
-        return true;
-      }
-      place = (place + 1) & (PLACES - 1);
-    }
-    // A full table forgets: that costs time only.
-    if (++this.#ways < PLACES - 1) {
-      const at = place * NAME;
-      names[at] = toCome;
-      names[at + 1] = top;
-      names[at + 2] = left;
-      names[at + 3] = bottom;
-      names[at + 4] = right;
-      this.#met[place] = this.#round;
-    }
-    return false;
   }
 }

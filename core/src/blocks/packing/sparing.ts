@@ -4,7 +4,7 @@ import { FreeRectangles } from './free-rectangles.js';
 import { MOST_IN_ANY_ORDER, packingOf } from './packing.js';
 import { contextPiece, type Piece } from './pieces.js';
 import { fitsPinwheel } from './pinwheels.js';
-import { addCommon, EDGES, Rectangles } from './rectangles.js';
+import { EDGES, Rectangles } from './rectangles.js';
 import { Rooms } from './rooms.js';
 import { StraightCuts } from './straight-cuts.js';
 
@@ -68,7 +68,6 @@ export class Sparing {
       return contexts === 0 ? 'impossible' : 'undecided';
     }
     const rooms = new Rectangles();
-    const found = new Rectangles();
     new Rooms(cuts, sizes, packingOf(this.#level).smallestMinimal).list(
       rooms,
       targets - 1,
@@ -78,8 +77,7 @@ export class Sparing {
       grid.rows,
       grid.columns,
     );
-    addCommon(found, rooms, this.#free.list, packingOf(this.#level).target.heights);
-    return found.count > 0 ? 'possible' : 'undecided';
+    return rooms.count > 0 ? 'possible' : 'undecided';
   }
 
   /** Where areas do not tell: a piece of the minimum, over the patch or beside it, and the targets beside that. */

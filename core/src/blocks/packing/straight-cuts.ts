@@ -26,9 +26,12 @@ export class StraightCuts {
   #blocks: Int32Array = new Int32Array(0);
   #takenAt = 0;
   #taken = 0;
+  #area = 0;
   readonly sizes: CutSizes;
   /** Scratch, by how much is to fit: how far from each side a part reaches; see {@link inOne}. */
   readonly #depths: ReadonlyArray<Int32Array>;
+  readonly #one: Int32Array = new Int32Array(4);
+  readonly #other: Int32Array = new Int32Array(4);
 
   constructor(sizes: CutSizes) {
     this.sizes = sizes;
@@ -36,24 +39,27 @@ export class StraightCuts {
     this.#depths = Array.from({ length: rows }, () => new Int32Array(4));
   }
 
-  /** Turns to other free rectangles, and the disjoint blocks that leave them. */
-  turnTo(free: Rectangles, blocks: Int32Array, at: number, count: number): void {
+  /** Turns to other free rectangles, and the disjoint blocks that leave them, of so many patches together. */
+  turnTo(free: Rectangles, blocks: Int32Array, at: number, count: number, area: number): void {
     this.free = free;
     this.#blocks = blocks;
     this.#takenAt = at;
     this.#taken = count;
+    this.#area = area;
   }
 
-  /** Patches of a region that no block takes. */
-  freePatches(top: number, left: number, bottom: number, right: number): number {
+  /** Whether a region has so many patches that no block takes. */
+  hasFree(patches: number, top: number, left: number, bottom: number, right: number): boolean {
     const blocks = this.#blocks;
-    let patches = (bottom - top) * (right - left);
+    let more = (bottom - top) * (right - left) - patches;
+    // Mostly it has, even if all blocks were in it.
+    if (more >= this.#area) return true;
     for (let at = this.#takenAt, end = at + this.#taken * EDGES; at < end; at += EDGES) {
       const rows = Math.min(blocks[at]! + blocks[at + 2]!, bottom) - Math.max(blocks[at]!, top);
       const columns = Math.min(blocks[at + 1]! + blocks[at + 3]!, right) - Math.max(blocks[at + 1]!, left);
-      if (rows > 0 && columns > 0) patches -= rows * columns;
+      if (rows > 0 && columns > 0) more -= rows * columns;
     }
-    return patches;
+    return more >= 0;
   }
 
   /** Whether so many targets, and contexts' pieces, fit in a region. */
@@ -61,13 +67,15 @@ export class StraightCuts {
     if (targets + contexts === 0) return true;
     // Even an empty region would have to hold them.
     if (!this.sizes.holds(targets, contexts, bottom - top, right - left)) return false;
+    const total = targets + contexts;
+    if (total === 2) return this.#fitsTwo(targets, contexts, top, left, bottom, right);
     const { edges, count } = this.free;
     for (let at = 0; at < count * EDGES; at += EDGES) {
       const height = Math.min(edges[at + 2]!, bottom) - Math.max(edges[at]!, top);
       const width = Math.min(edges[at + 3]!, right) - Math.max(edges[at + 1]!, left);
       if (height > 0 && width > 0 && this.sizes.holds(targets, contexts, height, width)) return true;
     }
-    const total = targets + contexts;
+    if (total === 1) return false;
     for (let part = 1; part * 2 <= total; part++) {
       for (let context = 0; context <= Math.min(contexts, part); context++) {
         if (part - context > targets) continue;
@@ -75,6 +83,30 @@ export class StraightCuts {
       }
     }
     return false;
+  }
+
+  /** Whether two fit: one as near to a side as it can, the other to the opposite one. */
+  #fitsTwo(
+    targets: number,
+    contexts: number,
+    top: number,
+    left: number,
+    bottom: number,
+    right: number,
+  ): boolean {
+    const one = this.#one;
+    this.reach(one, targets > 0 ? 2 : 1, top, left, bottom, right);
+    let other = one;
+    if (targets === contexts) {
+      other = this.#other;
+      this.reach(other, 1, top, left, bottom, right);
+    }
+    return (
+      one[TOP]! + other[BOTTOM]! <= bottom - top ||
+      one[LEFT]! + other[RIGHT]! <= right - left ||
+      (one !== other &&
+        (other[TOP]! + one[BOTTOM]! <= bottom - top || other[LEFT]! + one[RIGHT]! <= right - left))
+    );
   }
 
   /** Whether all fits with that part cut off on one of the sides. */
@@ -151,6 +183,58 @@ export class StraightCuts {
     return enough;
   }
 
+  /** Sets `depths` to how far from each side of a region one part reaches, named by its row of the sizes' tables. */
+  reach(depths: Int32Array, row: number, top: number, left: number, bottom: number, right: number): void {
+    const { edges, count } = this.free;
+    const { heights, widths, heightsStride, widthsStride } = this.sizes;
+    const inHeights = row * heightsStride;
+    const inWidths = row * widthsStride;
+    let above = NOWHERE;
+    let below = NOWHERE;
+    let before = NOWHERE;
+    let behind = NOWHERE;
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      const fromTop = Math.max(edges[at]!, top);
+      const fromLeft = Math.max(edges[at + 1]!, left);
+      const toBottom = Math.min(edges[at + 2]!, bottom);
+      const toRight = Math.min(edges[at + 3]!, right);
+      if (fromTop >= toBottom || fromLeft >= toRight) continue;
+      const height = heights[inHeights + toRight - fromLeft]!;
+      if (height > toBottom - fromTop) continue;
+      const width = widths[inWidths + toBottom - fromTop]!;
+      above = Math.min(above, fromTop - top + height);
+      below = Math.min(below, bottom - toBottom + height);
+      before = Math.min(before, fromLeft - left + width);
+      behind = Math.min(behind, right - toRight + width);
+    }
+    depths[TOP] = above;
+    depths[BOTTOM] = below;
+    depths[LEFT] = before;
+    depths[RIGHT] = behind;
+  }
+
+  /**
+   * Sets `depths` to how far each part, of so much to come, reaches from each
+   * side of a region, if it lies inside one free rectangle: parts of none, one
+   * and more targets, four sides each; then the same with the context's piece.
+   */
+  measure(
+    depths: Int32Array,
+    targets: number,
+    contexts: number,
+    top: number,
+    left: number,
+    bottom: number,
+    right: number,
+  ): number {
+    const stride = targets * 4 + 4;
+    for (let at = (contexts + 1) * stride - 1; at >= 0; at--) depths[at] = NOWHERE;
+    // Of nothing at all there is no part.
+    const most = this.inOne(depths, 4, targets, 2, top, left, bottom, right);
+    if (contexts > 0) this.inOne(depths, stride, targets + 1, 1, top, left, bottom, right);
+    return most;
+  }
+
   /**
    * Lowers `depths`, from `first` on, to how far from each side of a region a
    * part must reach that lies inside one free rectangle: from the top, the
@@ -166,9 +250,10 @@ export class StraightCuts {
     left: number,
     bottom: number,
     right: number,
-  ): void {
+  ): number {
     const { edges, count } = this.free;
     const { heights, widths, heightsStride, widthsStride } = this.sizes;
+    let fitting = 0;
     for (let at = 0; at < count * EDGES; at += EDGES) {
       const fromTop = Math.max(edges[at]!, top);
       const fromLeft = Math.max(edges[at + 1]!, left);
@@ -181,6 +266,7 @@ export class StraightCuts {
         const height = heights[inHeights]!;
         // A part that does not fit takes the larger ones with it.
         if (height > toBottom - fromTop) break;
+        fitting++;
         const width = widths[inWidths]!;
         depths[to] = Math.min(depths[to]!, fromTop - top + height);
         depths[to + 1] = Math.min(depths[to + 1]!, bottom - toBottom + height);
@@ -190,5 +276,6 @@ export class StraightCuts {
         inWidths += 2 * widthsStride;
       }
     }
+    return fitting;
   }
 }

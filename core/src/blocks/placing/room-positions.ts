@@ -1,15 +1,19 @@
 import type { Stream } from '../../keys/stream.js';
 import type { Level } from '../level.js';
 import { LookAhead } from '../packing/look-ahead.js';
-import { type Packing, packingOf } from '../packing/packing.js';
+import { packingOf } from '../packing/packing.js';
 import { Places } from '../packing/places.js';
 import { EDGES, Rectangles } from '../packing/rectangles.js';
+import { RepeatedPlaces } from '../packing/repeated-places.js';
 import { Tiling } from '../packing/tiling.js';
 import type { PriorDraw } from '../prior-draw.js';
 import type { TargetPositions } from './positions.js';
 
 /** With more targets than these, looking ahead takes too long to do for every one. */
 const MANY = 8;
+
+/** Single places asked after, in vain, after which rooms are found. */
+const MOST_ASKED = 2;
 
 /** Rooms whose places are counted sooner than tried. */
 const FEW = 10;
@@ -23,35 +27,51 @@ const FEW = 10;
 export class RoomPositions implements TargetPositions {
   top = 0;
   left = 0;
-  readonly #level: Level;
   readonly #prior: PriorDraw;
-  readonly #packing: Packing;
+  readonly #isRoomy: boolean;
+  readonly #isConfined: boolean;
+  readonly #maxAttempts: number;
+  readonly #rows: number;
+  readonly #columns: number;
   readonly #lookAhead: LookAhead;
   readonly #places: Places = new Places();
+  readonly #repeated: RepeatedPlaces = new RepeatedPlaces();
   /** Of many targets. */
   readonly #tiling: Tiling | undefined;
   /** Their rooms, and the tiles that are free. */
   readonly #rooms: Rectangles = new Rectangles();
   #isKnown = false;
+  #isFirst = true;
+  /** Whether single places are asked after before rooms are found; and how many were, in vain. */
+  #isAsked = false;
+  #asked = 0;
 
   constructor(level: Level, prior: PriorDraw) {
-    this.#level = level;
     this.#prior = prior;
-    this.#packing = packingOf(level);
-    this.#lookAhead = new LookAhead(this.#packing);
-    const isMany = level.targets > MANY && !level.confined && !this.#packing.isRoomy;
+    const packing = packingOf(level);
+    this.#isRoomy = packing.isRoomy;
+    this.#isConfined = level.confined;
+    this.#maxAttempts = level.maxAttempts;
+    this.#rows = level.grid.rows;
+    this.#columns = level.grid.columns;
+    this.#lookAhead = new LookAhead(packing);
+    const isMany = level.targets > MANY && !level.confined && !packing.isRoomy;
     this.#tiling = isMany ? new Tiling(level.grid, level.targetShapes) : undefined;
   }
 
   begin(blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void {
-    this.#lookAhead.begin(blocks, at, this.#level.confined ? coarser : undefined, coarserAt);
+    this.#isFirst = true;
+    this.#lookAhead.begin(blocks, at, this.#isConfined ? coarser : undefined, coarserAt);
     this.#tiling?.clear();
   }
 
   draw(stream: Stream, remaining: number): number {
     this.#lookAhead.turnTo(remaining);
     this.#isKnown = false;
-    const isTried = this.#packing.isRoomy || this.#tiling !== undefined;
+    this.#asked = 0;
+    this.#isAsked = !this.#isFirst && remaining > 1 && !this.#isConfined && this.#lookAhead.isSpacious;
+    this.#isFirst = false;
+    const isTried = this.#isRoomy || this.#tiling !== undefined;
     const shape = isTried ? this.#tryAnywhere(stream, remaining) : this.#drawInRooms(stream);
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
@@ -62,14 +82,13 @@ export class RoomPositions implements TargetPositions {
 
   /** A place on the grid, again while it is taken or takes too many tiles; then from the rooms. */
   #tryAnywhere(stream: Stream, remaining: number): number {
-    const { grid, maxAttempts } = this.#level;
     const shape = this.#prior.draw(stream);
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
-    const columns = grid.columns - width + 1;
-    const count = (grid.rows - height + 1) * columns;
-    const isTried = this.#packing.isRoomy || this.#lookAhead.isContextSafe(height * width);
-    for (let attempt = 0; isTried && attempt < maxAttempts; attempt++) {
+    const columns = this.#columns - width + 1;
+    const count = (this.#rows - height + 1) * columns;
+    const isTried = this.#isRoomy || this.#lookAhead.isContextSafe(height * width);
+    for (let attempt = 0; isTried && attempt < this.#maxAttempts; attempt++) {
       const index = stream.below(count);
       this.top = (index / columns) | 0;
       this.left = index - this.top * columns;
@@ -80,8 +99,36 @@ export class RoomPositions implements TargetPositions {
     return this.#hasPlace(shape) ? this.#place(stream, shape) : this.#drawInRooms(stream);
   }
 
+  /** A shape that has a valid place, and one of these: drawn again while it has none, then from those that have one. */
   #drawInRooms(stream: Stream): number {
+    const prior = this.#prior;
+    for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
+      const shape = prior.draw(stream);
+      if (this.#drawPlace(stream, shape)) return shape;
+    }
     return this.#place(stream, this.#drawShape(stream));
+  }
+
+  /** A valid place of a shape; false if it has none. */
+  #drawPlace(stream: Stream, shape: number): boolean {
+    const height = this.#prior.heights[shape]!;
+    const width = this.#prior.widths[shape]!;
+    const lookAhead = this.#lookAhead;
+    if (this.#isAsked) {
+      if (!lookAhead.hasPatches(height * width)) return false;
+      const total = this.#repeated.turnTo(lookAhead.free, height, width);
+      if (total === 0) return false;
+      for (let attempt = 0; attempt < this.#maxAttempts && this.#asked < MOST_ASKED; attempt++) {
+        if (!this.#repeated.moveTo(stream.below(total))) continue;
+        this.top = this.#repeated.top;
+        this.left = this.#repeated.left;
+        if (lookAhead.allows(this.top, this.left, height, width)) return true;
+        this.#asked++;
+      }
+    }
+    if (!this.#hasPlace(shape)) return false;
+    this.#place(stream, shape);
+    return true;
   }
 
   /** A place in the rooms: of many, one on the grid that lies in any is soon found; else, or of a few, they are counted. */
@@ -89,7 +136,7 @@ export class RoomPositions implements TargetPositions {
     const rooms = this.#roomsFor(shape);
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
-    if (rooms.count > FEW && this.#tryInside(stream, rooms, height, width)) return shape;
+    if (this.#tryInside(stream, rooms, height, width)) return shape;
     const places = this.#places;
     places.moveTo(stream.below(places.turnTo(rooms, height, width)));
     this.top = places.top;
@@ -98,10 +145,19 @@ export class RoomPositions implements TargetPositions {
   }
 
   #tryInside(stream: Stream, rooms: Rectangles, height: number, width: number): boolean {
-    const { grid, maxAttempts } = this.#level;
-    const columns = grid.columns - width + 1;
-    const count = (grid.rows - height + 1) * columns;
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    if (rooms.count <= FEW) {
+      const total = this.#repeated.turnTo(rooms, height, width);
+      for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
+        if (!this.#repeated.moveTo(stream.below(total))) continue;
+        this.top = this.#repeated.top;
+        this.left = this.#repeated.left;
+        return true;
+      }
+      return false;
+    }
+    const columns = this.#columns - width + 1;
+    const count = (this.#rows - height + 1) * columns;
+    for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
       const index = stream.below(count);
       this.top = (index / columns) | 0;
       this.left = index - this.top * columns;
@@ -110,13 +166,9 @@ export class RoomPositions implements TargetPositions {
     return false;
   }
 
-  /** A shape of the prior that has a place: drawn again while it has none, then from those that have one. */
+  /** A shape of the prior among those that have a place. */
   #drawShape(stream: Stream): number {
     const prior = this.#prior;
-    for (let attempt = 0; attempt < this.#level.maxAttempts; attempt++) {
-      const shape = prior.draw(stream);
-      if (this.#hasPlace(shape)) return shape;
-    }
     let weight = 0;
     for (let shape = 0; shape < prior.count; shape++) {
       if (this.#hasPlace(shape)) weight += prior.weightOf(shape);
@@ -138,8 +190,8 @@ export class RoomPositions implements TargetPositions {
 
   #roomsFor(shape: number): Rectangles {
     const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
-    if (this.#packing.isRoomy) return this.#lookAhead.free;
-    if (!this.#level.confined) return this.#roomsAndTiles(area);
+    if (this.#isRoomy) return this.#lookAhead.free;
+    if (!this.#isConfined) return this.#roomsAndTiles(area);
     // Every target has a coarser one of its own to lie in, so only the areas need looking ahead.
     return this.#lookAhead.isContextSafe(area) ? this.#lookAhead.free : NONE;
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Places } from '../../../src/blocks/packing/places.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
+import { RepeatedPlaces } from '../../../src/blocks/packing/repeated-places.js';
 import { freePlaces, liesIn, type Region } from './boards.js';
 
 const ROWS = 8;
@@ -60,6 +61,28 @@ describe('places inside rectangles', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('are each told once, where they are counted in every rectangle that holds them', () => {
+    const places = new RepeatedPlaces();
+    const side = fc.integer({ min: 1, max: 4 });
+    let repeated = 0;
+    fc.assert(
+      fc.property(regions, side, side, (of, height, width) => {
+        const list = listOf(of);
+        const once = new Places();
+        const count = places.turnTo(list, height, width);
+        const told: Array<readonly [number, number]> = [];
+        for (let rank = 0; rank < count; rank++) {
+          if (places.moveTo(rank)) told.push([places.top, places.left]);
+        }
+        repeated += count - told.length;
+        const inOrder = told.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
+        expect(inOrder).toEqual(listed(once, once.turnTo(list, height, width)));
+      }),
+      { numRuns: 300 },
+    );
+    expect(repeated).toBeGreaterThan(100);
   });
 
   test('are found in more rectangles than there was room for', () => {

@@ -95,7 +95,9 @@ describe('a list of rectangles', () => {
     fc.assert(
       fc.property(some, some, heights, (a, b, least) => {
         const into = new Rectangles();
-        addCommon(into, listOf(a), listOf(b), Int32Array.from(least));
+        for (const { top, left, bottom, right } of a) {
+          addCommon(into, listOf(b), Int32Array.of(0, 0, ...least), 2, top, left, bottom, right);
+        }
         const common = a.flatMap((one) =>
           b
             .map((other) => ({

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { OnePlace } from '../../../src/blocks/packing/one-place.js';
+import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
+import { Rooms } from '../../../src/blocks/packing/rooms.js';
+import { areaOf, type Block } from '../../../src/index.js';
+import { type Board, boards, cutsOf, freePlaces, liesIn, regionsOf, wholeOf } from './boards.js';
+
+const MOST = 6;
+
+/** Whether each free place of a target lies in a room; and whether it is allowed, asked of it alone. */
+const verdictsOn = (
+  board: Board,
+  toCome: ReadonlyArray<readonly [targets: number, contexts: 0 | 1]>,
+): ReadonlyArray<readonly [inRoom: boolean, allowed: boolean]> => {
+  const { cuts, sizes } = cutsOf(board, MOST + 1);
+  const smallest = Math.min(...board.shapes.map(areaOf));
+  const rooms = new Rooms(cuts, sizes, smallest);
+  const onePlace = new OnePlace(cuts, sizes, MOST, smallest);
+  return toCome.flatMap(([targets, contexts]) => {
+    const found = new Rectangles();
+    rooms.list(found, targets, contexts, 0, 0, board.rows, board.columns);
+    const regions = regionsOf(found);
+    onePlace.forget();
+    const allows = ({ top, left, height, width }: Block): boolean =>
+      onePlace.allows(targets, contexts, top, left, top + height, left + width, board.rows, board.columns);
+    return freePlaces(wholeOf(board), board.shapes, board.obstacles).map(
+      (block) => [regions.some((room) => liesIn(block, room)), allows(block)] as const,
+    );
+  });
+};
+
+test('a place is allowed exactly if it lies in a room, whatever was asked before', () => {
+  const seen = { yes: 0, no: 0 };
+  const toCome = fc.tuple(fc.integer({ min: 1, max: MOST }), fc.constantFrom(0, 1)) as fc.Arbitrary<
+    readonly [number, 0 | 1]
+  >;
+  fc.assert(
+    fc.property(
+      boards(8, 8, { obstacles: 4, side: 3 }),
+      fc.array(toCome, { minLength: 1, maxLength: 3 }),
+      (board, asked) => {
+        for (const [inRoom, allowed] of verdictsOn(board, asked)) {
+          expect(allowed).toBe(inRoom);
+          seen[inRoom ? 'yes' : 'no']++;
+        }
+      },
+    ),
+    { numRuns: 600 },
+  );
+  expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(1000);
+});
+
+test('a place is allowed if it is the last one', () => {
+  const board: Board = {
+    rows: 1,
+    columns: 2,
+    obstacles: [],
+    shapes: [{ height: 1, width: 1 }],
+    contexts: [],
+    patches: 1,
+  };
+  expect(verdictsOn(board, [[0, 0]])).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+});
