@@ -16,7 +16,7 @@ export interface Tile {
 }
 
 /** Where a tile's name stands. */
-export interface TileName {
+interface TileName {
   readonly text: string;
   readonly x: number;
   /** The baseline. */
