@@ -1,12 +1,13 @@
 import type { BatchRequest, Geometry, Plan, Statistics, ThinningStatistics } from '@jepa-masks/core';
 import {
-  combinedLevelsSvg,
+  areCombinable,
+  combinedPartsSvg,
   coverageHistogramSvg,
   type GridPicture,
   heatMapSvg,
-  levelsSvg,
   type Photograph,
   panelSvg,
+  partsSvg,
   shapeHistogramSvg,
   stripSvg,
   thinningMapSvg,
@@ -36,62 +37,85 @@ export interface PictureKind {
   readonly name: string;
   /** How it shows a photograph; undefined where it shows none. */
   readonly view: GridPicture | undefined;
-  /** Whether a level is a picture of its own. */
-  readonly byLevel: boolean;
-  readonly draw: (subject: Subject, options: DrawOptions, level: number) => string;
+  /** Whether a part is a picture of its own. */
+  readonly byPart: boolean;
+  /** Why there is none of a plan; undefined where there is one. */
+  readonly whyNot?: (plan: Plan) => string | undefined;
+  /** Whether it is drawn of a plan of one part, of several, or of both, unless other pictures are asked for. */
+  readonly usual: 'one part' | 'several parts' | 'always' | 'never';
+  /** @param part name of the part, of which it is a picture if it is one of a part */
+  readonly draw: (subject: Subject, options: DrawOptions, part: string) => string;
 }
+
+const hasNoBlocks = ({ parts }: Plan): string | undefined =>
+  parts.some(({ masks }) => masks === 'boxes') ? undefined : 'the masks of this plan are no blocks';
+
+const isOnManyGrids = ({ parts }: Plan): string | undefined =>
+  areCombinable(parts.map(({ grid }) => grid))
+    ? undefined
+    : 'the parts of this plan do not fit over one another';
 
 /** Every picture there is. */
 export const pictureKinds: ReadonlyArray<PictureKind> = [
   {
     name: 'panel',
     view: 'panel',
-    byLevel: true,
-    draw: ({ geometry, request }, options, level) => panelSvg(geometry, { ...options, request, level }),
+    byPart: true,
+    usual: 'one part',
+    draw: ({ geometry, request }, options, part) => panelSvg(geometry, { ...options, request, part }),
   },
   {
     name: 'samples',
     view: 'strip',
-    byLevel: true,
-    draw: ({ geometry, request, samples }, options, level) => {
+    byPart: true,
+    usual: 'always',
+    draw: ({ geometry, request, samples }, options, part) => {
       const shown = Array.from({ length: samples }, (_, sample) => sample);
-      return stripSvg(geometry, { ...options, request, level, samples: shown });
+      return stripSvg(geometry, { ...options, request, part, samples: shown });
     },
   },
   {
-    name: 'levels',
-    view: 'levels',
-    byLevel: false,
-    draw: ({ geometry, request }, options) => levelsSvg(geometry, { ...options, request }),
+    name: 'parts',
+    view: 'parts',
+    byPart: false,
+    usual: 'several parts',
+    draw: ({ geometry, request }, options) => partsSvg(geometry, { ...options, request }),
   },
   {
-    name: 'levels-combined',
-    view: 'combinedLevels',
-    byLevel: false,
-    draw: ({ geometry, request }, options) => combinedLevelsSvg(geometry, { ...options, request }),
+    name: 'parts-combined',
+    view: 'combinedParts',
+    byPart: false,
+    whyNot: isOnManyGrids,
+    usual: 'several parts',
+    draw: ({ geometry, request }, options) => combinedPartsSvg(geometry, { ...options, request }),
   },
   {
     name: 'visits',
     view: 'heatMap',
-    byLevel: false,
+    byPart: false,
+    usual: 'always',
     draw: ({ statistics }, options) => heatMapSvg(statistics, options),
   },
   {
     name: 'thinned',
     view: 'heatMap',
-    byLevel: false,
+    byPart: false,
+    usual: 'never',
     draw: ({ thinning }, options) => thinningMapSvg(thinning!, options),
   },
   {
     name: 'shapes',
     view: undefined,
-    byLevel: false,
+    byPart: false,
+    whyNot: hasNoBlocks,
+    usual: 'always',
     draw: ({ statistics }, options) => shapeHistogramSvg(statistics, options),
   },
   {
     name: 'coverage',
     view: undefined,
-    byLevel: false,
+    byPart: false,
+    usual: 'always',
     draw: ({ statistics }, options) => coverageHistogramSvg(statistics, options),
   },
 ];
@@ -99,8 +123,10 @@ export const pictureKinds: ReadonlyArray<PictureKind> = [
 /** Every picture's name. */
 export const pictureNames: ReadonlyArray<string> = pictureKinds.map(({ name }) => name);
 
-/** The names of a plan's pictures unless others are asked for. */
-export const defaultPictures = (plan: Plan): ReadonlyArray<string> =>
-  plan.layout === 'flat'
-    ? ['panel', 'samples', 'visits', 'shapes', 'coverage']
-    : ['levels', 'levels-combined', 'samples', 'visits', 'shapes', 'coverage'];
+/** A plan's pictures unless others are asked for. */
+export const usualPictures = (plan: Plan): ReadonlyArray<PictureKind> => {
+  const parts = plan.parts.length === 1 ? 'one part' : 'several parts';
+  return pictureKinds.filter(
+    ({ usual, whyNot }) => (usual === 'always' || usual === parts) && whyNot?.(plan) === undefined,
+  );
+};

@@ -2,7 +2,7 @@ import type { BatchRequest, Plan } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
 import { type PhotographSource, photographFromOption } from './photograph-option.js';
-import { defaultPictures, type PictureKind, pictureKinds, pictureNames } from './picture-kinds.js';
+import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
 
 /** How pictures are written. */
 export type PictureFormat = 'png' | 'svg' | 'pdf';
@@ -130,7 +130,14 @@ export const picturesFromOptions = async (
     checkIdle(given, '--no-pictures draws none');
     return choiceOf(flags, [], 0);
   }
-  const kinds = kindsNamed(Array.isArray(flags.pictures) ? flags.pictures : defaultPictures(plan));
+  const kinds = Array.isArray(flags.pictures) ? kindsNamed(flags.pictures) : usualPictures(plan);
+  for (const { name, whyNot } of kinds) {
+    const why = whyNot?.(plan);
+    if (why !== undefined) throw badInput(`--pictures: ${name} can’t be drawn: ${why}; leave it out`);
+  }
+  if (image !== undefined && plan.parts.every(({ grid }) => grid.axes !== 2)) {
+    throw badInput('--image: no part of this plan is an image; leave it out');
+  }
   checkUsed('--image', image, kinds, ({ view }) => view !== undefined);
   checkUsed('--picture-samples', pictureSamples, kinds, ({ name }) => name === 'samples');
   const most = Math.min(request.count, MOST_SAMPLES);

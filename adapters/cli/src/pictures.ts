@@ -23,6 +23,8 @@ const optionsOf = ({ title, width }: PictureChoice): DrawOptions => ({
 /**
  * A picture with its photograph, if it shows one, at the resolution at which the
  * picture is written.
+ *
+ * @param grid that the photograph is cut to; if it is no image's the picture shows none
  */
 export const drawSharp = async (
   choice: PictureChoice,
@@ -32,7 +34,7 @@ export const drawSharp = async (
 ): Promise<string> => {
   const { photograph, width, format, title } = choice;
   const options = optionsOf(choice);
-  if (photograph === undefined || view === undefined) return draw(options);
+  if (photograph === undefined || view === undefined || grid.axes !== 2) return draw(options);
   const [, drawn] = pictureSize(draw(title === undefined ? {} : { title }));
   const scale =
     width === undefined ? density[format] : (width / drawn) * (format === 'png' ? 1 : density[format]);
@@ -57,11 +59,11 @@ export const drawPictures = async (
     : undefined;
   const subject: Subject = { request, geometry, statistics, thinning, samples: choice.samples };
   const drawn: Array<Picture> = [];
-  for (const { name, view, byLevel, draw } of choice.kinds) {
-    const levels = byLevel ? plan.levels.map((_, level) => level) : [0];
-    for (const level of levels) {
-      const svg = await drawSharp(choice, view, plan.grid, (options) => draw(subject, options, level));
-      drawn.push({ name: byLevel && plan.layout !== 'flat' ? `${name}-level-${level}` : name, svg });
+  for (const { name, view, byPart, draw } of choice.kinds) {
+    const parts = byPart ? plan.parts : [plan.parts.find(({ grid }) => grid.axes === 2) ?? plan.parts[0]];
+    for (const part of parts) {
+      const svg = await drawSharp(choice, view, part.grid, (options) => draw(subject, options, part.name));
+      drawn.push({ name: byPart && part.name !== '' ? `${name}-${part.name}` : name, svg });
     }
   }
   return drawn;

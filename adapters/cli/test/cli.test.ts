@@ -209,7 +209,7 @@ describe('commands', () => {
       'hierarchical',
     );
     expect(code).toBe(0);
-    expect(readFileSync(join(out, 'levels-combined.svg'), 'utf8')).toMatch(/^<svg/);
+    expect(readFileSync(join(out, 'parts-combined.svg'), 'utf8')).toMatch(/^<svg/);
   });
 
   test('validate says whether a file is right by its exit code', async () => {

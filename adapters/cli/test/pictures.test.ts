@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { gridOf, strategies, unwrap } from '@jepa-masks/core';
 import { pictureSize, viewSize } from '@jepa-masks/render';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../src/main.js';
-import { pictureNames } from '../src/picture-kinds.js';
+import { pictureKinds } from '../src/picture-kinds.js';
 
 const photograph = fileURLToPath(new URL('../../../examples/alpine.jpg', import.meta.url));
 
@@ -53,18 +54,40 @@ const photographSize = (svg: string): ReadonlyArray<number> => {
   return [bytes.readUInt16BE(frame + 5), bytes.readUInt16BE(frame + 7)];
 };
 
-const grid = { rows: 14, columns: 14, patches: 196, patchSize: 16 };
+const grid = gridOf({ rows: 14, columns: 14, patchSize: 16 });
 
 describe('pictures asked for', () => {
-  test.each(['multi_block', 'hierarchical'])('are those written, each of %s', async (strategy) => {
-    for (const name of pictureNames) {
+  test.each(strategies.map(({ name }) => name))('are those written, each of %s', async (strategy) => {
+    const { parts } = unwrap(strategies.find(({ name }) => name === strategy)!.plan({}));
+    for (const { name, byPart } of pictureKinds) {
       const { code, names } = await run('show', '-b', '4', '--strategy', strategy, '--pictures', name);
       expect(code).toBe(0);
-      const byLevel = strategy === 'hierarchical' && (name === 'panel' || name === 'samples');
       expect(names).toEqual(
-        byLevel ? [0, 1, 2].map((level) => `${name}-level-${level}.png`) : [`${name}.png`],
+        byPart
+          ? parts.map((part) => `${[name, part.name].filter((word) => word !== '').join('-')}.png`)
+          : [`${name}.png`],
       );
     }
+  });
+
+  test.each([
+    ['multi_block', ['coverage', 'panel', 'samples', 'shapes', 'visits']],
+    [
+      'hierarchical',
+      [
+        'coverage',
+        'parts-combined',
+        'parts',
+        'samples-level_0',
+        'samples-level_1',
+        'samples-level_2',
+        'shapes',
+        'visits',
+      ],
+    ],
+  ])('follow from the parts of %s where none are asked for', async (strategy, wanted) => {
+    const { names } = await run('show', '-b', '4', '--strategy', strategy);
+    expect(names).toEqual(wanted.map((name) => `${name}.png`));
   });
 
   test('are written by generate too, beside the masks', async () => {
@@ -171,7 +194,7 @@ test('a comparison finds no fault in overlap that was asked for', async () => {
 
 describe('a flag about pictures that can’t be followed is refused before anything is written', () => {
   test.each<[string, ReadonlyArray<string>]>([
-    ['--pictures: is pannel; give one or more of panel, samples, levels', ['--pictures', 'panel,pannel']],
+    ['--pictures: is pannel; give one or more of panel, samples, parts', ['--pictures', 'panel,pannel']],
     ['--pictures: is ; give one or more of', ['--pictures', '']],
     [
       '--picture-samples: is 0; give a whole number from 1 to 20: as many as --batch',

@@ -1,4 +1,4 @@
-import type { BatchRequest, Geometry, Grid, Statistics, ThinningStatistics } from '@jepa-masks/core';
+import type { BatchRequest, Geometry, Grid } from '@jepa-masks/core';
 
 /** What every picture can be told. */
 export interface PictureOptions {
@@ -30,9 +30,31 @@ export const checkSample = (geometry: Geometry, sample: number): number => {
   return checkIndex('sample', sample, geometry.count, 'sample');
 };
 
-/** A level of samples or of statistics. */
-export const checkLevel = (levels: number, level: number): number =>
-  checkIndex('level', level, levels, 'level');
+/** Parts of samples or of statistics, as far as they are told apart. */
+type NamedParts = ReadonlyArray<{ readonly name: string }>;
+
+/** Where the part of a name is, the first unless one is asked for; a RangeError that says what there is. */
+export const checkPart = (parts: NamedParts, name: string | undefined): number => {
+  const index = name === undefined ? 0 : parts.findIndex((part) => part.name === name);
+  if (index >= 0) return index;
+  const accepted =
+    parts[0]!.name === ''
+      ? 'none: there is one part, which has no name'
+      : `one of ${parts.map((part) => part.name).join(', ')}`;
+  throw new RangeError(`part is ${JSON.stringify(name)}; give ${accepted}`);
+};
+
+/** The parts asked for by name, or all. */
+const partsAsked = <Q extends { readonly name: string }>(
+  parts: ReadonlyArray<Q>,
+  name: string | undefined,
+): ReadonlyArray<Q> => (name === undefined ? parts : [parts[checkPart(parts, name)]!]);
+
+/** What stands before what is said of a part. */
+export const prefixOf = (name: string): string => (name === '' ? '' : `${name}: `);
+
+/** Which part is shown, in words. */
+export const describePart = (name: string): string | undefined => (name === '' ? undefined : `part ${name}`);
 
 /** The samples to be drawn: those asked for, or the first `most`. */
 export const checkSamples = (
@@ -57,21 +79,35 @@ export const checkCount = (name: string, given: number, most: number, least = 1)
 /** Widths in pixels that a picture can be given: narrower shows nothing, wider holds no viewer. */
 export const widths = { least: 64, most: 16_384 } as const;
 
-/** The levels to be drawn: the one asked for, or all; a RangeError if nothing was counted. */
-export const checkStatistics = (
-  statistics: Statistics | ThinningStatistics,
-  level: number | undefined,
-): ReadonlyArray<number> => {
-  const levels = statistics.levels.length;
-  if (statistics.samples === 0) throw new RangeError('the statistics count no sample; measure 1 or more');
-  return level === undefined
-    ? Array.from({ length: levels }, (_, index) => index)
-    : [checkLevel(levels, level)];
+/** The parts to be drawn: the one asked for, or all; a RangeError if nothing was counted. */
+export const checkStatistics = <Q extends { readonly name: string }>(
+  { samples, parts }: { readonly samples: number; readonly parts: ReadonlyArray<Q> },
+  name: string | undefined,
+): ReadonlyArray<Q> => {
+  if (samples === 0) throw new RangeError('the statistics count no sample; measure 1 or more');
+  return partsAsked(parts, name);
 };
 
 /** The grid in words. */
-export const describeGrid = ({ rows, columns, patchSize }: Grid): string =>
-  `grid ${rows} × ${columns}, patches of ${patchSize} × ${patchSize} pixels`;
+export const describeGrid = ({ axes, frames, rows, columns, patchSize, tubeletSize }: Grid): string => {
+  if (axes === 1) return `row of ${formatCount(columns)} ${columns === 1 ? 'token' : 'tokens'}`;
+  const patch = `${patchSize} × ${patchSize} pixels`;
+  if (axes === 2) {
+    return `grid ${rows} × ${columns}${patchSize === 1 ? '' : `, patches of ${patch}`}`;
+  }
+  const size = `grid ${frames} × ${rows} × ${columns}`;
+  return patchSize * tubeletSize === 1 ? size : `${size}, tubelets of ${tubeletSize} × ${patch}`;
+};
+
+/** The grids of parts in words, once where they are alike. */
+export const describeGrids = (
+  parts: ReadonlyArray<{ readonly name: string; readonly grid: Grid }>,
+): ReadonlyArray<string> => {
+  const all = parts.map(({ grid }) => describeGrid(grid));
+  return new Set(all).size === 1
+    ? [all[0]!]
+    : all.map((grid, index) => `${prefixOf(parts[index]!.name)}${grid}`);
+};
 
 /** A share as a percentage with one digit after the point. */
 export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;

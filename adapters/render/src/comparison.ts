@@ -1,15 +1,15 @@
-import type { AuditedLevel, Grid, SeenLevel } from '@jepa-masks/core';
+import { type AuditedLevel, gridOf, type SeenLevel } from '@jepa-masks/core';
 import { describe, formatCount, type PictureOptions } from './choices.js';
 import { colourBar } from './colour-bar.js';
 import { factsLegend, factsSize, factsView } from './comparison-facts.js';
 import { figure } from './figure.js';
 import { heatView } from './heat-view.js';
 import { type LegendItem, patchLegend } from './legend.js';
-import { type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import { definitionsOf, type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import { type Places, placesOf } from './places.js';
 import { seenView, targetsMeetIn } from './seen-view.js';
 import { at, type Markup } from './svg.js';
 import { fitText, sizes, writeText } from './text.js';
-import { cellSize } from './view-size.js';
 
 /** A generator as it is compared: what was found of it, and samples to draw. */
 export interface ComparedGenerator {
@@ -37,13 +37,6 @@ const MOST_GENERATORS = 12;
 
 const GAP = 18;
 
-const gridOf = ({ rows, columns }: AuditedLevel): Grid => ({
-  rows,
-  columns,
-  patches: rows * columns,
-  patchSize: 1,
-});
-
 const checkEntries = (entries: ReadonlyArray<ComparedGenerator>): void => {
   if (entries.length < 1 || entries.length > MOST_GENERATORS) {
     throw new RangeError(`${entries.length} generators are given; give 1 to ${MOST_GENERATORS}`);
@@ -61,16 +54,14 @@ const checkEntries = (entries: ReadonlyArray<ComparedGenerator>): void => {
 
 /** A generator as its row draws it. */
 interface Row extends ComparedGenerator {
-  readonly grid: Grid;
-  readonly cell: number;
+  readonly places: Places;
   readonly photograph: PhotographUse | undefined;
 }
 
 const rowOf = (entry: ComparedGenerator, photograph: Photograph | undefined): Row => {
-  const grid = gridOf(entry.level);
-  const cell = cellSize('comparison', grid);
-  const size = { width: grid.columns * cell, height: grid.rows * cell };
-  return { ...entry, grid, cell, photograph: placePhotograph(photograph, size) };
+  const { rows, columns } = entry.level;
+  const places = placesOf('comparison', gridOf({ rows, columns }));
+  return { ...entry, places, photograph: placePhotograph(photograph, [places])[0] };
 };
 
 const drawnSamples = ({ seen }: Row): ReadonlyArray<number> =>
@@ -78,14 +69,14 @@ const drawnSamples = ({ seen }: Row): ReadonlyArray<number> =>
 
 /** One generator: its name above two samples, how often each patch is target and context, and what was found. */
 const drawRow = (row: Row, width: number, overlapAllowed: boolean): Markup => {
-  const { name, level, seen, grid, cell, photograph } = row;
+  const { name, level, seen, places, photograph } = row;
   const drawings = [
     ...drawnSamples(row).map((sample) => ({
       column: sample,
-      markup: seenView(seen, sample, grid, cell, photograph),
+      markup: seenView(seen, sample, places, photograph),
     })),
-    { column: SAMPLES, markup: heatView(level.targetVisits, grid, cell, 1) },
-    { column: SAMPLES + 1, markup: heatView(level.contextVisits, grid, cell, 1) },
+    { column: SAMPLES, markup: heatView(level.targetVisits, places, 1) },
+    { column: SAMPLES + 1, markup: heatView(level.contextVisits, places, 1) },
   ];
   const label = { size: sizes.heading, bold: true } as const;
   return (
@@ -98,7 +89,7 @@ const drawRow = (row: Row, width: number, overlapAllowed: boolean): Markup => {
 const legendOf = (rows: ReadonlyArray<Row>, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
   const targets = Math.max(...rows.map(({ seen }) => seen.targets));
   const meet = rows.some((row) =>
-    drawnSamples(row).some((sample) => targetsMeetIn(row.seen, sample, row.grid)),
+    drawnSamples(row).some((sample) => targetsMeetIn(row.seen, sample, row.places)),
   );
   return [...patchLegend({ contexts: 1, targets }, onPhotograph, meet), ...factsLegend];
 };
@@ -119,11 +110,11 @@ export const comparisonSvg = (
 ): string => {
   checkEntries(entries);
   const rows = entries.map((entry) => rowOf(entry, options.photograph));
-  const width = Math.max(110, ...rows.map(({ grid, cell }) => grid.columns * cell));
+  const width = Math.max(110, ...rows.map(({ places }) => places.width));
   let y = 24;
   const drawn = rows.map((row) => {
     const markup = at(0, y, drawRow(row, width, options.targetOverlap === 'allow'));
-    y += 20 + Math.max(factsSize.height, row.grid.rows * row.cell) + GAP;
+    y += 20 + Math.max(factsSize.height, row.places.height) + GAP;
     return markup;
   });
   const height = y - GAP;
@@ -147,7 +138,7 @@ export const comparisonSvg = (
           : undefined,
       ),
       items: legendOf(rows, options.photograph !== undefined),
-      definitions: [...new Set(rows.map(({ photograph }) => photograph?.definition ?? ''))].join(''),
+      definitions: definitionsOf(rows.map(({ photograph }) => photograph)),
     },
     { width: factsEnd + 30 + bar.width, height, markup },
     options,

@@ -1,22 +1,23 @@
-import type { Coverage, LevelStatistics, Statistics } from '@jepa-masks/core';
+import type { Coverage, PartStatistics, Statistics } from '@jepa-masks/core';
 import { horizontalAxis, niceShares, shareScale, verticalAxis } from './axis.js';
 import {
   checkStatistics,
   describe,
-  describeGrid,
+  describeGrids,
   formatCount,
   formatShare,
   type PictureOptions,
+  prefixOf,
 } from './choices.js';
 import { type Body, figure } from './figure.js';
 import { colourOf } from './palette.js';
 import { at, element, line, type Markup } from './svg.js';
-import { fadedInk, sizes, writeText } from './text.js';
+import { fadedInk, fitText, sizes, textWidth, writeText } from './text.js';
 
 /** What a histogram of coverage shows. */
 export interface CoverageHistogramOptions extends PictureOptions {
-  /** One level, 0 being the finest. Default: all, one below the other. */
-  readonly level?: number;
+  /** Name of one part. Default: all, one below the other. */
+  readonly part?: string;
 }
 
 const PLOT_WIDTH = 520;
@@ -61,7 +62,7 @@ const binsOf = (areas: ReadonlyArray<number>): ReadonlyArray<Bin> => {
 const summaryOf = ({ mean, standardDeviation, min, max }: Coverage): string =>
   `mean ${formatShare(mean)}, s.d. ${formatShare(standardDeviation)}, from ${formatShare(min)} to ${formatShare(max)}`;
 
-const chart = (statistics: LevelStatistics, { key, name, fill }: Series, prefix: string): Markup => {
+const chart = (statistics: PartStatistics, { key, name, fill }: Series): Markup => {
   const bins = binsOf(statistics.areas[key]);
   const patches = statistics.areas[key].length - 1;
   const coverage = statistics[key];
@@ -87,9 +88,12 @@ const chart = (statistics: LevelStatistics, { key, name, fill }: Series, prefix:
       });
     });
   const mean = across.position(coverage.mean);
+  const heading = { size: sizes.heading, bold: true } as const;
+  const remark = { size: sizes.note, fill: fadedInk, anchor: 'end' } as const;
+  const room = PLOT_WIDTH - textWidth(summaryOf(coverage), remark) - 10;
   return (
-    writeText(0, 12, `${prefix}${name}`, { size: sizes.heading, bold: true }) +
-    writeText(PLOT_WIDTH, 12, summaryOf(coverage), { size: sizes.note, fill: fadedInk, anchor: 'end' }) +
+    writeText(0, 12, fitText(`${prefixOf(statistics.name)}${name}`, heading, room), heading) +
+    writeText(PLOT_WIDTH, 12, summaryOf(coverage), remark) +
     at(
       0,
       HEAD,
@@ -109,18 +113,14 @@ const chart = (statistics: LevelStatistics, { key, name, fill }: Series, prefix:
  * dashed line marks the mean.
  *
  * @returns an SVG document
- * @throws RangeError if the statistics count no sample, or there is no such level
+ * @throws RangeError if the statistics count no sample, or there is no such part
  */
 export const coverageHistogramSvg = (
   statistics: Statistics,
   options: CoverageHistogramOptions = {},
 ): string => {
-  const levels = checkStatistics(statistics, options.level);
-  const rows = levels.flatMap((level) =>
-    series.map((one) =>
-      chart(statistics.levels[level]!, one, statistics.levels.length > 1 ? `level ${level}: ` : ''),
-    ),
-  );
+  const parts = checkStatistics(statistics, options.part);
+  const rows = parts.flatMap((part) => series.map((one) => chart(part, one)));
   const step = HEAD + PLOT_HEIGHT + AXIS_ROOM + 14;
   const body: Body = {
     width: LEFT + PLOT_WIDTH + 14,
@@ -137,7 +137,7 @@ export const coverageHistogramSvg = (
     {
       title: 'Coverage of masks',
       subtitle: describe(
-        describeGrid(statistics.grid),
+        ...describeGrids(parts),
         `${formatCount(statistics.samples)} samples`,
         'dashed: mean',
       ),

@@ -1,48 +1,53 @@
-import type { Grid } from '@jepa-masks/core';
 import { heatColour, isBright } from './palette.js';
-import { frame } from './patch-view.js';
+import { edges } from './patch-view.js';
+import type { Places } from './places.js';
 import { element, type Markup } from './svg.js';
 import { ink, sizes, type TextStyle, textWidth, writeText } from './text.js';
 
-/** A share of each patch, row by row; undefined where there is none. */
+/** A share of each patch, frame by frame, row by row; undefined where there is none. */
 export type Shares = ReadonlyArray<number | undefined>;
 
-/** The percentages themselves, where the patches are large enough to hold them. */
-const numbers = (shares: Shares, grid: Grid, cell: number, most: number): Markup => {
-  const style: TextStyle = { size: sizes.note, anchor: 'middle' };
-  if (cell < textWidth('100', style) + 8) return '';
-  return shares
-    .map((share, patch) =>
-      share === undefined
-        ? ''
-        : writeText(
-            ((patch % grid.columns) + 0.5) * cell,
-            (Math.floor(patch / grid.columns) + 0.5) * cell + style.size * 0.36,
-            (share * 100).toFixed(0),
-            { ...style, fill: isBright(share / most) ? ink : '#ffffff' },
-          ),
-    )
-    .join('');
-};
+/** A share with the top left of its patch, in pixels. */
+const placed = (shares: Shares, { cell, tiles }: Places) =>
+  tiles.flatMap(({ first, rows, columns, x, y }) =>
+    shares.slice(first, first + rows * columns).map((share, index) => ({
+      share,
+      x: x + (index % columns) * cell,
+      y: y + Math.floor(index / columns) * cell,
+    })),
+  );
 
 /**
- * A grid whose patches are coloured by a share each, white where there is none.
+ * A grid whose patches are coloured by a share each, white where there is none,
+ * with the percentages themselves where the patches are large enough to hold them.
  *
  * @param most the share that the brightest colour stands for
  */
-export const heatView = (shares: Shares, grid: Grid, cell: number, most: number): Markup => {
-  const patches = shares.map((share, patch) =>
+export const heatView = (shares: Shares, places: Places, most: number): Markup => {
+  const { cell } = places;
+  const all = placed(shares, places);
+  const patches = all.map(({ share, x, y }) =>
     element('rect', {
-      x: (patch % grid.columns) * cell,
-      y: Math.floor(patch / grid.columns) * cell,
+      x,
+      y,
       width: cell,
       height: cell,
       fill: share === undefined ? '#ffffff' : heatColour(share / most),
     }),
   );
+  const style: TextStyle = { size: sizes.note, anchor: 'middle' };
+  const isRoomy = cell >= textWidth('100', style) + 8;
+  const numbers = all.map(({ share, x, y }) =>
+    share === undefined || !isRoomy
+      ? ''
+      : writeText(x + cell / 2, y + cell / 2 + style.size * 0.36, (share * 100).toFixed(0), {
+          ...style,
+          fill: isBright(share / most) ? ink : '#ffffff',
+        }),
+  );
   return (
     element('g', { class: 'patches', 'shape-rendering': 'crispEdges' }, ...patches) +
-    numbers(shares, grid, cell, most) +
-    frame(grid, cell)
+    numbers.join('') +
+    edges(places)
   );
 };

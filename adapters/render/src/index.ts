@@ -1,13 +1,14 @@
+export type { GridPicture } from './cell-size.js';
 export type { PictureOptions, SampleOptions } from './choices.js';
-export { combinedLevelsSvg } from './combined-levels.js';
+export { areCombinable, combinedPartsSvg } from './combined-parts.js';
 export { type ComparedGenerator, type ComparisonOptions, comparisonSvg } from './comparison.js';
 export { type CoverageHistogramOptions, coverageHistogramSvg } from './coverage-histogram.js';
 export { type HeatMapOptions, heatMapSvg } from './heat-map.js';
-export { type LevelsOptions, levelsSvg } from './levels.js';
 export { type PanelOptions, panelSvg } from './panel.js';
+export { type PartsOptions, partsSvg } from './parts.js';
 export type { Photograph } from './photograph.js';
 export { pictureSize } from './picture-size.js';
 export { type ShapeHistogramOptions, shapeHistogramSvg } from './shape-histogram.js';
 export { type StripOptions, stripSvg } from './strip.js';
 export { type ThinningMapOptions, thinningMapSvg } from './thinning-map.js';
-export { type GridPicture, viewSize } from './view-size.js';
+export { viewSize } from './view-size.js';

@@ -1,7 +1,10 @@
-import type { Geometry } from '@jepa-masks/core';
-import { coverOf, hatchPath } from './cover.js';
+import { gridOf, type PartShape } from '@jepa-masks/core';
+import type { DrawnSample } from './drawn-sample.js';
 import { COLOURS, colourOf, contextShade, outlineOf, TINT } from './palette.js';
-import { CONTEXT_DASHES } from './patch-view.js';
+import { hatchPath } from './patch-paths.js';
+import { CONTEXT_DASHES, hasContextOutlines } from './patch-view.js';
+import type { PhotographUse } from './photograph.js';
+import { placesOf } from './places.js';
 import { at, element, type Markup } from './svg.js';
 import { fitText, sizes, type TextStyle, textWidth, writeText } from './text.js';
 
@@ -63,7 +66,7 @@ export const stroke = (colour: string, width: number, dashes?: string): Markup =
 const hatched: Markup =
   square('#ffffff') +
   element('path', {
-    d: hatchPath({ rows: 1, columns: 1, patches: 1, patchSize: 1 }, SWATCH, () => true),
+    d: hatchPath(placesOf('panel', gridOf({ rows: 1, columns: 1 }), SWATCH), () => true),
     stroke: '#1a1a1a',
     'stroke-width': 1,
     fill: 'none',
@@ -115,7 +118,7 @@ const targetItems = (targets: number, onPhotograph: boolean): ReadonlyArray<Lege
  * @param overlaps whether two targets share a patch somewhere in the picture
  */
 export const patchLegend = (
-  { contexts, targets }: Pick<Geometry, 'contexts' | 'targets'>,
+  { contexts, targets }: Pick<PartShape, 'contexts' | 'targets'>,
   onPhotograph: boolean,
   overlaps: boolean,
 ): ReadonlyArray<LegendItem> => [
@@ -124,22 +127,25 @@ export const patchLegend = (
   ...contextItems(contexts, onPhotograph),
 ];
 
-/** What the colours and lines of a patch view mean, see {@link patchLegend}. */
+/**
+ * What the colours and lines of a picture's samples mean.
+ *
+ * @param photographs that are under them, one a sample
+ */
 export const sampleLegend = (
-  counts: Pick<Geometry, 'contexts' | 'targets'>,
-  onPhotograph: boolean,
-  overlaps: boolean,
-): ReadonlyArray<LegendItem> => [
-  ...patchLegend(counts, onPhotograph, overlaps),
-  { swatch: stroke('#333333', 1.25, CONTEXT_DASHES), text: 'whole context block' },
-];
-
-/** Whether two targets share a patch in one of the samples and levels. */
-export const overlapsIn = (
-  geometry: Geometry,
-  samples: ReadonlyArray<number>,
-  levels: ReadonlyArray<number>,
-): boolean =>
-  samples.some((sample) =>
-    levels.some((level) => coverOf(geometry, sample, level).targets.some((times) => times > 1)),
-  );
+  samples: ReadonlyArray<DrawnSample>,
+  photographs: ReadonlyArray<PhotographUse | undefined>,
+): ReadonlyArray<LegendItem> => {
+  const isPlain = photographs.includes(undefined);
+  const contexts = Math.max(...samples.map((sample) => sample.contexts));
+  const targets = Math.max(...samples.map((sample) => sample.targets));
+  const overlaps = samples.some(({ inTargets }) => inTargets.some((times) => times > 1));
+  return [
+    ...patchLegend({ contexts, targets }, !isPlain, overlaps),
+    // Where only some have one, what it looks like there is told too.
+    ...(isPlain && photographs.some((one) => one !== undefined) ? contextItems(contexts, true) : []),
+    ...(samples.some(hasContextOutlines)
+      ? [{ swatch: stroke('#333333', 1.25, CONTEXT_DASHES), text: 'whole context block' }]
+      : []),
+  ];
+};

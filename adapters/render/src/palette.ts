@@ -36,7 +36,7 @@ const rgbOf = (index: number): Rgb => {
 /** Different colours before they repeat. */
 export const COLOURS: number = okabeIto.length * 3;
 
-/** The colour of target (or level) `index`: seven, then those darkened, then lightened, then again. */
+/** The colour of target (or part) `index`: seven, then those darkened, then lightened, then again. */
 export const colourOf = (index: number): string => hex(rgbOf(index));
 
 /** The outline that belongs to {@link colourOf}: the same hue, dark enough to be seen on it. */

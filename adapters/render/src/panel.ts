@@ -1,63 +1,66 @@
 import type { Geometry } from '@jepa-masks/core';
 import {
-  checkLevel,
+  checkPart,
   checkSample,
   describe,
   describeGrid,
   describeKey,
+  describePart,
   type SampleOptions,
 } from './choices.js';
+import { drawnSample } from './drawn-sample.js';
 import { figure } from './figure.js';
-import { overlapsIn, sampleLegend } from './legend.js';
+import { sampleLegend } from './legend.js';
 import { patchView, views } from './patch-view.js';
-import { type Photograph, placePhotograph } from './photograph.js';
+import { definitionsOf, type Photograph, placePhotograph } from './photograph.js';
+import { isWide, placesOf } from './places.js';
 import { remarkOn } from './remark.js';
 import { table } from './table.js';
-import { cellSize, isWide } from './view-size.js';
 
 /** What a panel shows. */
 export interface PanelOptions extends SampleOptions {
   /** Index in the batch. Default 0. */
   readonly sample?: number;
-  /** 0 is the finest. Default 0. */
-  readonly level?: number;
-  /** Drawn under the masks. */
+  /** Name of a part. Default: the first. */
+  readonly part?: string;
+  /** Drawn under the masks, which have to be an image's. */
   readonly photograph?: Photograph;
 }
 
 /**
- * One level of one sample: its context, its targets (each its own colour and
+ * One part of one sample: its context, its targets (each its own colour and
  * number) and both, side by side; below one another on a wide grid.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample or level, or the photograph is none
+ * @throws RangeError if the batch is empty, there is no such sample or part, or the photograph is none
  */
 export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
-  const level = checkLevel(geometry.levels, options.level ?? 0);
-  const { grid, levels } = geometry;
-  const cell = cellSize('panel', grid);
-  const size = { width: grid.columns * cell, height: grid.rows * cell };
-  const photograph = placePhotograph(options.photograph, size);
+  const part = geometry.parts[checkPart(geometry.parts, options.part)]!;
+  const drawn = drawnSample(part, sample);
+  const places = placesOf('panel', drawn.grid);
+  const photographs = placePhotograph(options.photograph, [places]);
+  const canvas = { places, photograph: photographs[0], mostContexts: part.contexts };
   const entries = views.map((view) => ({
     heading: view,
-    remark: remarkOn(geometry, sample, level, view),
-    markup: patchView(geometry, { sample, level, view }, cell, photograph),
+    remark: remarkOn(drawn, view),
+    markup: patchView(drawn, view, canvas),
+    width: places.width,
+    height: places.height,
   }));
-  const overlaps = overlapsIn(geometry, [sample], [level]);
   return figure(
     {
       title: 'Context and targets of a sample',
       subtitle: describe(
-        describeGrid(grid),
+        describeGrid(drawn.grid),
         `sample ${sample} of ${geometry.count}`,
-        levels > 1 ? `level ${level} of ${levels}` : undefined,
+        describePart(part.name),
         describeKey(options.request, sample),
       ),
-      items: sampleLegend(geometry, photograph !== undefined, overlaps),
-      definitions: photograph?.definition,
+      items: sampleLegend([drawn], photographs),
+      definitions: definitionsOf(photographs),
     },
-    table(entries, isWide(grid) ? 1 : 3, size),
+    table(entries, isWide(places) ? 1 : 3),
     options,
   );
 };

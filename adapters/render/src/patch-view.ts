@@ -1,11 +1,13 @@
-import { type Block, blocksOf, type Geometry, type Grid } from '@jepa-masks/core';
-import { blockLabels } from './block-labels.js';
-import { type Cover, coverOf, hatchPath, patchesPath, topmostOf } from './cover.js';
+import type { DrawnSample } from './drawn-sample.js';
 import { colourOf, contextShade, outlineOf, TINT, veil } from './palette.js';
+import { hatchPath, patchesPath } from './patch-paths.js';
 import type { PhotographUse } from './photograph.js';
+import { type Places, type Rectangle, rectanglesOf } from './places.js';
 import { element, filled, type Markup } from './svg.js';
+import { targetLabels } from './target-labels.js';
+import { fadedInk, sizes, writeText } from './text.js';
 
-/** What a view shows of a sample's level. */
+/** What a view shows of a sample. */
 export type View = 'context' | 'targets' | 'combined';
 
 /** The three views, in the order in which they are read. */
@@ -17,16 +19,24 @@ export const CONTEXT_DASHES = '5 3';
 /** Patches narrower than this have no lines between them: they would hide what they divide. */
 const LEAST_RULED = 3;
 
+/** White below the patches. */
+export const ground = ({ cell, tiles }: Places): Markup =>
+  tiles
+    .map(({ x, y, rows, columns }) =>
+      filled(x, y, columns * cell, rows * cell, '#ffffff', { class: 'ground' }),
+    )
+    .join('');
+
 /** Lines between the patches, too faint to be taken for the masks' edges. */
-export const gridLines = ({ rows, columns }: Grid, cell: number, onPhotograph: boolean): Markup => {
+export const gridLines = ({ cell, tiles }: Places, onPhotograph: boolean): Markup => {
   if (cell < LEAST_RULED) return '';
-  const width = columns * cell;
-  const height = rows * cell;
-  const across = Array.from({ length: rows - 1 }, (_, row) => `M0 ${(row + 1) * cell}h${width}`);
-  const down = Array.from({ length: columns - 1 }, (_, column) => `M${(column + 1) * cell} 0v${height}`);
+  const drawn = tiles.flatMap(({ x, y, rows, columns }) => [
+    ...Array.from({ length: rows - 1 }, (_, row) => `M${x} ${y + (row + 1) * cell}h${columns * cell}`),
+    ...Array.from({ length: columns - 1 }, (_, column) => `M${x + (column + 1) * cell} ${y}v${rows * cell}`),
+  ]);
   return element('path', {
     class: 'grid',
-    d: [...across, ...down].join('') || undefined,
+    d: drawn.join('') || undefined,
     stroke: onPhotograph ? '#ffffff' : '#000000',
     'stroke-opacity': cell < 8 ? 0.1 : onPhotograph ? 0.25 : 0.16,
     'stroke-width': cell < 8 ? 0.5 : 0.75,
@@ -34,100 +44,113 @@ export const gridLines = ({ rows, columns }: Grid, cell: number, onPhotograph: b
   });
 };
 
-/** The edge of a view. */
-export const frame = ({ rows, columns }: Grid, cell: number): Markup =>
-  element('rect', {
-    x: -0.5,
-    y: -0.5,
-    width: columns * cell + 1,
-    height: rows * cell + 1,
-    fill: 'none',
-    stroke: '#444444',
-    'stroke-width': 1,
-  });
+/** The edges of an image, of each frame, of each line, with the names of the latter two. */
+export const edges = ({ cell, tiles, names }: Places): Markup =>
+  tiles
+    .map(({ x, y, rows, columns }) =>
+      element('rect', {
+        x: x - 0.5,
+        y: y - 0.5,
+        width: columns * cell + 1,
+        height: rows * cell + 1,
+        fill: 'none',
+        stroke: '#444444',
+        'stroke-width': 1,
+      }),
+    )
+    .join('') +
+  names
+    .map(({ text, x, y, anchor }) => writeText(x, y, text, { size: sizes.note, fill: fadedInk, anchor }))
+    .join('');
 
-/** The outline of a block, drawn inside it so that neighbours' outlines lie side by side. */
+/** The outline of a rectangle, drawn inside it so that neighbours' outlines lie side by side. */
 export const outline = (
-  block: Block,
-  cell: number,
+  { x, y, width, height }: Rectangle,
   stroke: string,
-  width: number,
+  thickness: number,
   more: Readonly<Record<string, string | number>> = {},
 ): Markup =>
   element('rect', {
-    x: block.left * cell + width / 2,
-    y: block.top * cell + width / 2,
-    width: Math.max(0.5, block.width * cell - width),
-    height: Math.max(0.5, block.height * cell - width),
+    x: x + thickness / 2,
+    y: y + thickness / 2,
+    width: Math.max(0.5, width - thickness),
+    height: Math.max(0.5, height - thickness),
     fill: 'none',
     stroke,
-    'stroke-width': width,
+    'stroke-width': thickness,
     ...more,
   });
 
 const patches = (
   className: string,
-  grid: Grid,
-  cell: number,
+  places: Places,
   attributes: Readonly<Record<string, string | number>>,
   holds: (patch: number) => boolean,
 ): Markup => {
-  const d = patchesPath(grid, cell, holds);
+  const d = patchesPath(places, holds);
   return d === ''
     ? ''
     : element('path', { class: className, d, 'shape-rendering': 'crispEdges', ...attributes });
 };
 
-const contextPatches = (geometry: Geometry, cover: Cover, cell: number, onPhotograph: boolean): Markup => {
-  const shades = Array.from({ length: geometry.contexts }, (_, index) => index + 1);
-  return shades
+/** @param most contexts of a sample anywhere in the picture, so that a grey means one thing in it */
+const contextPatches = (
+  { contexts, inContexts }: DrawnSample,
+  places: Places,
+  onPhotograph: boolean,
+  most: number,
+): Markup =>
+  Array.from({ length: contexts }, (_, index) => index + 1)
     .map((times) => {
-      const holds = (patch: number): boolean => cover.contexts[patch] === times;
       // The photograph itself is the context; only where fewer contexts see it does it fade.
       const attributes = onPhotograph
-        ? { fill: veil.fill, 'fill-opacity': (veil.opacity / 2) * (1 - times / geometry.contexts) }
-        : { fill: contextShade(times, geometry.contexts) };
-      return patches('context', geometry.grid, cell, { ...attributes, 'data-contexts': times }, holds);
+        ? { fill: veil.fill, 'fill-opacity': (veil.opacity / 2) * (1 - times / contexts) }
+        : { fill: contextShade(times, most) };
+      return patches(
+        'context',
+        places,
+        { ...attributes, 'data-contexts': times },
+        (patch) => inContexts[patch] === times,
+      );
     })
     .join('');
-};
 
-const targetBlocks = (blocks: ReadonlyArray<Block>, cell: number): Markup =>
-  blocks
-    .map((block, index) =>
-      filled(block.left * cell, block.top * cell, block.width * cell, block.height * cell, colourOf(index), {
-        class: 'target',
-        'data-target': index,
-      }),
-    )
-    .join('');
+/** Each patch of a target in one colour: tints over one another would mix to colours of no target. */
+const targetPatches = ({ targets, topmost }: DrawnSample, places: Places, onPhotograph: boolean): Markup =>
+  Array.from({ length: targets }, (_, target) =>
+    patches(
+      'target',
+      places,
+      { 'data-target': target, fill: colourOf(target), ...(onPhotograph ? { 'fill-opacity': TINT } : {}) },
+      (patch) => topmost[patch] === target,
+    ),
+  ).join('');
 
-/** Targets as tints of the photograph, each patch in one: tints over one another mix to colours of no target. */
-const targetTints = (blocks: ReadonlyArray<Block>, grid: Grid, cell: number): Markup => {
-  const topmost = topmostOf(blocks, grid);
-  return blocks
-    .map((_, index) => {
-      const attributes = { 'data-target': index, fill: colourOf(index), 'fill-opacity': TINT };
-      return patches('tint', grid, cell, attributes, (patch) => topmost[patch] === index);
-    })
-    .join('');
-};
+/** Whether whole context blocks are outlined: not on a row, which is no higher than its outlines' dashes are long. */
+export const hasContextOutlines = ({ grid, contextBlocks }: DrawnSample): boolean =>
+  grid.axes > 1 && contextBlocks.length > 0;
 
 /** Dashes around whole context blocks; on a photograph with white between them, to be seen where it is dark. */
-const contextOutlines = (blocks: ReadonlyArray<Block>, cell: number, onPhotograph: boolean): Markup =>
-  blocks
-    .map((block) => {
-      const width = cell < 6 ? 1 : 1.25;
-      const under = onPhotograph ? outline(block, cell, '#ffffff', width) : '';
-      return under + outline(block, cell, '#333333', width, { 'stroke-dasharray': CONTEXT_DASHES });
+const contextOutlines = (sample: DrawnSample, places: Places, onPhotograph: boolean): Markup =>
+  (hasContextOutlines(sample) ? sample.contextBlocks : [])
+    .flatMap((block) => rectanglesOf(places, block))
+    .map((rectangle) => {
+      const width = places.cell < 6 ? 1 : 1.25;
+      const under = onPhotograph ? outline(rectangle, '#ffffff', width) : '';
+      const more = { 'stroke-dasharray': CONTEXT_DASHES, class: 'context-block' };
+      return under + outline(rectangle, '#333333', width, more);
     })
     .join('');
 
-const targetOutlines = (blocks: ReadonlyArray<Block>, cell: number, onPhotograph: boolean): Markup =>
-  blocks
-    .map((block, index) => {
-      const colour = onPhotograph ? colourOf(index) : outlineOf(index);
-      return outline(block, cell, colour, cell < 6 ? 1 : onPhotograph ? 2 : 1.75);
+const targetOutlines = ({ targetBlocks }: DrawnSample, places: Places, onPhotograph: boolean): Markup =>
+  targetBlocks
+    .flatMap((blocks, target) => {
+      const colour = onPhotograph ? colourOf(target) : outlineOf(target);
+      const width = places.cell < 6 ? 1 : onPhotograph ? 2 : 1.75;
+      const more = { class: 'target-block', 'data-target': target };
+      return blocks
+        .flatMap((block) => rectanglesOf(places, block))
+        .map((rectangle) => outline(rectangle, colour, width, more));
     })
     .join('');
 
@@ -141,47 +164,37 @@ export const hatching = (d: string, onPhotograph: boolean): Markup => {
   );
 };
 
-/** One level of one sample: its grid with the context, the targets or both, top left at (0, 0). */
+/** What a view is drawn on. */
+export interface Canvas {
+  readonly places: Places;
+  readonly photograph: PhotographUse | undefined;
+  /** The most contexts of a sample anywhere in the picture. */
+  readonly mostContexts: number;
+}
+
+/** One sample: its grid with the context, the targets or both, top left at (0, 0). */
 export const patchView = (
-  geometry: Geometry,
-  { sample, level, view }: { readonly sample: number; readonly level: number; readonly view: View },
-  cell: number,
-  photograph: PhotographUse | undefined,
+  sample: DrawnSample,
+  view: View,
+  { places, photograph, mostContexts }: Canvas,
 ): Markup => {
-  const { grid } = geometry;
-  const blocks = blocksOf(geometry, sample, level);
-  const cover = coverOf(geometry, sample, level);
   const withContext = view !== 'targets';
   const withTargets = view !== 'context';
   const onPhotograph = photograph !== undefined;
   const isHidden = (patch: number): boolean =>
-    !(withContext && cover.contexts[patch]! > 0) && !(withTargets && cover.targets[patch]! > 0);
+    !(withContext && sample.inContexts[patch]! > 0) && !(withTargets && sample.inTargets[patch]! > 0);
   const veiled = { fill: veil.fill, 'fill-opacity': veil.opacity };
+  const shared = hatchPath(places, (patch) => sample.inTargets[patch]! > 1);
   return element(
     'g',
     { class: `view-${view}` },
-    photograph === undefined
-      ? filled(0, 0, grid.columns * cell, grid.rows * cell, '#ffffff')
-      : photograph.use + patches('veil', grid, cell, veiled, isHidden),
-    ...(withContext
-      ? [
-          contextPatches(geometry, cover, cell, onPhotograph),
-          contextOutlines(blocks.contexts, cell, onPhotograph),
-        ]
-      : []),
-    withTargets && onPhotograph ? targetTints(blocks.targets, grid, cell) : '',
-    withTargets && !onPhotograph ? targetBlocks(blocks.targets, cell) : '',
-    gridLines(grid, cell, onPhotograph),
-    ...(withTargets
-      ? [
-          hatching(
-            hatchPath(grid, cell, (patch) => cover.targets[patch]! > 1),
-            onPhotograph,
-          ),
-          targetOutlines(blocks.targets, cell, onPhotograph),
-        ]
-      : []),
-    frame(grid, cell),
-    withTargets ? blockLabels(blocks.targets, cover.targets, grid, cell) : '',
+    photograph === undefined ? ground(places) : photograph.use + patches('veil', places, veiled, isHidden),
+    withContext ? contextPatches(sample, places, onPhotograph, mostContexts) : '',
+    withContext ? contextOutlines(sample, places, onPhotograph) : '',
+    withTargets ? targetPatches(sample, places, onPhotograph) : '',
+    gridLines(places, onPhotograph),
+    withTargets ? hatching(shared, onPhotograph) + targetOutlines(sample, places, onPhotograph) : '',
+    edges(places),
+    withTargets ? targetLabels(sample, places) : '',
   );
 };

@@ -1,3 +1,4 @@
+import type { Places } from './places.js';
 import { element, type Markup } from './svg.js';
 
 /**
@@ -72,15 +73,31 @@ export interface PhotographUse {
   readonly use: Markup;
 }
 
-/** Prepares a photograph, if there is one, for views of a size in pixels. */
-export const placePhotograph = (
-  photograph: Photograph | undefined,
-  { width, height }: { readonly width: number; readonly height: number },
-): PhotographUse | undefined => {
-  if (photograph === undefined) return undefined;
-  const href = photographUri(photograph);
+const placed = (href: string, { width, height }: Places): PhotographUse => {
   // Named by content and size, so that several pictures can be put into one page.
   const id = `photograph-${hashOf(href)}-${width}x${height}`;
   const image = element('image', { id, width, height, preserveAspectRatio: 'xMidYMid slice', href });
   return { definition: element('defs', {}, image), use: element('use', { href: `#${id}` }) };
 };
+
+/**
+ * Prepares a photograph, if there is one, for each of the grids of a picture that
+ * is an image.
+ *
+ * @throws RangeError if there is one that is none, or none of the grids is an image
+ */
+export const placePhotograph = (
+  photograph: Photograph | undefined,
+  places: ReadonlyArray<Places>,
+): ReadonlyArray<PhotographUse | undefined> => {
+  if (photograph === undefined) return places.map(() => undefined);
+  const href = photographUri(photograph);
+  if (places.every(({ grid }) => grid.axes !== 2)) {
+    throw new RangeError('photograph is given, but no grid in the picture is an image’s; leave it out');
+  }
+  return places.map((one) => (one.grid.axes === 2 ? placed(href, one) : undefined));
+};
+
+/** What a picture holds for its photographs: each once. */
+export const definitionsOf = (photographs: ReadonlyArray<PhotographUse | undefined>): Markup =>
+  [...new Set(photographs.map((one) => one?.definition ?? ''))].join('');

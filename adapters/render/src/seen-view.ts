@@ -1,12 +1,13 @@
-import type { Grid, SeenLevel } from '@jepa-masks/core';
-import { hatchPath, patchesPath } from './cover.js';
+import type { SeenLevel } from '@jepa-masks/core';
 import { colourOf, contextShade, TINT, veil } from './palette.js';
-import { frame, gridLines, hatching } from './patch-view.js';
+import { hatchPath, patchesPath } from './patch-paths.js';
+import { edges, gridLines, ground, hatching } from './patch-view.js';
 import type { PhotographUse } from './photograph.js';
-import { element, filled, type Markup } from './svg.js';
+import type { Places } from './places.js';
+import { element, type Markup } from './svg.js';
 
 /** Whether a patch of the first time step is what the encoder sees, and how many targets hold it. */
-const patchesOf = (seen: SeenLevel, sample: number, grid: Grid) => {
+const patchesOf = (seen: SeenLevel, sample: number, { grid }: Places) => {
   const patches = seen.duration * grid.patches;
   const contexts = Array.from({ length: seen.contexts }, (_, context) => context);
   const targets = Array.from({ length: seen.targets }, (_, target) => target);
@@ -24,9 +25,9 @@ const patchesOf = (seen: SeenLevel, sample: number, grid: Grid) => {
 };
 
 /** Whether two targets of a sample share a patch that is drawn. */
-export const targetsMeetIn = (seen: SeenLevel, sample: number, grid: Grid): boolean => {
-  const { times } = patchesOf(seen, sample, grid);
-  return Array.from({ length: grid.patches }, (_, patch) => patch).some((patch) => times(patch) > 1);
+export const targetsMeetIn = (seen: SeenLevel, sample: number, places: Places): boolean => {
+  const { times } = patchesOf(seen, sample, places);
+  return Array.from({ length: places.grid.patches }, (_, patch) => patch).some((patch) => times(patch) > 1);
 };
 
 /**
@@ -37,11 +38,10 @@ export const targetsMeetIn = (seen: SeenLevel, sample: number, grid: Grid): bool
 export const seenView = (
   seen: SeenLevel,
   sample: number,
-  grid: Grid,
-  cell: number,
+  places: Places,
   photograph: PhotographUse | undefined,
 ): Markup => {
-  const { targets, inContext, times, topmost } = patchesOf(seen, sample, grid);
+  const { targets, inContext, times, topmost } = patchesOf(seen, sample, places);
   const onPhotograph = photograph !== undefined;
   const path = (
     className: string,
@@ -49,7 +49,7 @@ export const seenView = (
     fill: string,
     opacity?: number,
   ): Markup => {
-    const d = patchesPath(grid, cell, holds);
+    const d = patchesPath(places, holds);
     const attributes = { class: className, d, fill, 'fill-opacity': opacity };
     return d === '' ? '' : element('path', { ...attributes, 'shape-rendering': 'crispEdges' });
   };
@@ -57,18 +57,17 @@ export const seenView = (
     'g',
     { class: 'seen' },
     photograph === undefined
-      ? filled(0, 0, grid.columns * cell, grid.rows * cell, '#ffffff') +
-          path('context', inContext, contextShade(1, 1))
+      ? ground(places) + path('context', inContext, contextShade(1, 1))
       : photograph.use +
           path('veil', (patch) => !inContext(patch) && times(patch) === 0, veil.fill, veil.opacity),
     ...targets.map((target) =>
       path('target', (patch) => topmost(patch) === target, colourOf(target), onPhotograph ? TINT : undefined),
     ),
-    gridLines(grid, cell, onPhotograph),
+    gridLines(places, onPhotograph),
     hatching(
-      hatchPath(grid, cell, (patch) => times(patch) > 1),
+      hatchPath(places, (patch) => times(patch) > 1),
       onPhotograph,
     ),
-    frame(grid, cell),
+    edges(places),
   );
 };

@@ -1,13 +1,14 @@
-import type { LevelStatistics, Statistics } from '@jepa-masks/core';
+import type { Grid, PartStatistics, ShapeShare, Statistics } from '@jepa-masks/core';
 import { horizontalAxis, niceShares, shareScale } from './axis.js';
 import {
   checkCount,
   checkStatistics,
   describe,
-  describeGrid,
+  describeGrids,
   formatCount,
   formatShare,
   type PictureOptions,
+  prefixOf,
 } from './choices.js';
 import { type Body, figure } from './figure.js';
 import { colourOf } from './palette.js';
@@ -16,8 +17,8 @@ import { fadedInk, fitText, sizes, type TextStyle, textWidth, writeText } from '
 
 /** What a histogram of shapes shows. */
 export interface ShapeHistogramOptions extends PictureOptions {
-  /** One level, 0 being the finest. Default: all, one below the other. */
-  readonly level?: number;
+  /** Name of one part. Default: all that have blocks, one below the other. */
+  readonly part?: string;
   /** Shapes shown by themselves, the most frequent first, 1 to 200. Default 16. */
   readonly most?: number;
 }
@@ -34,13 +35,25 @@ const HEAD = 34;
 
 const tickStyle: TextStyle = { size: sizes.note, anchor: 'end' };
 const valueStyle: TextStyle = { size: sizes.note, fill: fadedInk };
+const headingStyle: TextStyle = { size: sizes.heading, bold: true };
 const VALUE_ROOM = 48;
 
-const barsOf = (shapes: LevelStatistics['targetShapes'], most: number): ReadonlyArray<Bar> =>
-  shapes.slice(0, most).map(({ height, width, share }) => ({ label: `${height} × ${width}`, share }));
+/** What a shape is called on a grid of so many axes. */
+const labelOf = ({ duration, height, width }: ShapeShare, axes: Grid['axes']): string =>
+  [duration, height, width].slice(3 - axes).join(' × ');
+
+/** What the numbers of a label are. */
+const sidesOf = ['length in tokens', 'height × width in patches', 'duration × height × width in patches'];
+
+const barsOf = (
+  shapes: PartStatistics['targetShapes'],
+  axes: Grid['axes'],
+  most: number,
+): ReadonlyArray<Bar> =>
+  shapes.slice(0, most).map((shape) => ({ label: labelOf(shape, axes), share: shape.share }));
 
 /** How many shapes there are, and what the bars leave out. */
-const remarkOn = (shapes: LevelStatistics['targetShapes'], most: number): string => {
+const remarkOn = (shapes: PartStatistics['targetShapes'], most: number): string => {
   const all = `${formatCount(shapes.length)} ${shapes.length === 1 ? 'shape' : 'shapes'}`;
   const hidden = shapes.slice(most);
   if (hidden.length === 0) return all;
@@ -54,10 +67,20 @@ const labelRoom = (bars: ReadonlyArray<Bar>): number =>
 /** The bars of one kind of block, in as much room as `rows` bars take. */
 const chart = (
   heading: string,
-  shapes: LevelStatistics['targetShapes'],
-  { most, rows, fill }: { readonly most: number; readonly rows: number; readonly fill: string },
+  shapes: PartStatistics['targetShapes'],
+  {
+    axes,
+    most,
+    rows,
+    fill,
+  }: {
+    readonly axes: Grid['axes'];
+    readonly most: number;
+    readonly rows: number;
+    readonly fill: string;
+  },
 ): Body => {
-  const bars = barsOf(shapes, most);
+  const bars = barsOf(shapes, axes, most);
   const left = labelRoom(bars);
   const height = rows * STEP + 6;
   const scale = shareScale(niceShares(Math.max(...bars.map(({ share }) => share)), 5), [0, PLOT], 5);
@@ -74,18 +97,21 @@ const chart = (
     width: left + PLOT + VALUE_ROOM,
     height: HEAD + height + 40,
     markup:
-      writeText(left, 12, heading, { size: sizes.heading, bold: true }) +
+      writeText(left, 12, fitText(heading, headingStyle, PLOT + VALUE_ROOM), headingStyle) +
       writeText(left, 27, fitText(remarkOn(shapes, most), valueStyle, PLOT + VALUE_ROOM), valueStyle) +
       at(left, HEAD, ...drawn, at(0, height, horizontalAxis(scale, PLOT, 0, 'share of blocks (%)').front)),
   };
 };
 
-const levelCharts = (statistics: Statistics, level: number, most: number): Body => {
-  const { targetShapes, contextShapes } = statistics.levels[level]!;
-  const of = statistics.levels.length > 1 ? `level ${level}: ` : '';
+const chartsOf = (
+  { name, grid: { axes }, targetShapes, contextShapes }: PartStatistics,
+  most: number,
+): Body => {
   const rows = Math.min(most, Math.max(targetShapes.length, contextShapes.length));
-  const one = chart(`${of}targets`, targetShapes, { most, rows, fill: colourOf(0) });
-  const two = chart(`${of}context blocks`, contextShapes, { most, rows, fill: colourOf(1) });
+  const ofKind = (kind: string, shapes: ReadonlyArray<ShapeShare>, fill: string): Body =>
+    chart(`${prefixOf(name)}${kind}`, shapes, { axes, most, rows, fill });
+  const one = ofKind('targets', targetShapes, colourOf(0));
+  const two = ofKind('context blocks', contextShapes, colourOf(1));
   return {
     width: one.width + 12 + two.width,
     height: one.height,
@@ -94,17 +120,23 @@ const levelCharts = (statistics: Statistics, level: number, most: number): Body 
 };
 
 /**
- * How often each shape (rows × columns of patches) was drawn, for targets and
+ * How often each shape (height × width in patches; of a video with the duration
+ * before them, of a row the length) was drawn, for targets and
  * for context blocks before the targets are taken out.
  *
  * @returns an SVG document
- * @throws RangeError if the statistics count no sample, there is no such level, or `most` is out of range
+ * @throws RangeError if the statistics count no sample, there is no such part, none has blocks, or `most` is out of range
  */
 export const shapeHistogramSvg = (statistics: Statistics, options: ShapeHistogramOptions = {}): string => {
-  const levels = checkStatistics(statistics, options.level);
+  const asked = checkStatistics(statistics, options.part);
+  const parts = asked.filter(({ targetShapes }) => targetShapes.length > 0);
+  if (parts.length === 0) {
+    const names = asked.map(({ name }) => name).join(', ');
+    throw new RangeError(`${names === '' ? 'the masks' : names}: no blocks, so there are no shapes to draw`);
+  }
   const most = checkCount('most', options.most ?? 16, 200);
   let height = 0;
-  const charts = levels.map((level) => levelCharts(statistics, level, most));
+  const charts = parts.map((part) => chartsOf(part, most));
   const markup = charts.map((body) => {
     const part = at(0, height, body.markup);
     height += body.height + 20;
@@ -114,9 +146,9 @@ export const shapeHistogramSvg = (statistics: Statistics, options: ShapeHistogra
     {
       title: 'Shapes of blocks',
       subtitle: describe(
-        describeGrid(statistics.grid),
+        ...describeGrids(parts),
         `${formatCount(statistics.samples)} samples`,
-        'height × width in patches',
+        [...new Set(parts.map(({ grid }) => sidesOf[grid.axes - 1]!))].join(', '),
       ),
     },
     { width: Math.max(...charts.map(({ width }) => width)), height: height - 20, markup: markup.join('') },

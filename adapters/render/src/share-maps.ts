@@ -1,19 +1,21 @@
 import type { Grid } from '@jepa-masks/core';
-import { formatShare } from './choices.js';
+import { describeGrid, formatShare, prefixOf } from './choices.js';
 import { colourBar } from './colour-bar.js';
 import type { Body } from './figure.js';
 import { heatView, type Shares } from './heat-view.js';
-import { frame, gridLines } from './patch-view.js';
-import type { PhotographUse } from './photograph.js';
-import { at } from './svg.js';
-import { beside, type Entry, table } from './table.js';
+import { edges, gridLines } from './patch-view.js';
+import { definitionsOf, type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import { isWide, type Places, placesTogether } from './places.js';
+import { at, type Markup } from './svg.js';
+import { below, beside, table } from './table.js';
 import { sizes, textWidth } from './text.js';
-import { cellSize, isWide } from './view-size.js';
 
-/** A share of each patch, and what it is a share of. */
-export interface ShareMap {
-  readonly heading: string;
-  readonly shares: Shares;
+/** A share of each patch of a part, for its contexts and for its targets. */
+export interface PartShares {
+  readonly name: string;
+  readonly grid: Grid;
+  readonly context: Shares;
+  readonly targets: Shares;
 }
 
 const rangeOf = (shares: Shares): string => {
@@ -39,37 +41,57 @@ const withBar = (drawing: Body, most: number, title: string): Body => {
   };
 };
 
+/** The two maps of a part, beside or below one another. */
+const mapsOf = (part: PartShares, places: Places, most: number): Body =>
+  table(
+    (['context', 'targets'] as const).map((kind) => ({
+      heading: `${prefixOf(part.name)}${kind}`,
+      remark: rangeOf(part[kind]),
+      markup: heatView(part[kind], places, most),
+      width: places.width,
+      height: places.height,
+    })),
+    isWide(places) ? 1 : 2,
+  );
+
 /** The photograph by itself, with the patches' edges, to find a patch of the maps in it. */
-const photographEntry = (photograph: PhotographUse, grid: Grid, cell: number): Entry => ({
-  heading: 'photograph',
-  remark: `${grid.rows} × ${grid.columns} patches`,
-  markup: photograph.use + gridLines(grid, cell, true) + frame(grid, cell),
-});
+const photographView = (photograph: PhotographUse, places: Places): Body =>
+  table(
+    [
+      {
+        heading: 'photograph',
+        remark: describeGrid({ ...places.grid, patchSize: 1 }),
+        markup: photograph.use + gridLines(places, true) + edges(places),
+        width: places.width,
+        height: places.height,
+      },
+    ],
+    1,
+  );
 
 /**
- * Maps of shares, two a row, on one scale of colours with its bar, and beside
- * them the photograph if there is one.
+ * Maps of shares, those of a part below those of the one before, on one scale of
+ * colours with its bar; with the photograph, if there is one, once, on the grid
+ * of the first part that is an image.
  *
  * @param most the share that the brightest colour stands for
  * @param title reads along the bar
+ * @throws RangeError if the photograph is none, or no part is an image
  */
 export const shareMaps = (
-  maps: ReadonlyArray<ShareMap>,
-  grid: Grid,
+  parts: ReadonlyArray<PartShares>,
   { most, title }: { readonly most: number; readonly title: string },
-  photograph: PhotographUse | undefined,
-): Body => {
-  const cell = cellSize('heatMap', grid);
-  const size = { width: grid.columns * cell, height: grid.rows * cell };
-  const entries = maps.map(({ heading, shares }) => ({
-    heading,
-    remark: rangeOf(shares),
-    markup: heatView(shares, grid, cell, most),
-  }));
-  const drawn = (first: ReadonlyArray<Entry>): Body =>
-    isWide(grid) || first.length === 0
-      ? table([...first, ...entries], isWide(grid) ? 1 : 2, size)
-      : beside(table(first, 1, size), table(entries, 2, size));
-  const first = photograph === undefined ? [] : [photographEntry(photograph, grid, cell)];
-  return withBar(drawn(first), most, title);
+  photograph: Photograph | undefined,
+): { readonly body: Body; readonly definitions: Markup } => {
+  const places = placesTogether(
+    'heatMap',
+    parts.map(({ grid }) => grid),
+  );
+  const photographs = placePhotograph(photograph, places);
+  const maps = below(parts.map((part, index) => mapsOf(part, places[index]!, most)));
+  const shown = photographs.findIndex((one) => one !== undefined);
+  if (shown < 0) return { body: withBar(maps, most, title), definitions: '' };
+  const view = photographView(photographs[shown]!, places[shown]!);
+  const all = places.some(isWide) ? below([view, maps]) : beside(view, maps);
+  return { body: withBar(all, most, title), definitions: definitionsOf([photographs[shown]]) };
 };

@@ -1,27 +1,32 @@
 import type { Geometry } from '@jepa-masks/core';
+import { cellSize } from './cell-size.js';
 import {
   checkCount,
-  checkLevel,
+  checkPart,
   checkSamples,
   describe,
   describeGrid,
   describeKey,
+  describePart,
+  formatCount,
   type SampleOptions,
 } from './choices.js';
+import { drawnSample } from './drawn-sample.js';
+import { evenColumns } from './even-columns.js';
 import { figure } from './figure.js';
-import { overlapsIn, sampleLegend } from './legend.js';
+import { sampleLegend } from './legend.js';
 import { patchView } from './patch-view.js';
-import { type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
-import { columnsWithin, type EntrySize, table } from './table.js';
-import { cellSize } from './view-size.js';
+import { definitionsOf, type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import { type Places, placesOf } from './places.js';
+import { columnsWithin, table } from './table.js';
 
 /** What a strip shows. */
 export interface StripOptions extends SampleOptions {
   /** Indices in the batch. Default: the first 16. */
   readonly samples?: ReadonlyArray<number>;
-  /** 0 is the finest. Default 0. */
-  readonly level?: number;
-  /** One for all samples, or a list with one for each sample shown. */
+  /** Name of a part. Default: the first. */
+  readonly part?: string;
+  /** One for all samples, or a list with one for each sample shown; the masks have to be images'. */
   readonly photograph?: Photograph | ReadonlyArray<Photograph>;
   /** Samples a row, 1 to 64. Default: as many as a page is wide, rows filled evenly. */
   readonly columns?: number;
@@ -30,62 +35,69 @@ export interface StripOptions extends SampleOptions {
 /** Samples shown unless others are asked for. */
 const MOST_SAMPLES = 16;
 
-/** As few rows as `most` columns allow, all about as long. */
-const evenColumns = (count: number, most: number): number => Math.ceil(count / Math.ceil(count / most));
-
 const photographsOf = (
   photograph: StripOptions['photograph'],
-  count: number,
-  size: EntrySize,
+  places: ReadonlyArray<Places>,
 ): ReadonlyArray<PhotographUse | undefined> => {
   if (photograph === undefined || typeof photograph === 'string' || photograph instanceof Uint8Array) {
-    const one = placePhotograph(photograph, size);
-    return Array.from({ length: count }, () => one);
+    return placePhotograph(photograph, places);
   }
-  if (photograph.length !== count) {
+  if (photograph.length !== places.length) {
     throw new RangeError(
-      `photograph lists ${photograph.length}; give one, or a list of ${count}: one for each sample shown`,
+      `photograph lists ${photograph.length}; ` +
+        `give one, or a list of ${places.length}: one for each sample shown`,
     );
   }
-  return photograph.map((one) => placePhotograph(one, size));
+  return photograph.flatMap((one, index) => placePhotograph(one, [places[index]!]));
 };
 
 /**
- * Several samples of one level, context and targets combined, each labelled
+ * Several samples of one part, context and targets combined, each labelled
  * with its index in the batch.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample or level, or a photograph is none
+ * @throws RangeError if the batch is empty, there is no such sample or part, or a photograph is none
  */
 export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string => {
   const samples = checkSamples(geometry, options.samples, MOST_SAMPLES);
-  const level = checkLevel(geometry.levels, options.level ?? 0);
-  const { grid, levels, count } = geometry;
-  const cell = cellSize('strip', grid);
-  const size = { width: grid.columns * cell, height: grid.rows * cell };
+  const part = geometry.parts[checkPart(geometry.parts, options.part)]!;
+  const drawn = samples.map((sample) => drawnSample(part, sample));
+  // Patches of images of many sizes are as large as one another.
+  const cell = Math.min(...drawn.map(({ grid }) => cellSize('strip', grid)));
+  const places = drawn.map(({ grid }) => placesOf('strip', grid, cell));
+  const photographs = photographsOf(options.photograph, places);
+  const widest = Math.max(...places.map(({ width }) => width));
   const columns =
     options.columns === undefined
-      ? evenColumns(samples.length, columnsWithin(1000, size))
+      ? evenColumns(samples.length, columnsWithin(1000, widest))
       : checkCount('columns', options.columns, 64);
-  const photographs = photographsOf(options.photograph, samples.length, size);
+  const hasOwnGrids = part.masks === 'patches' && part.grids !== undefined;
   const entries = samples.map((sample, index) => ({
     heading: `sample ${sample}`,
-    markup: patchView(geometry, { sample, level, view: 'combined' }, cell, photographs[index]),
+    ...(hasOwnGrids ? { remark: describeGrid({ ...drawn[index]!.grid, patchSize: 1, tubeletSize: 1 }) } : {}),
+    markup: patchView(drawn[index]!, 'combined', {
+      places: places[index]!,
+      photograph: photographs[index],
+      mostContexts: part.contexts,
+    }),
+    width: places[index]!.width,
+    height: places[index]!.height,
   }));
-  const definitions = [...new Set(photographs.map((one) => one?.definition ?? ''))].join('');
   return figure(
     {
       title: 'Context and targets of several samples',
       subtitle: describe(
-        describeGrid(grid),
-        samples.length < count ? `${samples.length} of ${count} samples` : undefined,
-        levels > 1 ? `level ${level} of ${levels}` : undefined,
+        hasOwnGrids
+          ? `grids of their own, of at most ${formatCount(part.grid.patches)} patches`
+          : describeGrid(part.grid),
+        samples.length < geometry.count ? `${samples.length} of ${geometry.count} samples` : undefined,
+        describePart(part.name),
         describeKey(options.request),
       ),
-      items: sampleLegend(geometry, photographs[0] !== undefined, overlapsIn(geometry, samples, [level])),
-      definitions,
+      items: sampleLegend(drawn, photographs),
+      definitions: definitionsOf(photographs),
     },
-    table(entries, columns, size),
+    table(entries, columns),
     options,
   );
 };

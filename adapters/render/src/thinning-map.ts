@@ -1,17 +1,16 @@
 import type { KeptPatches, ThinningStatistics } from '@jepa-masks/core';
-import { checkStatistics, describe, describeGrid, formatCount, type PictureOptions } from './choices.js';
+import { checkStatistics, describe, describeGrids, formatCount, type PictureOptions } from './choices.js';
 import { figure } from './figure.js';
 import type { Shares } from './heat-view.js';
 import { square } from './legend.js';
-import { type Photograph, placePhotograph } from './photograph.js';
-import { type ShareMap, shareMaps } from './share-maps.js';
-import { cellSize } from './view-size.js';
+import type { Photograph } from './photograph.js';
+import { shareMaps } from './share-maps.js';
 
 /** What a map of thinning shows. */
 export interface ThinningMapOptions extends PictureOptions {
-  /** One level, 0 being the finest. Default: all, one below the other. */
-  readonly level?: number;
-  /** Stands beside the maps, in the same size. */
+  /** Name of one part. Default: all, one below the other. */
+  readonly part?: string;
+  /** Stands beside the maps of an image, in the same size. */
   readonly photograph?: Photograph;
 }
 
@@ -28,37 +27,35 @@ const ratioOf = ({ kept, expected }: KeptPatches): Shares =>
  * are if thinning is fair. The colours end at 200 %.
  *
  * @returns an SVG document
- * @throws RangeError if no sample was counted, there is no such level, or the photograph is none
+ * @throws RangeError if no sample was counted, there is no such part, or the photograph is none
  */
 export const thinningMapSvg = (thinning: ThinningStatistics, options: ThinningMapOptions = {}): string => {
-  const levels = checkStatistics(thinning, options.level);
-  const { grid } = thinning;
-  const cell = cellSize('heatMap', grid);
-  const photograph = placePhotograph(options.photograph, {
-    width: grid.columns * cell,
-    height: grid.rows * cell,
-  });
-  const maps = levels.flatMap((level): ReadonlyArray<ShareMap> => {
-    const { context, targets } = thinning.levels[level]!;
-    const of = thinning.levels.length > 1 ? `level ${level}: ` : '';
-    return [
-      { heading: `${of}context`, shares: ratioOf(context) },
-      { heading: `${of}targets`, shares: ratioOf(targets) },
-    ];
-  });
-  const isUnseen = maps.some(({ shares }) => shares.includes(undefined));
+  const parts = checkStatistics(thinning, options.part).map(({ name, grid, context, targets }) => ({
+    name,
+    grid,
+    context: ratioOf(context),
+    targets: ratioOf(targets),
+  }));
+  const { body, definitions } = shareMaps(
+    parts,
+    { most: MOST, title: 'kept, of what is fair (%)' },
+    options.photograph,
+  );
+  const isUnseen = parts.some(
+    ({ context, targets }) => context.includes(undefined) || targets.includes(undefined),
+  );
   return figure(
     {
       title: 'Patches kept when lists are thinned',
       subtitle: describe(
-        describeGrid(grid),
+        ...describeGrids(parts),
         `${formatCount(thinning.samples)} samples`,
         '100 %: as often as the other patches of its lists',
       ),
       items: isUnseen ? [{ swatch: square('#ffffff'), text: 'in no list that was thinned' }] : [],
-      definitions: photograph?.definition,
+      definitions,
     },
-    shareMaps(maps, grid, { most: MOST, title: 'kept, of what is fair (%)' }, photograph),
+    body,
     options,
   );
 };

@@ -6,7 +6,7 @@ import {
   multiBlock,
   type SeenLevel,
   sampleBatch,
-  seenInGeometry,
+  seenInPart,
   seenInReference,
   unwrap,
   vjepaRandomTube,
@@ -25,9 +25,9 @@ const compared = (name: string, seen: SeenLevel, ranges?: LevelRanges): Compared
 };
 
 const plan = unwrap(multiBlock.plan({}));
-const { ranges } = plan.levels[0]!;
+const { ranges } = plan.parts[0];
 const geometry = sampleBatch(plan, { seed: 1, count: 64 });
-const ours = compared('jepa-masks', seenInGeometry(geometry, 0, cpu.booleans(geometry)), ranges);
+const ours = compared('jepa-masks', seenInPart(geometry.parts[0], cpu.booleans(geometry)), ranges);
 
 const published = (): ComparedGenerator => {
   const started = hjepaMultiBlock.start({}, { seed: 0 });

@@ -1,64 +1,97 @@
-import { type Geometry, lengthsOf, measureThinning, type Plan, type Statistics } from '@jepa-masks/core';
+import {
+  type Geometry,
+  gridOfSample,
+  lengthsOf,
+  measureThinning,
+  type Statistics,
+  type ThinningStatistics,
+} from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, it } from 'vitest';
 import {
-  combinedLevelsSvg,
+  areCombinable,
+  combinedPartsSvg,
   coverageHistogramSvg,
   heatMapSvg,
-  levelsSvg,
   panelSvg,
+  partsSvg,
   pictureSize,
   shapeHistogramSvg,
   stripSvg,
   thinningMapSvg,
 } from '../src/index.js';
 import { textWidth } from '../src/text.js';
+import { geometries, statisticsOf, thinningOf } from './geometries.js';
 import { draw, observeMany, onePatch, plans, whitePixel } from './plans.js';
 import { type Placed, parse, textOf, walk } from './xml.js';
 
 const request = { seed: 'a seed <of> text & "signs"', step: 7, first: 100 };
 
+/** Photographs lie under images alone. */
+const hasImage = ({ parts }: Geometry, sample: number, index?: number): boolean =>
+  (index === undefined ? parts : [parts[index]!]).some((part) => gridOfSample(part, sample).axes === 2);
+
 const ofSamples = (geometry: Geometry): Readonly<Record<string, string>> => ({
   panel: panelSvg(geometry),
-  'panel over a photograph': panelSvg(geometry, { photograph: whitePixel, request }),
   'panel with a long title': panelSvg(geometry, {
     title: `${'A title that goes on and on '.repeat(20)}${'andon'.repeat(60)}`,
   }),
   strip: stripSvg(geometry, { request }),
-  'strip over a photograph': stripSvg(geometry, { photograph: whitePixel }),
-  levels: levelsSvg(geometry, { request }),
-  'levels over a photograph': levelsSvg(geometry, { photograph: whitePixel }),
-  'combined levels': combinedLevelsSvg(geometry, { request }),
-  'combined levels over a photograph': combinedLevelsSvg(geometry, { photograph: whitePixel }),
-  'panel without a title': panelSvg(geometry, { title: false, photograph: whitePixel }),
+  parts: partsSvg(geometry, { request }),
   'strip without a title': stripSvg(geometry, { title: false, request }),
-  'combined levels without a title': combinedLevelsSvg(geometry, { title: false }),
+  ...(hasImage(geometry, 0, 0)
+    ? {
+        'panel over a photograph': panelSvg(geometry, { photograph: whitePixel, request }),
+        'panel without a title': panelSvg(geometry, { title: false, photograph: whitePixel }),
+        'strip over a photograph': stripSvg(geometry, { photograph: whitePixel }),
+      }
+    : {}),
+  ...(hasImage(geometry, 0)
+    ? { 'parts over a photograph': partsSvg(geometry, { photograph: whitePixel }) }
+    : {}),
+  ...(areCombinable(geometry.parts.map((part) => gridOfSample(part, 0)))
+    ? {
+        'combined parts': combinedPartsSvg(geometry, { request }),
+        'combined parts without a title': combinedPartsSvg(geometry, { title: false }),
+        ...(hasImage(geometry, 0)
+          ? { 'combined parts over a photograph': combinedPartsSvg(geometry, { photograph: whitePixel }) }
+          : {}),
+      }
+    : {}),
 });
 
 const ofStatistics = (statistics: Statistics): Readonly<Record<string, string>> => ({
   'heat map': heatMapSvg(statistics),
-  'heat map of a level beside a photograph': heatMapSvg(statistics, { photograph: whitePixel, level: 0 }),
-  'heat map beside a photograph, without a title': heatMapSvg(statistics, {
-    photograph: whitePixel,
-    title: false,
-  }),
-  shapes: shapeHistogramSvg(statistics),
-  'five shapes': shapeHistogramSvg(statistics, { most: 5 }),
   coverage: coverageHistogramSvg(statistics),
-  'shapes without a title': shapeHistogramSvg(statistics, { title: false }),
   'coverage without a title': coverageHistogramSvg(statistics, { title: false }),
+  ...(statistics.parts.some(({ targetShapes }) => targetShapes.length > 0)
+    ? {
+        shapes: shapeHistogramSvg(statistics),
+        'five shapes': shapeHistogramSvg(statistics, { most: 5 }),
+        'shapes without a title': shapeHistogramSvg(statistics, { title: false }),
+      }
+    : {}),
+  ...(statistics.parts.some(({ grid }) => grid.axes === 2)
+    ? {
+        'heat map beside a photograph, without a title': heatMapSvg(statistics, {
+          photograph: whitePixel,
+          title: false,
+        }),
+      }
+    : {}),
 });
 
-const ofThinning = (plan: Plan): Readonly<Record<string, string>> => {
-  const thinning = measureThinning(plan, cpu, lengthsOf(plan), { seed: 1, count: 50 });
-  return {
-    thinning: thinningMapSvg(thinning),
-    'thinning beside a photograph, without a title': thinningMapSvg(thinning, {
-      photograph: whitePixel,
-      title: false,
-    }),
-  };
-};
+const ofThinning = (thinning: ThinningStatistics): Readonly<Record<string, string>> => ({
+  thinning: thinningMapSvg(thinning),
+  ...(thinning.parts.some(({ grid }) => grid.axes === 2)
+    ? {
+        'thinning beside a photograph, without a title': thinningMapSvg(thinning, {
+          photograph: whitePixel,
+          title: false,
+        }),
+      }
+    : {}),
+});
 
 interface Box {
   readonly text: string;
@@ -106,7 +139,23 @@ const examine = (svg: string): void => {
 };
 
 describe.each(Object.entries(plans))('every picture of %s', (_, plan) => {
-  const pictures = { ...ofSamples(draw(plan)), ...ofStatistics(observeMany(plan)), ...ofThinning(plan) };
+  const thinning = measureThinning(plan, cpu, lengthsOf(plan), { seed: 1, count: 50 });
+  const pictures = {
+    ...ofSamples(draw(plan)),
+    ...ofStatistics(observeMany(plan)),
+    ...ofThinning(thinning),
+  };
+  it.each(Object.entries(pictures))('%s is well-formed, with all text apart and inside', (_name, svg) => {
+    examine(svg);
+  });
+});
+
+describe.each(Object.entries(geometries))('every picture of %s', (_, geometry) => {
+  const pictures = {
+    ...ofSamples(geometry),
+    ...ofStatistics(statisticsOf(geometry)),
+    ...ofThinning(thinningOf(geometry)),
+  };
   it.each(Object.entries(pictures))('%s is well-formed, with all text apart and inside', (_name, svg) => {
     examine(svg);
   });

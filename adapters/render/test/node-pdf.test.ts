@@ -2,10 +2,10 @@ import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import {
-  combinedLevelsSvg,
+  combinedPartsSvg,
   heatMapSvg,
-  levelsSvg,
   panelSvg,
+  partsSvg,
   pictureSize,
   shapeHistogramSvg,
 } from '../src/index.js';
@@ -58,12 +58,12 @@ describe('toPdf', () => {
     expect(imagesIn(await toPdf(heatMapSvg(statistics)))).toBe(0);
     const levels = draw(plans['hierarchical at its defaults']!);
     const bytes = await photograph();
-    expect(imagesIn(await toPdf(levelsSvg(levels, { photograph: bytes })))).toBe(1);
-    expect(imagesIn(await toPdf(combinedLevelsSvg(levels, { photograph: bytes })))).toBe(1);
+    expect(imagesIn(await toPdf(partsSvg(levels, { photograph: bytes })))).toBe(1);
+    expect(imagesIn(await toPdf(combinedPartsSvg(levels, { photograph: bytes })))).toBe(1);
   });
 
   it('shows each share of a heat map in its colour', async () => {
-    const { contextVisits, targetVisits } = statistics.levels[0]!;
+    const { contextVisits, targetVisits } = statistics.parts[0]!;
     const drawn = streamsOf(await toPdf(heatMapSvg(statistics, { most: 1 })));
     const colours = [...drawn.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) scn/g)].map(([, ...channels]) =>
       channels.map((channel) => Math.round(Number(channel) * 255)).join(', '),

@@ -1,4 +1,4 @@
-import type { Geometry } from '@jepa-masks/core';
+import { type Block, blocksOf, type Geometry } from '@jepa-masks/core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { heatMapSvg, panelSvg } from '../src/index.js';
@@ -20,15 +20,12 @@ const decode = async (png: Uint8Array) => {
 
 /** The colour that a patch of a view must have, from the blocks alone. */
 const wantedColour = (of: Geometry, row: number, column: number, view: string): string => {
-  const holds = (index: number): boolean => {
-    const [top, left, height, width] = of.blocks.subarray(index * 4, index * 4 + 4);
-    return row >= top! && row < top! + height! && column >= left! && column < left! + width!;
-  };
-  const target = Array.from({ length: of.targets }, (_, index) => index).find((index) =>
-    holds(of.contexts + index),
-  );
-  if (target !== undefined) return view === 'context' ? '#ffffff' : colourOf(target);
-  return view !== 'targets' && holds(0) ? contextShade(1, 1) : '#ffffff';
+  const { contexts, targets } = blocksOf(of.parts[0], 0);
+  const holds = ({ top, left, height, width }: Block): boolean =>
+    row >= top && row < top + height && column >= left && column < left + width;
+  const target = targets.findIndex(holds);
+  if (target >= 0) return view === 'context' ? '#ffffff' : colourOf(target);
+  return view !== 'targets' && holds(contexts[0]!) ? contextShade(1, 1) : '#ffffff';
 };
 
 /** `rgb(1, 2, 3)` as `#010203`. */
@@ -62,11 +59,11 @@ describe('toPng', () => {
       const views = walk(parse(svg)).filter(({ node }) => node.attributes.class?.startsWith('view-'));
       let checked = 0;
       for (const view of views) {
-        const cell = Number(view.node.children[0]!.attributes.width) / one.grid.columns;
+        const cell = Number(view.node.children[0]!.attributes.width) / one.parts[0].grid.columns;
         const hidden = plates(view);
-        for (let patch = 0; patch < one.grid.patches; patch++) {
-          const row = Math.floor(patch / one.grid.columns);
-          const column = patch % one.grid.columns;
+        for (let patch = 0; patch < one.parts[0].grid.patches; patch++) {
+          const row = Math.floor(patch / one.parts[0].grid.columns);
+          const column = patch % one.parts[0].grid.columns;
           const x = (column + 0.5) * cell;
           const y = (row + 0.5) * cell;
           const isHidden = hidden.some(
@@ -81,7 +78,7 @@ describe('toPng', () => {
           checked++;
         }
       }
-      expect(checked).toBeGreaterThan(2.8 * one.grid.patches);
+      expect(checked).toBeGreaterThan(2.8 * one.parts[0].grid.patches);
     },
   );
 
@@ -93,7 +90,7 @@ describe('toPng', () => {
     const png = await decode(toPng(svg, { scale: 1 }));
     const view = walk(parse(svg)).find(({ node }) => node.attributes.class === 'view-context')!;
     const cell = 18;
-    for (let patch = 0; patch < geometry.grid.patches; patch++) {
+    for (let patch = 0; patch < geometry.parts[0].grid.patches; patch++) {
       const row = Math.floor(patch / 14);
       const column = patch % 14;
       const isContext = wantedColour(geometry, row, column, 'context') !== '#ffffff';
@@ -105,7 +102,7 @@ describe('toPng', () => {
 
   it('shows shares in the colours of the bar, with a photograph too', async () => {
     const statistics = observeMany(plans['multi-block at its defaults']!);
-    const { contextVisits, targetVisits } = statistics.levels[0]!;
+    const { contextVisits, targetVisits } = statistics.parts[0]!;
     const red = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#c00000' } })
       .png()
       .toBuffer();

@@ -1,5 +1,6 @@
 import {
   type Geometry,
+  gridOf,
   hierarchical,
   measure,
   multiBlock,
@@ -65,14 +66,20 @@ export const observeMany = (plan: Plan, count = 300): Statistics =>
 
 /** The one patch there is, which can't be both context and target: no plan has it, but a file might. */
 export const onePatch: Geometry = {
-  layout: 'flat',
-  grid: { rows: 1, columns: 1, patches: 1, patchSize: 16 },
   count: 1,
-  levels: 1,
-  contexts: 1,
-  targets: 1,
-  blocks: Int32Array.of(0, 0, 1, 1, 0, 0, 1, 1),
-  phases: Uint32Array.of(0),
+  parts: [
+    {
+      name: '',
+      masks: 'boxes',
+      grid: gridOf({ rows: 1, columns: 1, patchSize: 16 }),
+      count: 1,
+      contexts: 1,
+      targets: 1,
+      boxesPerTarget: 1,
+      boxes: Int32Array.of(0, 0, 1, 1, 0, 0, 1, 1),
+      phases: Uint32Array.of(0),
+    },
+  ],
 };
 
 /** A photograph of one white pixel. */

@@ -1,15 +1,16 @@
 import { emptyTally, sampleBatch, summarise } from '@jepa-masks/core';
 import { describe, expect, it } from 'vitest';
 import {
-  combinedLevelsSvg,
+  combinedPartsSvg,
   coverageHistogramSvg,
   heatMapSvg,
-  levelsSvg,
   panelSvg,
+  partsSvg,
   pictureSize,
   shapeHistogramSvg,
   stripSvg,
 } from '../src/index.js';
+import { geometries, statisticsOf } from './geometries.js';
 import { draw, observeMany, plans, whitePixel } from './plans.js';
 
 const flat = plans['multi-block at its defaults']!;
@@ -21,8 +22,8 @@ const unseen = summarise(emptyTally(flat));
 
 describe.each([
   ['panelSvg', panelSvg],
-  ['levelsSvg', levelsSvg],
-  ['combinedLevelsSvg', combinedLevelsSvg],
+  ['partsSvg', partsSvg],
+  ['combinedPartsSvg', combinedPartsSvg],
 ] as const)('%s', (_, picture) => {
   it.each([3, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses sample %d', (sample) => {
     const draws = (): string => picture(geometry, { sample });
@@ -45,13 +46,52 @@ describe.each([
   });
 });
 
-describe('panelSvg', () => {
-  it.each([3, -1, Number.NaN])('refuses level %d', (level) => {
-    expect(() => panelSvg(levels, { level })).toThrow(`level is ${level}; give a whole number from 0 to 2`);
+describe.each([
+  ['panelSvg', panelSvg],
+  ['stripSvg', stripSvg],
+] as const)('%s', (_, picture) => {
+  it.each(['level_3', '', 'short'])('refuses part "%s" of a hierarchy', (part) => {
+    const draws = (): string => picture(levels, { part });
+    expect(draws).toThrow(RangeError);
+    expect(draws).toThrow(`part is "${part}"; give one of level_0, level_1, level_2`);
   });
 
-  it('says that a flat plan has one level', () => {
-    expect(() => panelSvg(geometry, { level: 1 })).toThrow('level is 1; give 0: there is one level');
+  it('says that a flat plan has one part, without a name', () => {
+    expect(() => picture(geometry, { part: 'level_0' })).toThrow(
+      'part is "level_0"; give none: there is one part, which has no name',
+    );
+  });
+});
+
+describe('a photograph', () => {
+  it.each(['a video with unions of eight blocks', 'a row of 77 tokens'])('is refused under %s', (name) => {
+    const own = geometries[name]!;
+    const why = 'photograph is given, but no grid in the picture is an image’s; leave it out';
+    for (const picture of [panelSvg, stripSvg, partsSvg, combinedPartsSvg]) {
+      expect(() => picture(own, { photograph: whitePixel })).toThrow(why);
+    }
+    expect(() => heatMapSvg(statisticsOf(own), { photograph: whitePixel })).toThrow(why);
+  });
+});
+
+describe('combinedPartsSvg', () => {
+  it('refuses parts whose grids do not fit over one another', () => {
+    expect(() => combinedPartsSvg(geometries['an image and its text']!)).toThrow(
+      'the parts do not fit over one another (image: grid 14 × 14, patches of 16 × 16 pixels; ' +
+        'text: row of 77 tokens); draw them with partsSvg',
+    );
+  });
+});
+
+describe('shapeHistogramSvg', () => {
+  it('refuses statistics of masks that are no blocks', () => {
+    expect(() => shapeHistogramSvg(statisticsOf(geometries['a row of 77 tokens']!))).toThrow(
+      'the masks: no blocks, so there are no shapes to draw',
+    );
+    const own = statisticsOf(geometries['an image and its text']!);
+    expect(() => shapeHistogramSvg(own, { part: 'image' })).toThrow(
+      'image: no blocks, so there are no shapes to draw',
+    );
   });
 });
 
@@ -86,8 +126,10 @@ describe.each([
     expect(() => picture(unseen)).toThrow('the statistics count no sample; measure 1 or more');
   });
 
-  it.each([1, Number.NaN])('refuses level %d', (level) => {
-    expect(() => picture(statistics, { level })).toThrow(`level is ${level}; give 0: there is one level`);
+  it('refuses a part that there is not', () => {
+    expect(() => picture(statistics, { part: 'level_0' })).toThrow(
+      'part is "level_0"; give none: there is one part, which has no name',
+    );
   });
 });
 

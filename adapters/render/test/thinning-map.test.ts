@@ -15,7 +15,16 @@ const thinning = measureThinning(plan, cpu, lengths, request);
 const withoutPhase: typeof cpu = {
   ...cpu,
   fixedIndices: (geometry, wanted) =>
-    cpu.fixedIndices({ ...geometry, phases: new Uint32Array(geometry.phases.length) }, wanted),
+    cpu.fixedIndices(
+      {
+        ...geometry,
+        parts: geometry.parts.map((part) => ({
+          ...part,
+          phases: new Uint32Array(part.phases.length),
+        })) as unknown as typeof geometry.parts,
+      },
+      wanted,
+    ),
 };
 
 /** The colours of a map's patches, map by map. */
@@ -26,7 +35,7 @@ const coloursOf = (svg: string): ReadonlyArray<ReadonlyArray<string>> =>
 
 describe('the map of thinning', () => {
   it('colours each patch by how often it was kept, of how often is fair', () => {
-    const { context, targets } = thinning.levels[0]!;
+    const { context, targets } = thinning.parts[0]!;
     const wanted = [context, targets].map(({ kept, expected }) =>
       kept.map((count, patch) =>
         expected[patch] === 0 ? '#ffffff' : heatColour(count / expected[patch]! / 2),
@@ -57,10 +66,10 @@ describe('the map of thinning', () => {
     expect(said(thinningMapSvg(allowed))).toBe(false);
   });
 
-  it('refuses no samples, a level that is not there, and what is no photograph', () => {
+  it('refuses no samples, a part that is not there, and what is no photograph', () => {
     const nothing = measureThinning(plan, cpu, lengths, { seed: 1, count: 0 });
     expect(() => thinningMapSvg(nothing)).toThrow('the statistics count no sample');
-    expect(() => thinningMapSvg(thinning, { level: 1 })).toThrow('level is 1; give 0');
+    expect(() => thinningMapSvg(thinning, { part: 'level_1' })).toThrow('part is "level_1"; give none');
     expect(() => thinningMapSvg(thinning, { photograph: 'photo.jpg' })).toThrow('photograph is "photo.jpg"');
   });
 });

@@ -1,0 +1,94 @@
+import {
+  type Block,
+  blocksOf,
+  boxesPerSample,
+  boxSize,
+  type Grid,
+  gridOfSample,
+  type Part,
+  patchWords,
+  wordsPerMask,
+} from '@jepa-masks/core';
+
+/** The masks of one sample of a part, patch by patch. */
+export interface DrawnSample {
+  /** Its own, where each sample has one. */
+  readonly grid: Grid;
+  readonly contexts: number;
+  readonly targets: number;
+  /** How many contexts hold each patch. */
+  readonly inContexts: Uint16Array;
+  /** How many targets hold each patch. */
+  readonly inTargets: Uint16Array;
+  /** The last target that holds each patch, which is drawn over the others; −1 where none does. */
+  readonly topmost: Int32Array;
+  readonly isInTarget: (target: number, patch: number) => boolean;
+  /** Whole context blocks, before targets are taken out; none where masks are patches. */
+  readonly contextBlocks: ReadonlyArray<Block>;
+  /** The blocks whose union each target is, each once; none where masks are patches. */
+  readonly targetBlocks: ReadonlyArray<ReadonlyArray<Block>>;
+}
+
+/** One sample as a part of its own, so that nothing is made of the others. */
+const onlySample = (part: Part, sample: number): Part => {
+  const phases = part.phases.subarray(sample, sample + 1);
+  if (part.masks === 'boxes') {
+    const length = boxesPerSample(part) * boxSize(part);
+    const boxes = part.boxes.subarray(sample * length, (sample + 1) * length);
+    return { ...part, count: 1, phases, boxes };
+  }
+  const length = (part.contexts + part.targets) * wordsPerMask(part.grid.patches);
+  return { ...part, count: 1, phases, words: part.words.subarray(sample * length, (sample + 1) * length) };
+};
+
+/** A union that is filled up has its last block several times. */
+const withoutCopies = (blocks: ReadonlyArray<Block>): ReadonlyArray<Block> => {
+  const seen = new Set<string>();
+  return blocks.filter((block) => {
+    const said = Object.values(block).join();
+    return !seen.has(said) && seen.add(said);
+  });
+};
+
+/** What is drawn of a sample of a part. */
+export const drawnSample = (part: Part, sample: number): DrawnSample => {
+  const { contexts, targets, boxesPerTarget } = part;
+  const grid = gridOfSample(part, sample);
+  const only = onlySample(part, sample);
+  const words = patchWords(only);
+  const length = wordsPerMask(part.grid.patches);
+  const isIn = (mask: number, patch: number): boolean =>
+    ((words[mask * length + (patch >>> 5)]! >>> (31 - (patch & 31))) & 1) === 1;
+  const inContexts = new Uint16Array(grid.patches);
+  const inTargets = new Uint16Array(grid.patches);
+  const topmost = new Int32Array(grid.patches).fill(-1);
+  for (let mask = 0; mask < contexts + targets; mask++) {
+    const times = mask < contexts ? inContexts : inTargets;
+    for (let patch = 0; patch < grid.patches; patch++) {
+      if (!isIn(mask, patch)) continue;
+      times[patch] = times[patch]! + 1;
+      if (mask >= contexts) topmost[patch] = mask - contexts;
+    }
+  }
+  const blocks = blocksOf(only, 0);
+  return {
+    grid,
+    contexts,
+    targets,
+    inContexts,
+    inTargets,
+    topmost,
+    isInTarget: (target, patch) => isIn(contexts + target, patch),
+    contextBlocks: blocks.contexts,
+    targetBlocks:
+      part.masks === 'patches'
+        ? []
+        : Array.from({ length: targets }, (_, target) =>
+            withoutCopies(blocks.targets.slice(target * boxesPerTarget, (target + 1) * boxesPerTarget)),
+          ),
+  };
+};
+
+/** How many patches are in one mask or more. */
+export const countPatches = (times: Uint16Array): number =>
+  times.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);

@@ -1,0 +1,90 @@
+import type { Geometry } from '@jepa-masks/core';
+import {
+  checkSample,
+  describe,
+  describeGrids,
+  describeKey,
+  prefixOf,
+  type SampleOptions,
+} from './choices.js';
+import { drawnSample } from './drawn-sample.js';
+import { figure } from './figure.js';
+import { sampleLegend } from './legend.js';
+import { patchView, type View, views } from './patch-view.js';
+import { definitionsOf, type Photograph, placePhotograph } from './photograph.js';
+import { isWide, placesTogether } from './places.js';
+import { remarkOn } from './remark.js';
+import { below, type Entry, table } from './table.js';
+
+/** What a picture of all parts shows. */
+export interface PartsOptions extends SampleOptions {
+  /** Index in the batch. Default 0. */
+  readonly sample?: number;
+  /** Drawn under the masks of the parts that are images. */
+  readonly photograph?: Photograph;
+}
+
+/** More parts than this go below one another: beside, the picture would be wider than a page. */
+const MOST_BESIDE = 5;
+
+/**
+ * Every part of one sample side by side, a column a part, with rows for its
+ * context, its targets and both. Parts are below one another where a grid is wide
+ * or they are many.
+ *
+ * @returns an SVG document
+ * @throws RangeError if the batch is empty, there is no such sample, or the photograph is none
+ */
+export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string => {
+  const sample = checkSample(geometry, options.sample ?? 0);
+  const { parts, count } = geometry;
+  const drawn = parts.map((part) => drawnSample(part, sample));
+  const places = placesTogether(
+    'parts',
+    drawn.map(({ grid }) => grid),
+  );
+  const photographs = placePhotograph(options.photograph, places);
+  const mostContexts = Math.max(...drawn.map(({ contexts }) => contexts));
+  const entry = (part: number, view: View): Entry => ({
+    heading: `${prefixOf(parts[part]!.name)}${view}`,
+    remark: remarkOn(drawn[part]!, view),
+    markup: patchView(drawn[part]!, view, {
+      places: places[part]!,
+      photograph: photographs[part],
+      mostContexts,
+    }),
+    width: places[part]!.width,
+    height: places[part]!.height,
+  });
+  const areRows = places.some(isWide) || parts.length > MOST_BESIDE;
+  const body = areRows
+    ? below(
+        parts.map((_, part) =>
+          table(
+            views.map((view) => entry(part, view)),
+            places[part]!.width > LONG ? 1 : 3,
+          ),
+        ),
+      )
+    : table(
+        views.flatMap((view) => parts.map((_, part) => entry(part, view))),
+        parts.length,
+      );
+  return figure(
+    {
+      title: 'Context and targets of a sample in every part',
+      subtitle: describe(
+        ...describeGrids(drawn.map(({ grid }, part) => ({ name: parts[part]!.name, grid }))),
+        `sample ${sample} of ${count}`,
+        describeKey(options.request, sample),
+      ),
+      items: sampleLegend(drawn, photographs),
+      definitions: definitionsOf(photographs),
+    },
+    body,
+    options,
+  );
+};
+
+/** Views longer than this are not three in a row. */
+const LONG = 420;
