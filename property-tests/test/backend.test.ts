@@ -1,14 +1,17 @@
 import {
+  type ByLayout,
   checkLengths,
   DeviceError,
+  type Geometry,
   isLeft,
+  type Layout,
   lengthsOf,
   type MaskBackend,
   multiBlock,
   type Tensor,
   unwrap,
 } from '@jepa-masks/core';
-import { booleans, cpu, type IndexLists } from '@jepa-masks/cpu';
+import { type BooleanMasks, booleans, cpu, type IndexLists } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 import { type BackendUnderTest, BOOLEANS_AND_INDICES, checkBackend, IN_MEMORY } from '../src/index.js';
 
@@ -113,9 +116,9 @@ const droppingLast: typeof booleans = (geometry, into) => {
 
 /** Paints every batch over the one before. */
 const reusing = (): typeof booleans => {
-  let last: Parameters<typeof booleans>[1];
-  return (geometry) => {
-    const masks = booleans(geometry, last);
+  let last: ByLayout<Layout, BooleanMasks> | undefined;
+  return <L extends Layout>(geometry: Geometry<L>) => {
+    const masks = booleans(geometry, last as ByLayout<L, BooleanMasks> | undefined);
     last = masks;
     return masks;
   };
@@ -152,8 +155,8 @@ const faults: ReadonlyArray<readonly [fault: string, reason: string, under: CpuU
     'levels share a shape',
     'booleans: two tensors share one shape',
     withBackend({
-      booleans: (geometry, into) => {
-        const masks = booleans(geometry, into);
+      booleans: (geometry) => {
+        const masks = booleans(geometry);
         const [first, ...others] = Object.values('context' in masks ? { masks } : masks);
         for (const { targets } of others) Object.assign(targets, { shape: first!.targets.shape });
         return masks;

@@ -1,5 +1,14 @@
 import { contextShape, type Geometry, targetsShape } from '@jepa-masks/core';
-import { type BitMasks, type BooleanMasks, bits, booleans, bytesPerMask, indices } from '@jepa-masks/cpu';
+import {
+  type BitMasks,
+  type BooleanMasks,
+  bits,
+  booleans,
+  bytesPerMask,
+  type IndexLists,
+  type IndexMasks,
+  indices,
+} from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { masksOf } from '../src/patches.js';
@@ -138,9 +147,7 @@ describe('any blocks at all are painted as the definition has it', () => {
     fc.assert(
       fc.property(geometries, fc.nat(50), fc.boolean(), (geometry, more, fresh) => {
         const { count, contexts, targets, grid } = geometry;
-        const list = (
-          masks: number,
-        ): { indices: Int32Array; offsets: Int32Array; shape: ReadonlyArray<number> } => ({
+        const list = (masks: number): IndexLists => ({
           indices: new Int32Array(masks * grid.patches + more).fill(-1),
           offsets: new Int32Array(masks + 1 + more).fill(-1),
           shape: [],
@@ -153,7 +160,7 @@ describe('any blocks at all are painted as the definition has it', () => {
           blocks: geometry.blocks.subarray(0, count * (contexts + targets) * 4),
         };
         expect(levels).toBeGreaterThan(0);
-        const listed = indices(one, fresh ? undefined : into) as typeof into;
+        const listed = indices(one, fresh ? undefined : into) as { level_0: IndexMasks };
         for (const kind of kinds) {
           const { indices: all, offsets } = tensorOf(listed.level_0, kind);
           const flags = defined(one, 0, kind);

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { configurations, falseRemedies, stepsToPlan } from '../src/index.js';
 
+type Config = Readonly<Record<string, unknown>>;
+
 describe('whatever is refused', () => {
   test('is told what removes each error, creates none, and is written as a person would', () => {
     fc.assert(
@@ -22,7 +24,7 @@ describe('whatever is refused', () => {
     );
   });
 
-  test.each<[string, Strategy, object]>([
+  test.each<[string, Strategy, Config]>([
     ['hierarchical on one patch', hierarchical as Strategy, { inputSize: 1, patchSize: 1 }],
     ['hierarchical on 2 × 2', hierarchical as Strategy, { inputSize: 2, patchSize: 1 }],
     ['one patch', multiBlock as Strategy, { inputSize: 1, patchSize: 1 }],
@@ -51,7 +53,7 @@ describe('whatever is refused', () => {
   });
 });
 
-function wide(): object {
+function wide(): Config {
   return { aspectRatioRange: [0.75, 1.5], contextAspectRatioRange: [0.75, 1.5] };
 }
 
@@ -67,7 +69,7 @@ const telling = (change: (error: ConfigError) => ConfigError): Strategy => ({
 describe('a strategy is caught whose suggestion', () => {
   const crowded = { numTargetMasks: 9 };
 
-  test.each<[string, object, object, string]>([
+  test.each<[string, Config, Config, string]>([
     ['changes nothing', crowded, {}, 'does not remove its error'],
     ['is not enough', crowded, { numTargetMasks: 8 }, 'does not remove its error'],
     [

@@ -5,6 +5,7 @@ import {
   type MaskSet,
   type Plan,
   sampleBatch,
+  type Tensor,
 } from '@jepa-masks/core';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import type { ArrayGroup } from '../src/export-options.js';
