@@ -8,7 +8,7 @@ import * as render from '@jepa-masks/render';
 import { expect, test } from 'vitest';
 import { root } from '../../house/workspaces.js';
 import { inChromium } from '../../property-tests/runtimes/chromium.js';
-import { withServed } from '../../property-tests/runtimes/serve.js';
+import { type Served, withServed } from '../../property-tests/runtimes/serve.js';
 import { examplesIn } from './documents.js';
 
 const path = join(root, 'adapters/render/dist/bundle/jepa-masks.js');
@@ -27,7 +27,7 @@ test('it comes with the licences of what is in it', () => {
 });
 
 test.each(examplesIn('html'))('a page needs nothing but itself and that file: $name', async ({ text }) => {
-  const served = new Map([
+  const served = new Map<string, Served>([
     ['/', ['text/html', text]],
     ['/jepa-masks.js', ['text/javascript', readFileSync(path, 'utf8')]],
   ]);

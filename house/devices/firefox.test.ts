@@ -3,13 +3,12 @@
  * refuse or compute differently what only one of them takes. vitest's browser mode
  * does not drive Debian's Firefox; puppeteer does, by the standard protocol.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { BackendResult } from '@jepa-masks/property-tests';
 import { build } from 'esbuild';
 import { launch } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { PAGE, type Served, withServed } from '../../property-tests/runtimes/serve.js';
 import { browserAt } from './browsers.js';
 
 const bundlePage = async (): Promise<string> => {
@@ -21,22 +20,6 @@ const bundlePage = async (): Promise<string> => {
     logLevel: 'error',
   });
   return outputFiles[0]!.text;
-};
-
-/** Serves the page on this machine, where a browser lets it use WebGPU, while `use` runs. */
-const withPage = async <T>(script: string, use: (url: string) => Promise<T>): Promise<T> => {
-  const server = createServer(({ url }, response) => {
-    const isScript = url === '/kit.js';
-    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html');
-    response.end(isScript ? script : '<!doctype html><title>jepa-masks</title>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
 };
 
 const runInFirefox = async (url: string): Promise<ReadonlyArray<BackendResult>> => {
@@ -58,7 +41,12 @@ const runInFirefox = async (url: string): Promise<ReadonlyArray<BackendResult>> 
 };
 
 test('the kit holds for both WebGPU backends in Firefox', async () => {
-  const results = await withPage(await bundlePage(), runInFirefox);
+  // From this machine: there a browser lets a page use WebGPU.
+  const served = new Map<string, Served>([
+    ['/', PAGE],
+    ['/kit.js', ['text/javascript', await bundlePage()]],
+  ]);
+  const results = await withServed(served, runInFirefox);
   expect(results.map(({ fall }) => fall)).toEqual([undefined, undefined]);
   expect(results).toMatchObject(
     ['webgpu', 'tfjs-webgpu'].map((name) => ({ name, holds: true, runs: 25, skipped: [] })),

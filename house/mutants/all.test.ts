@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import './golden.js';
 
 // All tests as one file: a run a mutant loads the library once, not once a file.

@@ -1,10 +1,17 @@
+// JavaScript, like process.js and files.js: each runtime starts them as they are, Node 20 too.
 import { checkFile, checkGolden } from '@jepa-masks/property-tests';
+
+/**
+ * What is read for it: golden vectors, and recordings of the published generators.
+ *
+ * @typedef {{ golden: { name: string, text: string }[], fixtures: { name: string, text: string }[] }} Files
+ */
 
 /**
  * What every runtime must agree on, from the built packages and with nothing
  * of a platform: all golden vectors, and all recordings of the published generators.
  *
- * @param {{ golden: { name: string, text: string }[], fixtures: { name: string, text: string }[] }} files
+ * @param {Files} files
  */
 export const runContract = ({ golden, fixtures }) => {
   const results = checkGolden(golden);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** @param {URL} folder */
 const filesIn = (folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))

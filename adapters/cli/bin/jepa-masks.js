@@ -3,7 +3,8 @@
 const load = async () => {
   try {
     return await import('../dist/main.js');
-  } catch (error) {
+  } catch (thrown) {
+    const error = /** @type {NodeJS.ErrnoException} */ (thrown);
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     console.error(`jepa-masks: ${error.message.split('\n')[0]}`);
     console.error('jepa-masks: in a copy of the repository, run npm run build first');

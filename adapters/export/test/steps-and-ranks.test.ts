@@ -60,7 +60,7 @@ const stepsAreEachAlone = async (
   steps: Required<StepRange>,
   count: number,
 ): Promise<boolean> => {
-  const alone = [];
+  const alone: Array<Readonly<Record<string, Bytes>>> = [];
   for (const [step] of splitSteps(steps, 1))
     alone.push((await source(1)(plan, { seed: 7, step, count }))[0]!);
   const [together] = await draw(plan, { seed: 7, steps, count });

@@ -49,7 +49,7 @@ test('attention gives the patches of a mask all there is and the others exactly 
       const chosen = await byBooleans(scores.ref, used).data();
       expect([...chosen].map((weight) => (weight === 0 ? 0 : 1))).toEqual(expected);
       const perMask = scores.shape.at(-1)!;
-      const total = chosen.reduce((sum: number, weight: number) => sum + weight, 0);
+      const total = [...chosen].reduce((sum, weight) => sum + weight, 0);
       expect(total).toBeCloseTo(chosen.length / perMask, 4);
       expect(await byBias(scores, biases[at]!).data()).toEqual(chosen);
     }

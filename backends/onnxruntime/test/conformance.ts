@@ -10,7 +10,7 @@ const expectType = ({ type, location }: TypedTensor<'bool' | 'int64' | 'float32'
 
 const readInt64 = (tensor: TypedTensor<'int64'>): Tensor<Int32Array> => {
   expectType(tensor, 'int64');
-  return { data: Int32Array.from(tensor.data, Number), shape: tensor.dims };
+  return { data: Int32Array.from(tensor.data, Number), shape: [...tensor.dims] };
 };
 
 const readIndices = ({ indices, offsets, shape }: IndexTensors) => {
@@ -33,13 +33,13 @@ const underTest = (runtime: TensorRuntime): OnnxRuntimeUnderTest => {
     backend: onnxruntime(ort),
     readBooleans: (tensor) => {
       expectType(tensor, 'bool');
-      return { data: tensor.data, shape: tensor.dims };
+      return { data: tensor.data, shape: [...tensor.dims] };
     },
     readIndices,
     readFixedIndices: readInt64,
     readAttentionBias: (tensor) => {
       expectType(tensor, 'float32');
-      return { data: tensor.data, shape: tensor.dims };
+      return { data: tensor.data, shape: [...tensor.dims] };
     },
     dispose: (made) => {
       for (const tensor of 'offsets' in made ? [made.indices, made.offsets] : [made]) tensor.dispose();

@@ -17,6 +17,7 @@ const samples = (count: number): Geometry<'flat'> => ({
   contexts: 1,
   targets: 1,
   blocks: Int32Array.from({ length: 8 * count }, (_, at) => CONTEXT_AND_TARGET[at % 8]!),
+  phases: new Uint32Array(count),
 });
 
 const onWebgl = { ...tf, getBackend: () => 'webgl' };

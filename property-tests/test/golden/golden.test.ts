@@ -88,9 +88,9 @@ describe('a vector that moved is found and named', () => {
 
 describe('the command', () => {
   let folder: string;
-  const script = fileURLToPath(new URL('../../../house/checks/golden.js', import.meta.url));
+  const script = fileURLToPath(new URL('../../../house/checks/golden.ts', import.meta.url));
   const run = (...flags: ReadonlyArray<string>): { status: number | null; stdout: string } =>
-    spawnSync(process.execPath, [script, `--folder=${folder}`, ...flags], { encoding: 'utf8' });
+    spawnSync(process.execPath, ['--import', 'tsx', script, `--folder=${folder}`, ...flags], { encoding: 'utf8' });
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'golden-'));

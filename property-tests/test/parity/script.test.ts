@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 
-const script = fileURLToPath(new URL('../../../house/checks/parity.js', import.meta.url));
+const script = fileURLToPath(new URL('../../../house/checks/parity.ts', import.meta.url));
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/${name}.jsonl`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parity-'));
@@ -15,7 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const run = (
   ...files: string[]
 ): { readonly status: number | null; readonly lines: ReadonlyArray<string> } => {
-  const { status, stdout } = spawnSync(process.execPath, [script, ...files], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, ...files], {
+    encoding: 'utf8',
+  });
   return { status, lines: stdout.trimEnd().split('\n') };
 };
 

@@ -1,6 +1,0 @@
-import { fill } from './fill.js';
-
-addEventListener('message', ({ data }) => {
-  fill(data);
-  postMessage('done');
-});

@@ -1,0 +1,38 @@
+/**
+ * Writes the reference of every package to docs/api; `--check` only makes sure that every name
+ * that users can import, and every member of it, says what it is.
+ */
+import { Application } from 'typedoc';
+import { root, workspaces } from '../workspaces.js';
+import { HOME } from './home.js';
+
+/** Links to sources, made without asking git: a copy without history or remote has the same reference. */
+const sources = {
+  disableGit: true,
+  displayBasePath: root,
+  gitRevision: 'main',
+  sourceLinkTemplate: `${HOME}/blob/{gitRevision}/{path}#L{line}`,
+};
+const validation = { notExported: true, invalidLink: true, notDocumented: true };
+const app = await Application.bootstrap({
+  name: 'jepa-masks',
+  entryPoints: workspaces.map(({ folder }) => folder),
+  entryPointStrategy: 'packages',
+  // The sources are compiled by the build; here they are read for their comments.
+  packageOptions: { ...sources, skipErrorChecking: true, validation },
+  ...sources,
+  validation,
+  treatValidationWarningsAsErrors: true,
+  out: 'docs/api',
+});
+const project = await app.convert();
+if (project === undefined) process.exit(1);
+app.validate(project);
+console.log(`reference: ${project.children?.length ?? 0} packages`);
+if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1);
+// What comes with other packages is not among our sources.
+for (const reflection of Object.values(project.reflections)) {
+  const places = reflection.isDeclaration() || reflection.isSignature() ? (reflection.sources ?? []) : [];
+  for (const place of places) if (place.fileName.includes('node_modules/')) delete place.url;
+}
+if (!process.argv.includes('--check')) await app.generateOutputs(project);

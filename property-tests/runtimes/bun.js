@@ -1,4 +1,0 @@
-import { programOf } from './program.js';
-import { startProcess } from './start-process.js';
-
-export const bun = { name: 'Bun', start: async () => startProcess(programOf('bun/bin/bun.exe')) };
