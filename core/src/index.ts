@@ -18,6 +18,7 @@ export * from './geometry/fixed-lengths.js';
 export * from './geometry/geometry.js';
 export * from './geometry/map-masks.js';
 export * from './geometry/masked.js';
+export type { GeometryBuffers, PartBuffers } from './geometry/new-parts.js';
 export {
   geometryOf,
   type OwnBatch,

@@ -28,6 +28,6 @@ export const fill = ({ shared, first, count, isWarmUp }: Order): number => {
   if (shared === undefined) return spin(drawn);
   const boxes = new Int32Array(shared, first * STRIDE * 4, count * STRIDE);
   const phases = new Uint32Array(count);
-  const into = { count, parts: [{ boxes, phases }] };
+  const into = { parts: [{ boxes, phases }] };
   return sampleBatch(plan, { seed: 4, first, count: drawn }, into).count;
 };

@@ -2,7 +2,6 @@ import {
   type Geometry,
   hierarchical,
   isLeft,
-  type Layout,
   multiBlock,
   type Plan,
   type Reference,
@@ -62,9 +61,9 @@ const again =
 
 const outputs = {
   geometry: undefined,
-  booleans: again(cpu.booleans<Layout>),
-  bits: again(cpu.bits<Layout>),
-  indices: again(cpu.indices<Layout>),
+  booleans: again(cpu.booleans<string>),
+  bits: again(cpu.bits<string>),
+  indices: again(cpu.indices<string>),
 };
 type Output = keyof typeof outputs;
 const outputNames = Object.keys(outputs) as ReadonlyArray<Output>;

@@ -1,5 +1,20 @@
-import type { Geometry } from './geometry.js';
 import { integersPerSample, type Part, type PartShape } from './part.js';
+
+/** Arrays of a part that a batch is drawn into: as many integers as it needs, or more. */
+export interface PartBuffers {
+  /** Where masks are boxes. */
+  readonly boxes?: Int32Array;
+  /** Where masks are patches. */
+  readonly words?: Uint32Array;
+  /** One a sample. */
+  readonly phases: Uint32Array;
+}
+
+/** What a batch is drawn into: an earlier geometry, or arrays of one's own, part by part. */
+export interface GeometryBuffers {
+  /** As many as the plan has. */
+  readonly parts: ReadonlyArray<PartBuffers>;
+}
 
 /** The array that says a part's masks. */
 export const integersOf = (part: Part): Int32Array | Uint32Array =>
@@ -35,7 +50,7 @@ const newPart = <P extends string>(
   { name, masks, grid, contexts, targets, boxesPerTarget }: PartShape<P>,
   count: number,
   isFresh: boolean,
-  earlier: Partial<Part> & { readonly boxes?: unknown; readonly words?: unknown },
+  earlier: Partial<PartBuffers>,
 ): Part<P> => {
   const shape = { name, grid, contexts, targets, boxesPerTarget, count };
   const length = count * integersPerSample({ ...shape, masks });
@@ -61,19 +76,19 @@ const newPart = <P extends string>(
 /**
  * Parts for a batch of `count` samples, written by nobody yet.
  *
- * @param into an earlier geometry, whose arrays are taken; fresh ones if absent
+ * @param into whose arrays are taken; fresh ones if absent
  * @throws TypeError if `into` has no such arrays, RangeError if one is too short
  */
 export const newParts = <P extends string>(
   shapes: ReadonlyArray<PartShape<P>>,
   count: number,
-  into: Geometry | undefined,
+  into: GeometryBuffers | undefined,
 ): ReadonlyArray<Part<P>> =>
   shapes.map((shape, index) =>
     newPart(
       shape,
       count,
       into === undefined,
-      (Array.isArray(into?.parts) ? into.parts[index] : undefined) ?? {},
+      (into?.parts as GeometryBuffers['parts'] | undefined)?.[index] ?? {},
     ),
   );

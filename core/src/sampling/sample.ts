@@ -1,7 +1,7 @@
 import { unlessGiven } from '../config/check-count.js';
 import { unwrap } from '../config/errors.js';
 import type { Geometry } from '../geometry/geometry.js';
-import { newParts } from '../geometry/new-parts.js';
+import { type GeometryBuffers, newParts } from '../geometry/new-parts.js';
 import { foldIn, fromSeed } from '../keys/key.js';
 import { type BatchRequest, checkRequest, type SampleKey } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
@@ -25,7 +25,7 @@ const knownSamplerOf = (plan: Plan): Sampler => {
  *
  * @param plan from a strategy's `plan`, or a copy of one, which is checked when first drawn from
  * @param request seed, step, first index and count
- * @param into an earlier geometry, whose arrays are overwritten; fresh ones if absent
+ * @param into an earlier geometry, or arrays of one's own, which are overwritten; fresh ones if absent
  * @throws InvalidConfigError if the request is malformed or a copied plan is damaged,
  *   TypeError if `plan` is no plan or `into` has no such arrays,
  *   RangeError if one is too short; nothing is written then
@@ -45,7 +45,7 @@ const knownSamplerOf = (plan: Plan): Sampler => {
 export const sampleBatch = <P extends string>(
   plan: Plan<P>,
   request: BatchRequest,
-  into?: Geometry,
+  into?: GeometryBuffers,
 ): Geometry<P> => {
   const sampler = knownSamplerOf(plan);
   const { seed, step, first, count } = unwrap(checkRequest(request));
