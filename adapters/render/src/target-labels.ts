@@ -9,47 +9,40 @@ const meet = (a: Rectangle, b: Rectangle): boolean =>
 /** More labels than this would hide what they name. */
 const MOST_LABELS = 48;
 
-/** A place for a label: the patches that it covers, and how far it is from the target's middle. */
-interface Plate {
-  readonly patches: ReadonlyArray<number>;
-  readonly rectangle: Rectangle;
-  readonly distance: number;
-}
+/** Where the middle of a label may be. */
+type Point = readonly [x: number, y: number];
 
-/** The patches of a tile that a rectangle covers; undefined where it reaches out of the tile. */
-const patchesUnder = (
+/** How well a patch suits a label of a target; the label takes the rank of its worst patch. */
+const ranks = { alone: 0, onTop: 1, covered: 2, elsewhere: 3 } as const;
+
+/** The worst rank of the patches that a rectangle covers, those outside the tile being elsewhere. */
+const worstUnder = (
   { x, y, width, height }: Rectangle,
   { first, rows, columns, x: left, y: top }: Tile,
   cell: number,
-): ReadonlyArray<number> | undefined => {
+  rankOf: (patch: number) => number,
+): number => {
   if (x < left || y < top || x + width > left + columns * cell || y + height > top + rows * cell) {
-    return undefined;
+    return ranks.elsewhere;
   }
-  const [fromRow, fromColumn] = [Math.floor((y - top) / cell), Math.floor((x - left) / cell)];
+  let worst: number = ranks.alone;
   const toRow = Math.ceil((y + height - top) / cell);
   const toColumn = Math.ceil((x + width - left) / cell);
-  return Array.from({ length: (toRow - fromRow) * (toColumn - fromColumn) }, (_, index) => {
-    const across = toColumn - fromColumn;
-    return first + (fromRow + Math.floor(index / across)) * columns + fromColumn + (index % across);
-  });
+  for (let row = Math.floor((y - top) / cell); row < toRow && worst < ranks.elsewhere; row++) {
+    for (let column = Math.floor((x - left) / cell); column < toColumn; column++) {
+      worst = Math.max(worst, rankOf(first + row * columns + column));
+    }
+  }
+  return worst;
 };
 
-const widened = ({ x, y, width, height }: Rectangle, by: number): Rectangle => ({
-  x: x - by,
-  y: y - by,
-  width: width + 2 * by,
-  height: height + 2 * by,
-});
-
-/** A plate of the given size, with a margin inside the target, about each patch of a target in a tile, and about the middle of them, the most central first. */
-const platesIn = (
-  tile: Tile,
-  isInTarget: (patch: number) => boolean,
+/** The middle of a target's patches in a tile and of each of them, the most central first; none if it has none. */
+const pointsIn = (
+  { first, rows, columns, x: left, y: top }: Tile,
   cell: number,
-  { width, height, margin }: { readonly width: number; readonly height: number; readonly margin: number },
-): ReadonlyArray<Plate> => {
-  const { first, rows, columns, x: left, y: top } = tile;
-  const centres: Array<readonly [x: number, y: number]> = [];
+  isInTarget: (patch: number) => boolean,
+): ReadonlyArray<Point> => {
+  const centres: Array<Point> = [];
   for (let index = 0; index < rows * columns; index++) {
     if (!isInTarget(first + index)) continue;
     centres.push([left + ((index % columns) + 0.5) * cell, top + (Math.floor(index / columns) + 0.5) * cell]);
@@ -57,58 +50,65 @@ const platesIn = (
   if (centres.length === 0) return [];
   const middleOf = (along: ReadonlyArray<number>): number =>
     (along.reduce((least, at) => Math.min(least, at)) + along.reduce((most, at) => Math.max(most, at))) / 2;
-  const middle = [middleOf(centres.map(([x]) => x)), middleOf(centres.map(([, y]) => y))] as const;
-  return [middle, ...centres]
-    .flatMap(([x, y]): ReadonlyArray<Plate> => {
-      const rectangle = { x: x - width / 2, y: y - height / 2, width, height };
-      const patches = patchesUnder(widened(rectangle, margin), tile, cell);
-      if (patches === undefined || !patches.every(isInTarget)) return [];
-      return [{ patches, rectangle, distance: (x - middle[0]) ** 2 + (y - middle[1]) ** 2 }];
-    })
-    .sort((a, b) => a.distance - b.distance);
+  const middle: Point = [middleOf(centres.map(([x]) => x)), middleOf(centres.map(([, y]) => y))];
+  const distance = ([x, y]: Point): number => (x - middle[0]) ** 2 + (y - middle[1]) ** 2;
+  return [middle, ...centres.sort((a, b) => distance(a) - distance(b))];
 };
+
+const about = ([x, y]: Point, width: number, height: number): Rectangle => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+});
 
 /**
  * The number of each target on a small plate inside it, in every frame or line
- * where it is: where only that target is, or else where it is on top, as near its middle as can be, and clear
- * of the other labels. A target too small for its label goes without, and so do
- * all where they are very many.
+ * where it is: where only that target is, or else where it is on top, as near its
+ * middle as can be, and clear of the other labels. A target too small for its
+ * label goes without, and so do all where they are very many.
  */
 export const targetLabels = (sample: DrawnSample, { tiles, cell }: Places): Markup => {
-  if (sample.targets > MOST_LABELS) return '';
+  const { targets, inTargets, topmost, targetBlocks, isInTarget } = sample;
+  if (targets > MOST_LABELS) return '';
   const placed: Array<Rectangle> = [];
   // About a label of patches that lie apart, their colour has to be seen.
-  const margin = sample.targetBlocks.length > 0 ? 0 : 2;
+  const margin = targetBlocks.length > 0 ? 0 : 2;
   const label = (target: number, tile: Tile): Markup => {
+    const points = pointsIn(tile, cell, (patch) => isInTarget(target, patch));
+    const rankOf = (patch: number): number => {
+      if (!isInTarget(target, patch)) return ranks.elsewhere;
+      if (inTargets[patch] === 1) return ranks.alone;
+      return topmost[patch] === target ? ranks.onTop : ranks.covered;
+    };
     for (const size of [10, 7]) {
       const style: TextStyle = { size, anchor: 'middle' };
       const text = String(target);
       const width = Math.max(size + 3, textWidth(text, style) + 6);
       const height = size + 3;
-      const isIn = (patch: number): boolean => sample.isInTarget(target, patch);
-      const free = platesIn(tile, isIn, cell, { width, height, margin }).filter(
-        ({ rectangle }) => !placed.some((other) => meet(rectangle, other)),
-      );
-      const isAlone = (patch: number): boolean => sample.inTargets[patch] === 1;
-      const isSeen = (patch: number): boolean => sample.topmost[patch] === target;
-      const plate =
-        free.find(({ patches }) => patches.every(isAlone)) ??
-        free.find(({ patches }) => patches.every(isSeen)) ??
-        free[0];
+      let plate: Rectangle | undefined;
+      let rank: number = ranks.elsewhere;
+      for (const point of points) {
+        const one = about(point, width, height);
+        const own = worstUnder(about(point, width + 2 * margin, height + 2 * margin), tile, cell, rankOf);
+        if (own >= rank || placed.some((other) => meet(one, other))) continue;
+        plate = one;
+        rank = own;
+        if (rank === ranks.alone) break;
+      }
       if (plate === undefined) continue;
-      const { rectangle } = plate;
-      placed.push(rectangle);
+      placed.push(plate);
       return (
-        element('rect', { ...rectangle, rx: 2.5, fill: '#ffffff', 'fill-opacity': 0.88 }) +
-        writeText(rectangle.x + width / 2, rectangle.y + height / 2 + size * 0.365, text, style)
+        element('rect', { ...plate, rx: 2.5, fill: '#ffffff', 'fill-opacity': 0.88 }) +
+        writeText(plate.x + width / 2, plate.y + height / 2 + size * 0.365, text, style)
       );
     }
     return '';
   };
-  const targets = Array.from({ length: sample.targets }, (_, target) => target);
+  const all = Array.from({ length: targets }, (_, target) => target);
   return element(
     'g',
     { class: 'labels' },
-    ...tiles.flatMap((tile) => targets.map((target) => label(target, tile))),
+    ...tiles.flatMap((tile) => all.map((target) => label(target, tile))),
   );
 };

@@ -166,6 +166,16 @@ export const geometries: Readonly<Record<string, Geometry>> = {
       })),
     }),
   ),
+  'targets on one another': unwrap(
+    geometryOf({
+      grid: { rows: 6, columns: 6 },
+      samples: samples.map((top) => ({
+        context: { top: 0, left: 0, height: 6, width: 6 },
+        targets: [0, 1, 2].map(() => ({ top, left: 1, height: 3, width: 3 })),
+      })),
+      targetOverlap: 'allow',
+    }),
+  ),
   'images of many sizes': imagesOfManySizes(),
 };
 

@@ -72,18 +72,20 @@ const viewsOf = (svg: string): ReadonlyArray<Placed> =>
   walk(parse(svg)).filter(({ node }) => node.attributes.class?.startsWith('view-'));
 
 describe.each(subjects)('the patches drawn for %s', (_, geometry) => {
+  const last = geometry.count - 1;
+
   it('are those of the CPU backend in the panel of each part, each drawn once', () => {
     geometry.parts.forEach(({ name }, index) => {
-      const views = viewsOf(panelSvg(geometry, { sample: 1, part: name }));
+      const views = viewsOf(panelSvg(geometry, { sample: last, part: name }));
       expect(views.map(kindOf)).toEqual(['context', 'targets', 'combined']);
-      for (const view of views) checkView(geometry, index, 1, view);
+      for (const view of views) checkView(geometry, index, last, view);
     });
   });
 
   it('are those of the CPU backend in a strip', () => {
-    const views = viewsOf(stripSvg(geometry, { samples: [1, 0] }));
+    const views = viewsOf(stripSvg(geometry, { samples: [last, 0] }));
     expect(views).toHaveLength(2);
-    checkView(geometry, 0, 1, views[0]!);
+    checkView(geometry, 0, last, views[0]!);
     checkView(geometry, 0, 0, views[1]!);
   });
 
@@ -100,8 +102,8 @@ describe.each(subjects)('the patches drawn for %s', (_, geometry) => {
   });
 
   it('are not those of another sample, unless its masks are the same', () => {
-    const [view] = viewsOf(stripSvg(geometry, { samples: [1] }));
-    const [one, other] = [0, 1].map((sample) => {
+    const [view] = viewsOf(stripSvg(geometry, { samples: [last] }));
+    const [one, other] = [0, last].map((sample) => {
       const { patches } = gridOfSample(geometry.parts[0], sample);
       return JSON.stringify(masksOf(geometry, 0, sample, patches));
     });
