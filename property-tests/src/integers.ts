@@ -2,7 +2,7 @@ import type { Geometry, Part } from '@jepa-masks/core';
 import { integersPerSample } from '@jepa-masks/core';
 
 /** The array that says a part's masks: its boxes, or its words. */
-export const integersOf = (part: Part): Int32Array | Uint32Array =>
+const integersOf = (part: Part): Int32Array | Uint32Array =>
   part.masks === 'boxes' ? part.boxes : part.words;
 
 /** The integers of one sample's masks, part after part. */

@@ -32,7 +32,7 @@ const byHand = (grid: Grid, boxes: ReadonlyArray<ReadonlyArray<number>>): Geomet
   });
 
 /** The same masks, each said by its patches. */
-export const asPatches = ({ count, parts: [first, ...rest] }: Geometry): Geometry => {
+const asPatches = ({ count, parts: [first, ...rest] }: Geometry): Geometry => {
   const said = (part: Part): Part => {
     if (part.masks === 'patches') return part;
     const { boxes, ...shape } = part;

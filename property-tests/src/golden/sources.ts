@@ -1,4 +1,5 @@
 import { references, strategies } from '@jepa-masks/core';
+import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
 import { hierarchicalCases } from './hierarchical-cases.js';
 import { multiBlockCases } from './multi-block-cases.js';
@@ -6,7 +7,8 @@ import { type ReferenceCase, referenceCases } from './reference-cases.js';
 import { referenceSource } from './reference-source.js';
 import { strategySource } from './strategy-source.js';
 
-const strategyCases: Readonly<Record<string, ReadonlyArray<GoldenConfig>>> = {
+/** Chosen by hand for what decides their samples; a strategy that has none takes its fields' own. */
+const chosenCases: Readonly<Record<string, ReadonlyArray<GoldenConfig>>> = {
   multi_block: multiBlockCases.map((config) => ({ ...config })),
   hierarchical: hierarchicalCases.map((config) => ({ ...config })),
 };
@@ -19,7 +21,7 @@ const exampleOf = (example: { readonly config: unknown; readonly maskCount?: num
 
 /** Everything whose bits are frozen: every strategy and every published generator that core lists. */
 export const goldenSources: ReadonlyArray<GoldenSource> = [
-  ...strategies.map((strategy) => strategySource(strategy, strategyCases[strategy.name] ?? [])),
+  ...strategies.map((strategy) => strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy))),
   ...references.map((reference) =>
     referenceSource(reference, [exampleOf(reference.example), ...(referenceCases[reference.name] ?? [])]),
   ),

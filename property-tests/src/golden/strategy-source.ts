@@ -1,4 +1,4 @@
-import { type Part, presets, type SampleKey, type Strategy, sample, unwrap } from '@jepa-masks/core';
+import { type Part, type SampleKey, type Strategy, sample, unwrap } from '@jepa-masks/core';
 import { maskIntegers, sampleIntegers } from '../integers.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
 import { strategyKeys } from './strategy-keys.js';
@@ -17,10 +17,7 @@ export const strategySource = (
   configurations: ReadonlyArray<GoldenConfig>,
 ): GoldenSource => ({
   name: strategy.name,
-  cases: [
-    ...presets.filter((preset) => preset.strategy === strategy.name).map(({ config }) => ({ ...config })),
-    ...configurations,
-  ].map((config) => ({ config, keys: strategyKeys.map((key) => ({ ...key })) })),
+  cases: [...strategy.presets.map(({ config }) => ({ ...config })), ...configurations].map((config) => ({ config, keys: strategyKeys.map((key) => ({ ...key })) })),
   open: (config) => {
     const plan = unwrap(strategy.plan(config));
     return ({ seed, step, index }) => {

@@ -4,9 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { references, strategies } from '@jepa-masks/core';
+import { isRight, references, strategies } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { casesOfFields } from '../../src/golden/cases-of-fields.js';
 import { checkGolden } from '../../src/golden/check-golden.js';
 import { digestOf } from '../../src/golden/digest.js';
 import { goldenFiles } from '../../src/golden/golden-file.js';
@@ -47,6 +48,18 @@ describe('the frozen vectors', () => {
       expect(vectors, name).toBeGreaterThanOrEqual(120);
     }
   });
+});
+
+describe('a strategy for which nothing was chosen by hand', () => {
+  it.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
+    'has ten configurations or more from its fields: %s',
+    (_, strategy) => {
+      const cases = casesOfFields(strategy);
+      expect(cases.length).toBeGreaterThanOrEqual(10);
+      expect(new Set(cases.map((config) => JSON.stringify(config))).size).toBe(cases.length);
+      for (const config of cases) expect(isRight(strategy.plan(config))).toBe(true);
+    },
+  );
 });
 
 describe('a vector that moved is found and named', () => {
