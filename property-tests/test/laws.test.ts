@@ -1,12 +1,11 @@
-import { hierarchical, multiBlock, type Plan, presets, strategies, unwrap } from '@jepa-masks/core';
+import { hierarchical, type Plan, presets, strategies, unwrap } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkLaw, checkPlan, formatFalls, laws, plans, subjectOf } from '../src/index.js';
 import { crowdedPlans } from './crowded-plans.js';
 
 const defaults: ReadonlyArray<readonly [string, Plan]> = [
-  ['multi-block', unwrap(multiBlock.plan({}))],
-  ['hierarchical', unwrap(hierarchical.plan({}))],
+  ...strategies.map(({ name, plan }) => [name, unwrap(plan({}))] as const),
   ['nested', unwrap(hierarchical.plan({ nesting: 'nested' }))],
   ['nested, overlapping', unwrap(hierarchical.plan({ nesting: 'nested', targetOverlap: 'allow' }))],
   ...presets.map(
