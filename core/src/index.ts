@@ -19,13 +19,8 @@ export * from './geometry/geometry.js';
 export * from './geometry/map-masks.js';
 export * from './geometry/masked.js';
 export type { GeometryBuffers, PartBuffers } from './geometry/new-parts.js';
-export {
-  geometryOf,
-  type OwnBatch,
-  type OwnBlock,
-  type OwnMasks,
-  type OwnParts,
-} from './geometry/own-masks.js';
+export { geometryOf } from './geometry/own-masks/geometry-of.js';
+export * from './geometry/own-masks/own-masks.js';
 export * from './geometry/part.js';
 export { type PatchCounts, patchCounts } from './geometry/patch-counts.js';
 export { patchWords } from './geometry/patch-words.js';

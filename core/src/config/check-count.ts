@@ -9,7 +9,7 @@ export const checkCount = (
   most: number,
 ): ReadonlyArray<ConfigError> => {
   if (Number.isSafeInteger(given) && (given as number) >= least && (given as number) <= most) return [];
-  const accepted = `a whole number from ${least} to ${most}`;
+  const accepted = least === most ? `${least}` : `a whole number from ${least} to ${most}`;
   const code = typeof given === 'number' && !Number.isNaN(given) ? 'out_of_range' : 'wrong_type';
   return [{ code, path, given, accepted, message: `is ${formatValue(given)}; give ${accepted}` }];
 };

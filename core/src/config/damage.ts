@@ -20,7 +20,7 @@ export const unlessWhole = (
 ): ReadonlyArray<Damaged> =>
   Number.isInteger(given) && (given as number) >= least && (given as number) <= most
     ? []
-    : [damaged(path, given, `a whole number from ${least} to ${most}`)];
+    : [damaged(path, given, least === most ? `${least}` : `a whole number from ${least} to ${most}`)];
 
 /** Nothing if the value is one of a few. */
 export const unlessOneOf = (

@@ -1,8 +1,7 @@
 import type { Eq } from 'fp-ts/lib/Eq.js';
 import type { Show } from 'fp-ts/lib/Show.js';
 import type { Geometry } from '../geometry/geometry.js';
-import { integersOf } from '../geometry/new-parts.js';
-import type { Part } from '../geometry/part.js';
+import { integersOf, type Part } from '../geometry/part.js';
 import type { Grid } from '../grid/grid.js';
 
 const sameGrid = (a: Grid, b: Grid): boolean =>

@@ -16,10 +16,6 @@ export interface GeometryBuffers {
   readonly parts: ReadonlyArray<PartBuffers>;
 }
 
-/** The array that says a part's masks. */
-export const integersOf = (part: Part): Int32Array | Uint32Array =>
-  part.masks === 'boxes' ? part.boxes : part.words;
-
 const refuseShort = (name: string, length: number, needed: number): void => {
   if (length >= needed) return;
   throw new RangeError(`\`into\` holds ${length} integers in ${name}; this batch needs ${needed}`);

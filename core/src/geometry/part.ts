@@ -88,6 +88,10 @@ export const integersPerSample = (shape: PartShape): number =>
     ? boxesPerSample(shape) * boxSize(shape)
     : (shape.contexts + shape.targets) * wordsPerMask(shape.grid.patches);
 
+/** The array that says a part's masks. */
+export const integersOf = (part: Part): Int32Array | Uint32Array =>
+  part.masks === 'boxes' ? part.boxes : part.words;
+
 /** The grid of a sample: the part's, unless each sample has its own. */
 export const gridOfSample = (part: Part, sample: number): Grid =>
   part.masks === 'patches' && part.grids !== undefined ? part.grids[sample]! : part.grid;

@@ -1,137 +1,88 @@
+import { collect } from '../config/collect.js';
 import { damaged, recordOf, unlessOneOf, unlessWhole } from '../config/damage.js';
 import { type Either, left, right } from '../config/either.js';
 import { type ConfigErrors, type Damaged, refuseIfAny } from '../config/errors.js';
-import { damageOfGrid } from '../grid/damage-of-grid.js';
+import { listOf } from '../config/list-of.js';
 import type { Grid } from '../grid/grid.js';
+import { readGrid } from '../grid/read-grid.js';
 import { MAX_BATCH } from '../keys/sample-request.js';
+import { damageOfBoxes, damageOfTails, damageOfWords } from './damage-of-masks.js';
 import type { Geometry } from './geometry.js';
-import { integersPerSample, type Part, type PartShape, wordsPerMask } from './part.js';
+import { MOST_MASKS, MOST_PARTS } from './limits.js';
+import { integersPerSample, type Part, type PartShape } from './part.js';
 
 type Path = ReadonlyArray<string | number>;
+type Read<A> = Either<ReadonlyArray<Damaged>, A>;
 
-const MOST_MASKS = 65_536;
-const MOST_PARTS = 256;
-const WORD = 0xffff_ffff;
-
-/** Numbers as a typed array, a list, or a typed array as JSON has it: an object of indices. */
-const listOf = (given: unknown, length: number): ArrayLike<unknown> | undefined => {
-  if (Array.isArray(given) || (ArrayBuffer.isView(given) && !(given instanceof DataView))) {
-    const list = given as unknown as ArrayLike<unknown>;
-    return list.length === length ? list : undefined;
-  }
+/** So many numbers: a typed array, a list, or a typed array as JSON has it, an object of indices. */
+const readList = (path: Path, given: unknown, length: number): Read<ReadonlyArray<unknown>> => {
+  const refused = left([damaged(path, given, `a list of ${length} integers`)]);
+  const list = listOf(given);
+  if (list !== undefined) return list.length === length ? right(list) : refused;
   const record = recordOf(given);
-  if (record === undefined || Object.keys(record).length !== length) return undefined;
-  return Array.from({ length }, (_, index) => record[index]);
+  if (record === undefined || Object.keys(record).length !== length) return refused;
+  return right(Array.from({ length }, (_, index) => record[index]));
 };
 
-const damageOfShape = (path: Path, part: Readonly<Record<string, unknown>>): ReadonlyArray<Damaged> => {
+/** What a part is, whatever the batch. */
+const readShape = (path: Path, part: Readonly<Record<string, unknown>>): Read<PartShape> => {
   const { name, masks, contexts, targets, boxesPerTarget } = part;
   const isBoxes = masks === 'boxes';
-  return [
+  const grid = readGrid([...path, 'grid'], part.grid);
+  const errors = [
     ...(typeof name === 'string' ? [] : [damaged([...path, 'name'], name, 'a name')]),
     ...unlessOneOf([...path, 'masks'], masks, ['boxes', 'patches']),
-    ...damageOfGrid([...path, 'grid'], part.grid),
+    ...(grid._tag === 'Left' ? grid.left : []),
     ...unlessWhole([...path, 'contexts'], contexts, 1, MOST_MASKS),
     ...unlessWhole([...path, 'targets'], targets, 1, MOST_MASKS),
     ...unlessWhole([...path, 'boxesPerTarget'], boxesPerTarget, isBoxes ? 1 : 0, isBoxes ? MOST_MASKS : 0),
   ];
+  if (grid._tag === 'Left' || errors.length > 0) return left(errors);
+  return right({ name, masks, grid: grid.right, contexts, targets, boxesPerTarget } as PartShape);
 };
 
-const sidesOf = ({ frames, rows, columns, axes }: Grid): ReadonlyArray<number> =>
-  [frames, rows, columns].slice(3 - axes);
-
-const isInside = (boxes: ArrayLike<unknown>, at: number, sides: ReadonlyArray<number>): boolean =>
-  sides.every((side, axis) => {
-    const [start, length] = [boxes[at + axis], boxes[at + sides.length + axis]] as [number, number];
-    if (!Number.isInteger(start) || !Number.isInteger(length)) return false;
-    return start >= 0 && length >= 1 && start + length <= side;
-  });
-
-const damageOfBoxes = (path: Path, boxes: ArrayLike<unknown>, grid: Grid): ReadonlyArray<Damaged> => {
-  const sides = sidesOf(grid);
-  const size = 2 * sides.length;
-  for (let at = 0; at < boxes.length; at += size) {
-    if (isInside(boxes, at, sides)) continue;
-    const box = Array.from({ length: size }, (_, k) => boxes[at + k]);
-    return [damaged([...path, at], box, `starts and lengths inside ${sides.join(' × ')} patches`)];
-  }
-  return [];
+/** The grids of the samples, if they have grids of their own. */
+const readGrids = (path: Path, given: unknown, count: number, patches: number): Read<ReadonlyArray<Grid>> => {
+  const list = Array.isArray(given) ? listOf(given)! : [];
+  if (list.length !== count) return left([damaged(path, given, `a list of ${count} grids`)]);
+  return collect(
+    list.map((one, sample) => {
+      const grid = readGrid([...path, sample], one);
+      return grid._tag === 'Right' && grid.right.patches > patches
+        ? left([damaged([...path, sample], one, `a grid of at most ${patches} patches`)])
+        : grid;
+    }),
+  );
 };
 
-const damageOfWords = (path: Path, words: ArrayLike<unknown>): ReadonlyArray<Damaged> => {
-  for (let at = 0; at < words.length; at++) {
-    const errors = unlessWhole([...path, at], words[at], 0, WORD);
-    if (errors.length > 0) return errors;
-  }
-  return [];
-};
-
-/** Bits past the last patch of a mask, which backends take for patches. */
-const damageOfTails = (path: Path, words: ArrayLike<unknown>, patches: number): ReadonlyArray<Damaged> => {
-  const length = wordsPerMask(patches);
-  const past = (patches & 31) === 0 ? 0 : -1 >>> (patches & 31);
-  for (let at = length - 1; at < words.length; at += length) {
-    if (((words[at] as number) & past) === 0) continue;
-    return [damaged([...path, at], words[at], `a word without bits past patch ${patches - 1}`)];
-  }
-  return [];
-};
-
-const damageOfGrids = (
-  path: Path,
-  given: unknown,
-  count: number,
-  patches: number,
-): ReadonlyArray<Damaged> => {
-  if (given === undefined) return [];
-  if (!Array.isArray(given) || given.length !== count)
-    return [damaged(path, given, `a list of ${count} grids`)];
-  return given.flatMap((grid, sample) => {
-    const errors = damageOfGrid([...path, sample], grid);
-    if (errors.length > 0 || (grid as Grid).patches <= patches) return errors;
-    return [damaged([...path, sample], grid, `a grid of at most ${patches} patches`)];
-  });
-};
-
-const readPart = (path: Path, given: unknown, count: number): Either<ConfigErrors, Part> => {
+const readPart = (path: Path, given: unknown, count: number): Read<Part> => {
   const record = recordOf(given);
   if (record === undefined) return left([damaged(path, given, 'a part of a geometry')]);
-  const shapes = refuseIfAny(damageOfShape(path, record));
-  if (shapes._tag === 'Left') return shapes;
-  const shape = record as unknown as PartShape;
-  const { name, masks, grid, contexts, targets, boxesPerTarget } = shape;
-  const field = masks === 'boxes' ? 'boxes' : 'words';
-  const length = count * integersPerSample(shape);
-  const numbers = listOf(record[field], length);
-  const phases = listOf(record.phases, count);
-  if (numbers === undefined) {
-    return left([damaged([...path, field], record[field], `a list of ${length} integers`)]);
-  }
-  if (phases === undefined) {
-    return left([damaged([...path, 'phases'], record.phases, `a list of ${count} integers`)]);
-  }
-  const tailOf = (errors: ReadonlyArray<Damaged>): ReadonlyArray<Damaged> =>
-    errors.length > 0 ? errors : damageOfTails([...path, field], numbers, grid.patches);
-  const arrays = refuseIfAny([
-    ...(masks === 'boxes'
-      ? damageOfBoxes([...path, field], numbers, grid)
-      : tailOf(damageOfWords([...path, field], numbers))),
-    ...damageOfWords([...path, 'phases'], phases),
-    ...(masks === 'boxes' ? [] : damageOfGrids([...path, 'grids'], record.grids, count, grid.patches)),
+  const read = readShape(path, record);
+  if (read._tag === 'Left') return read;
+  const { masks, grid, contexts, targets } = read.right;
+  const own = record.grids === undefined || masks === 'boxes' ? undefined : record.grids;
+  const field = [...path, masks === 'boxes' ? 'boxes' : 'words'];
+  const lists = collect([
+    readList(field, record[field.at(-1)!], count * integersPerSample(read.right)),
+    readList([...path, 'phases'], record.phases, count),
   ]);
-  if (arrays._tag === 'Left') return arrays;
-  const all = { name, grid: Object.freeze({ ...grid }), contexts, targets, boxesPerTarget, count };
-  const read = { ...all, phases: Uint32Array.from(phases as ArrayLike<number>) };
-  if (masks === 'boxes')
-    return right({ ...read, masks, boxes: Int32Array.from(numbers as ArrayLike<number>) });
-  const words = Uint32Array.from(numbers as ArrayLike<number>);
-  const grids = record.grids as ReadonlyArray<Grid> | undefined;
-  return right({
-    ...read,
-    masks,
-    words,
-    ...(grids === undefined ? {} : { grids: grids.map((one) => ({ ...one })) }),
-  });
+  const grids = own === undefined ? right([]) : readGrids([...path, 'grids'], own, count, grid.patches);
+  if (lists._tag === 'Left') return lists;
+  if (grids._tag === 'Left') return grids;
+  const [integers, phases] = lists.right as [ReadonlyArray<number>, ReadonlyArray<number>];
+  const wrong = [
+    ...(masks === 'boxes' ? damageOfBoxes(field, integers, grid) : damageOfWords(field, integers)),
+    ...damageOfWords([...path, 'phases'], phases),
+  ];
+  if (wrong.length > 0) return left(wrong);
+  const part = { ...read.right, count, phases: Uint32Array.from(phases) };
+  if (masks === 'boxes') return right({ ...part, masks, boxes: Int32Array.from(integers) });
+  const patchesOf = (sample: number): number => (grids.right[sample] ?? grid).patches;
+  const past = damageOfTails(field, integers, contexts + targets, grid.patches, patchesOf);
+  if (past.length > 0) return left(past);
+  const words = Uint32Array.from(integers);
+  return right({ ...part, masks, words, ...(own === undefined ? {} : { grids: grids.right }) });
 };
 
 /**
@@ -158,13 +109,16 @@ export const readGeometry = (given: unknown): Either<ConfigErrors, Geometry> => 
   if (!Array.isArray(parts) || parts.length === 0 || parts.length > MOST_PARTS) {
     return left([damaged(['parts'], parts, `a list of 1 to ${MOST_PARTS} parts`)]);
   }
-  const read = parts.map((part, index) => readPart(['parts', index], part, count as number));
-  const wrong = refuseIfAny(read.flatMap((one) => (one._tag === 'Left' ? one.left : [])));
-  if (wrong._tag === 'Left') return left(wrong.left);
-  const sound = read.flatMap((one) => (one._tag === 'Right' ? [one.right] : []));
-  const names = sound.map(({ name }) => name);
+  const read = collect(
+    listOf(parts)!.map((part, index) => readPart(['parts', index], part, count as number)),
+  );
+  if (read._tag === 'Left') {
+    const [first, ...rest] = read.left;
+    return left([first!, ...rest]);
+  }
+  const names = read.right.map(({ name }) => name);
   if (new Set(names).size < names.length || (names.length > 1 && names.includes(''))) {
     return left([damaged(['parts'], names, 'parts of different names')]);
   }
-  return right({ count: count as number, parts: sound as unknown as Geometry['parts'] });
+  return right({ count: count as number, parts: read.right as Geometry['parts'] });
 };

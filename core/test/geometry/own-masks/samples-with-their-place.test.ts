@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { geometryOf, isLeft, type OwnMasks, unwrap } from '../src/index.js';
+import { geometryOf, isLeft, type OwnMasks, unwrap } from '../../../src/index.js';
 
 const grid = { rows: 2, columns: 2 };
 const masks: OwnMasks = { context: [0], targets: [[1]] };
