@@ -7,6 +7,7 @@ import { fixedIndices } from './fixed-indices.js';
 import { fixedValidity } from './fixed-validity.js';
 import { type IndexLists, indices } from './indices.js';
 import { masked } from './masked.js';
+import { present } from './present.js';
 
 /** The port, with results at once and buffers to reuse. */
 export interface CpuBackend
@@ -27,6 +28,8 @@ export interface CpuBackend
   readonly fixedAttentionBias: typeof fixedAttentionBias;
   /** All masks of a sample in one. */
   readonly masked: typeof masked;
+  /** Which places are patches of their sample, and not padding. */
+  readonly present: typeof present;
 }
 
 /** CPU typed arrays: the living definition of every mask, which the other backends equal bit for bit. */
@@ -40,4 +43,5 @@ export const cpu: CpuBackend = {
   attentionBias,
   fixedAttentionBias,
   masked,
+  present,
 };

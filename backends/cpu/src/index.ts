@@ -8,3 +8,4 @@ export { fixedValidity } from './fixed-validity.js';
 export { type IndexLists, type IndexMasks, indices } from './indices.js';
 export { masked } from './masked.js';
 export { pixels } from './pixels.js';
+export { present } from './present.js';

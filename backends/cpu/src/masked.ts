@@ -4,15 +4,39 @@ import {
   checkMasked,
   type Geometry,
   type MaskedPatches,
+  type Part,
   patchWords,
+  presentWords,
   type Tensor,
   unwrap,
   wordsPerMask,
 } from '@jepa-masks/core';
+import { patchBytes } from './patch-bytes.js';
+
+/** The patches of any of `perSample` masks of each sample, from number `first` on: [B, ⌈N / 32⌉]. */
+const unionOf = (part: Part, first: number, perSample: number): Uint32Array => {
+  const { count, contexts, targets, grid } = part;
+  const words = patchWords(part);
+  const length = wordsPerMask(grid.patches);
+  const union = new Uint32Array(count * length);
+  for (let sample = 0; sample < count; sample++) {
+    const from = (sample * (contexts + targets) + first) * length;
+    for (let at = 0; at < perSample * length; at++)
+      union[sample * length + (at % length)]! |= words[from + at]!;
+  }
+  return union;
+};
+
+const maskedWords = (part: Part, which: MaskedPatches): Uint32Array => {
+  if (which === 'targets') return unionOf(part, part.contexts, part.targets);
+  const seen = unionOf(part, 0, part.contexts);
+  return presentWords(part).map((word, at) => word & ~seen[at]!);
+};
 
 /**
  * One boolean a patch, whatever the number of masks: [B, N], 1 for a patch that is
  * masked, as BEiT, MAE and Hugging Face's models take it; once, or for each part.
+ * Padding is not masked.
  *
  * @param which patches are masked: those of any `targets`, unless told otherwise,
  *   or all that are `unseen` by every context
@@ -22,28 +46,6 @@ export const masked = <P extends string>(
   geometry: Geometry<P>,
   which?: MaskedPatches,
 ): ByPart<P, Tensor<Uint8Array>> => {
-  const isUnseen = unwrap(checkMasked(which)) === 'unseen';
-  return byPart(geometry, (part) => {
-    const { count, contexts, targets, grid } = part;
-    const { patches } = grid;
-    const words = patchWords(part);
-    const length = wordsPerMask(patches);
-    const data = new Uint8Array(count * patches);
-    for (let sample = 0; sample < count; sample++) {
-      const first = sample * (contexts + targets);
-      const [from, to] = isUnseen
-        ? [first, first + contexts]
-        : [first + contexts, first + contexts + targets];
-      for (let word = 0; word < length; word++) {
-        let some = 0;
-        for (let mask = from; mask < to; mask++) some |= words[mask * length + word]!;
-        if (isUnseen) some = ~some;
-        const end = Math.min(patches - word * 32, 32);
-        for (let patch = 0; patch < end; patch++) {
-          data[sample * patches + word * 32 + patch] = (some >>> (31 - patch)) & 1;
-        }
-      }
-    }
-    return { data, shape: [count, patches] };
-  });
+  const checked = unwrap(checkMasked(which));
+  return byPart(geometry, (part) => patchBytes(maskedWords(part, checked), part.count, part.grid.patches));
 };

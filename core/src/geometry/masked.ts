@@ -6,6 +6,8 @@ import { type ConfigErrors, formatValue } from '../config/errors.js';
  *
  * - `targets`: those of any target, which the model predicts
  * - `unseen`: all that no context has, so that the encoder does not see them
+ *
+ * Padding, which is no patch of its sample, is neither (see `presentWords`).
  */
 export type MaskedPatches = 'targets' | 'unseen';
 
