@@ -199,6 +199,16 @@ describe('masks of one’s own', () => {
     expect([...patchWords(second!)]).toEqual([1 << 29, 1 << 28, 1 << 29, 1 << 28]);
   });
 
+  test('may have parts of any name on one grid', () => {
+    const masks = '{ "context": [0], "targets": [[1]] }';
+    const samples = JSON.parse(`[{ "__proto__": ${masks}, "constructor": ${masks} }]`);
+    const { parts } = unwrap(geometryOf({ grid: { columns: 4 }, samples }));
+    expect(parts.map(({ name, grid }) => [name, grid.patches])).toEqual([
+      ['__proto__', 4],
+      ['constructor', 4],
+    ]);
+  });
+
   const grid = { rows: 4, columns: 5 };
   const masks = { context: [0], targets: [[1]] };
 
