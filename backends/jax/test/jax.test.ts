@@ -8,7 +8,7 @@ const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 42, count: 8 }
 
 const skips = { lostDevice: 'the CPU is not lost' };
 
-test.each(['wasm', 'cpu'] as const)('on %s the masks are those of the CPU backend', async (device) => {
+test.each(['wasm', 'cpu'] as const)('on %s the masks are those that a geometry says', async (device) => {
   expect(await checkJax(module, { device }, { skips })).toMatchObject({
     name: 'jax',
     holds: true,

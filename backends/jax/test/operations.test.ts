@@ -1,12 +1,5 @@
 import * as module from '@jax-js/jax';
-import {
-  type ByLayout,
-  type Geometry,
-  type Layout,
-  type MaskSet,
-  mapMasks,
-  sampleBatch,
-} from '@jepa-masks/core';
+import { type ByPart, type Geometry, type MaskSet, ofPart, sampleBatch } from '@jepa-masks/core';
 import { plans, requests } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -23,12 +16,12 @@ const geometries: fc.Arbitrary<Geometry> = fc
 
 const RUNS = { seed: 1, numRuns: 25 };
 
-/** Context and targets of every level. */
-const arraysOf = (geometry: Geometry, made: ByLayout<Layout, MaskSet<JaxArray>>): ReadonlyArray<JaxArray> => {
-  const arrays: Array<JaxArray> = [];
-  mapMasks<Layout, JaxArray, number>(geometry, made, (array) => arrays.push(array));
-  return arrays;
-};
+/** Context and targets of every part. */
+const arraysOf = ({ parts }: Geometry, made: ByPart<string, MaskSet<JaxArray>>): ReadonlyArray<JaxArray> =>
+  parts.flatMap((_, index) => {
+    const { context, targets } = ofPart<string, MaskSet<JaxArray>>(parts, made, index);
+    return [context, targets];
+  });
 
 /** Attention over the last axis, as booleans choose and as the bias adds. */
 const byBooleans = jit((scores: JaxArray, used: JaxArray) =>
@@ -74,8 +67,8 @@ test('no gradient reaches a patch that a mask leaves out', async () => {
 test('indices of a fixed length take the patches that they name', async () => {
   const lengths = { context: 12, targets: 5, pad: 0 };
   const property = fc.asyncProperty(geometries, async (geometry) => {
-    for (const indices of arraysOf(geometry, masks.fixedIndices(geometry, lengths))) {
-      const { patches } = geometry.grid;
+    for (const [at, indices] of arraysOf(geometry, masks.fixedIndices(geometry, lengths)).entries()) {
+      const { patches } = geometry.parts[at >> 1]!.grid;
       const expected = Float32Array.from((await indices.ref.data()) as Int32Array);
       const shape = [...indices.shape.slice(0, -1), patches];
       const numbered = np.broadcastTo(np.arange(patches).astype(np.float32), shape);

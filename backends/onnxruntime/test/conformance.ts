@@ -52,7 +52,7 @@ const underTest = (runtime: TensorRuntime): OnnxRuntimeUnderTest => {
 
 /** The conformance kit on the tensors of one runtime. */
 export const testConformance = (runtime: TensorRuntime): void => {
-  test('the masks are those of the CPU backend, and no tensor is kept', async () => {
+  test('the masks are those that a geometry says, and no tensor is kept', async () => {
     expect(await checkBackend(underTest(runtime))).toMatchObject({
       name: 'onnxruntime',
       holds: true,

@@ -1,10 +1,10 @@
 import {
-  type ByLayout,
+  type ByPart,
   type FixedLengths,
   type Geometry,
-  type Layout,
   type MaskSet,
-  mapMasks,
+  ofPart,
+  type Part,
   sampleBatch,
   type Tensor,
 } from '@jepa-masks/core';
@@ -40,12 +40,15 @@ const lengthsOfBoth: fc.Arbitrary<FixedLengths> = fc.record({
 /** Scores or embeddings: numbers that differ from one to the next. */
 const numbers = (length: number): Float32Array => Float32Array.from({ length }, (_, at) => 3 * Math.sin(at));
 
-/** Context and targets of every level. */
-const listed = <T>(geometry: Geometry, masks: ByLayout<Layout, MaskSet<T>>): ReadonlyArray<T> => {
-  const all: Array<T> = [];
-  mapMasks<Layout, T, number>(geometry, masks, (tensor) => all.push(tensor));
-  return all;
-};
+/** Context and targets of every part. */
+const listed = <T>({ parts }: Geometry, masks: ByPart<string, MaskSet<T>>): ReadonlyArray<T> =>
+  parts.flatMap((_, index) => {
+    const { context, targets } = ofPart<string, MaskSet<T>>(parts, masks, index);
+    return [context, targets];
+  });
+
+/** Whose the tensor at a place among those is. */
+const partAt = ({ parts }: Geometry, at: number): Part => parts[at >> 1]!;
 
 const runModel = async (
   session: InferenceSession,
@@ -68,12 +71,12 @@ export const testSessions = (ort: SessionRuntime): void => {
   test('a model gathers tokens by indices of a fixed length', async () => {
     const session = await ort.InferenceSession.create(gatherFixedModel);
     const property = fc.asyncProperty(geometries, lengthsOfBoth, async (geometry, lengths) => {
-      const { count, grid } = geometry;
-      const size = grid.patches * WIDTH;
-      const patches = numbers(count * size);
       const plain = listed<Tensor<Int32Array>>(geometry, cpu.fixedIndices(geometry, lengths));
       const given = listed<TypedTensor<'int64'>>(geometry, backend.fixedIndices(geometry, lengths));
       for (const [at, { data, shape }] of plain.entries()) {
+        const { count, grid } = partAt(geometry, at);
+        const size = grid.patches * WIDTH;
+        const patches = numbers(count * size);
         const { tokens } = await runModel(session, {
           patches: float(patches, [count, grid.patches, WIDTH]),
           indices: given[at]!,
@@ -104,11 +107,11 @@ export const testSessions = (ort: SessionRuntime): void => {
   test('a model gathers tokens by ragged indices', async () => {
     const session = await ort.InferenceSession.create(gatherRaggedModel);
     const property = fc.asyncProperty(geometries, async (geometry) => {
-      const { patches: count } = geometry.grid;
-      const patches = numbers(count * WIDTH);
       const plain = listed<IndexLists>(geometry, cpu.indices(geometry));
       const given = listed<IndexTensors>(geometry, backend.indices(geometry));
       for (const [at, lists] of plain.entries()) {
+        const { patches: count } = partAt(geometry, at).grid;
+        const patches = numbers(count * WIDTH);
         const { indices, offsets } = given[at]!;
         for (let mask = 0; mask + 1 < lists.offsets.length; mask++) {
           const { tokens } = await runModel(session, {
@@ -127,13 +130,12 @@ export const testSessions = (ort: SessionRuntime): void => {
   test('a model attends to the patches of a mask and to no other, by booleans and by bias', async () => {
     const session = await ort.InferenceSession.create(attentionModel);
     const property = fc.asyncProperty(geometries, async (geometry) => {
-      const { count, grid } = geometry;
-      const size = grid.patches * WIDTH;
-      const patches = numbers(count * size);
       const plain = listed<Tensor<Uint8Array>>(geometry, cpu.booleans(geometry));
       const masks = listed<TypedTensor<'bool'>>(geometry, backend.booleans(geometry));
       const biases = listed<TypedTensor<'float32'>>(geometry, backend.attentionBias(geometry));
       for (const [at, mask] of plain.entries()) {
+        const { count, grid } = partAt(geometry, at);
+        const patches = numbers(count * grid.patches * WIDTH);
         // A single context has no axis of its own.
         const shape = [count, mask.data.length / count / grid.patches, grid.patches];
         const scores = numbers(mask.data.length);

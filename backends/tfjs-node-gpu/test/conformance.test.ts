@@ -23,7 +23,7 @@ test.each([
   // The kit reads a tensor by computing with it.
   { by: 'upload', needed: ['LogicalNot', 'Mul'] },
   { by: 'operations', needed: Object.keys(nativeOperations) },
-] as const)('by $by the masks are those of the CPU backend', async ({ by, needed }) => {
+] as const)('by $by the masks are those that a geometry says', async ({ by, needed }) => {
   const { binding } = await replaced(true);
   const backend = await tfjsNodeGpu({ load: () => tf, by });
   const under = underTest(tf, backend, by);

@@ -13,7 +13,7 @@ const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 2 })
 const cases = devices.flatMap((device) => ways.map((way) => ({ ...device, ...way })));
 
 test.each(cases)(
-  'on $name, by $by, the masks are those of the CPU backend',
+  'on $name, by $by, the masks are those that a geometry says',
   async ({ name, by, called, prepare, lose, options = {}, skips = {} }) => {
     await prepare();
     expect(tf.getBackend()).toBe(name);

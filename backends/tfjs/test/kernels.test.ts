@@ -1,4 +1,4 @@
-import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import { geometryOf, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { type Operations, type TfjsBackend, tfjs } from '../src/index.js';
@@ -43,7 +43,24 @@ test('the kernels of a batch by operations are as many as the README says', asyn
   });
 });
 
-test('for booleans by operations no more is sent to the device than the blocks and the numbers of rows and columns', () => {
+test('by operations sets of patches are sent, and boxes of three axes take a few kernels more', async () => {
+  const backend = tfjs(tf, { by: 'operations' });
+  const patches = unwrap(
+    geometryOf({ grid: { columns: 9 }, samples: [{ context: [0, 8], targets: [[3], [4]] }] }),
+  );
+  expect(await kernelsOf(() => backend.booleans(patches))).toBe(0);
+  const box = (start: number) => ({ start, top: 0, left: 0, duration: 1, height: 2, width: 2 });
+  const video = unwrap(
+    geometryOf({
+      grid: { frames: 4, rows: 3, columns: 3 },
+      samples: [{ context: { ...box(0), duration: 4 }, targets: [[box(0), box(1)], [box(2)]] }],
+    }),
+  );
+  // Three axes of 4 each, 2 products, contexts and targets apart, 3 for two boxes, 3 for two targets, 2 for the rest.
+  expect(await kernelsOf(() => backend.booleans(video))).toBe(24);
+});
+
+test('for booleans by operations no more is sent to the device than the boxes and the numbers of rows and columns', () => {
   let sent = 0;
   const counting: Operations = {
     ...tf,
@@ -61,6 +78,6 @@ test('for booleans by operations no more is sent to the device than the blocks a
   tf.tidy(() => {
     tfjs(counting, { by: 'operations' }).booleans(geometry);
   });
-  // 64 samples of 5 blocks of 4 integers, 14 rows and 14 columns; the masks take 64 · 5 · 196 bytes.
+  // 64 samples of 5 boxes of 4 integers, 14 rows and 14 columns; the masks take 64 · 5 · 196 bytes.
   expect(sent).toBe(64 * 5 * 16 + 28 * 4);
 });

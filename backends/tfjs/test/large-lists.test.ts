@@ -1,4 +1,4 @@
-import type { Geometry } from '@jepa-masks/core';
+import { type Geometry, gridOf } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
@@ -6,15 +6,21 @@ import { tfjs } from '../src/index.js';
 import { devices } from './devices.js';
 
 /** A grid as large as there is, of which the context has all but a column and the target nearly half. */
-const geometry = (word: number): Geometry<'flat'> => ({
-  layout: 'flat',
-  grid: { rows: 256, columns: 256, patches: 65_536, patchSize: 16 },
+const geometry = (word: number): Geometry<''> => ({
   count: 1,
-  levels: 1,
-  contexts: 1,
-  targets: 1,
-  blocks: Int32Array.of(0, 0, 256, 256, 1, 3, 251, 127),
-  phases: Uint32Array.of(word),
+  parts: [
+    {
+      name: '',
+      masks: 'boxes',
+      grid: gridOf({ rows: 256, columns: 256 }),
+      contexts: 1,
+      targets: 1,
+      boxesPerTarget: 1,
+      count: 1,
+      boxes: Int32Array.of(0, 0, 256, 256, 1, 3, 251, 127),
+      phases: Uint32Array.of(word),
+    },
+  ],
 });
 
 /** Words whose phases are small and large. */

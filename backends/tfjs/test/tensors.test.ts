@@ -37,7 +37,7 @@ describe.each(ways)('by $by', ({ by }) => {
   });
 
   test('an empty batch has the types of any other', () => {
-    const empty = { ...flat, count: 0 };
+    const empty = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 0 });
     const { context } = backend.booleans(empty);
     const fixed = backend.fixedIndices(empty, lengths).targets;
     const bias = backend.attentionBias(empty).targets;
@@ -70,13 +70,13 @@ describe.each(ways)('by $by', ({ by }) => {
   test('what is computed of masks in a tidy may be used outside', () => {
     const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 2 });
     const before = tf.memory().numTensors;
-    const areas = tf.tidy(() => tf.sum(backend.booleans(levels).level_0!.targets, 2));
+    const areas = tf.tidy(() => tf.sum(backend.booleans(levels).level_0.targets, 2));
     expect(areas.shape).toEqual([2, 4]);
     expect(tf.memory().numTensors).toBe(before + 1);
     areas.dispose();
   });
 
-  test('nothing is left over when a level fails', () => {
+  test('nothing is left over when a part fails', () => {
     const levels = sampleBatch(unwrap(hierarchical.plan({})), { seed: 1, count: 2 });
     let tensors = 0;
     const failing: Operations = {

@@ -1,4 +1,4 @@
-import type { Geometry } from '@jepa-masks/core';
+import { type Geometry, gridOf } from '@jepa-masks/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { tfjs } from '../src/index.js';
@@ -9,15 +9,21 @@ beforeAll(() => devices[0]!.prepare());
 const CONTEXT_AND_TARGET = [0, 0, 256, 256, 255, 255, 1, 1];
 
 /** Contexts of all patches of the largest grid but one, 65,535 each: 256 of them are fewer than 2^24, 257 more. */
-const samples = (count: number): Geometry<'flat'> => ({
-  layout: 'flat',
-  grid: { rows: 256, columns: 256, patches: 65_536, patchSize: 16 },
+const samples = (count: number): Geometry<''> => ({
   count,
-  levels: 1,
-  contexts: 1,
-  targets: 1,
-  blocks: Int32Array.from({ length: 8 * count }, (_, at) => CONTEXT_AND_TARGET[at % 8]!),
-  phases: new Uint32Array(count),
+  parts: [
+    {
+      name: '',
+      masks: 'boxes',
+      grid: gridOf({ rows: 256, columns: 256 }),
+      contexts: 1,
+      targets: 1,
+      boxesPerTarget: 1,
+      count,
+      boxes: Int32Array.from({ length: 8 * count }, (_, at) => CONTEXT_AND_TARGET[at % 8]!),
+      phases: new Uint32Array(count),
+    },
+  ],
 });
 
 const onWebgl = { ...tf, getBackend: () => 'webgl' };
@@ -29,7 +35,7 @@ test('lists that GPUs can’t number are refused by operations, and by upload wh
     () => tfjs(onWebgl).indices(samples(257)),
   ]) {
     expect(attempt).toThrow(RangeError);
-    expect(attempt).toThrow('16842495 patch indices in the lists of a level are more than 16777216');
+    expect(attempt).toThrow('16842495 patch indices in the lists of a part are more than 16777216');
   }
   expect(tf.memory().numTensors).toBe(before);
 });
