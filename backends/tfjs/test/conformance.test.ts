@@ -10,6 +10,9 @@ import { withoutBackends } from './without-backends.js';
 
 const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 2 });
 
+/** By operations the largest grids take a software device long, longer still on a busy machine. */
+const LONGEST = 600_000;
+
 const cases = devices.flatMap((device) => ways.map((way) => ({ ...device, ...way })));
 
 test.each(cases)(
@@ -33,4 +36,5 @@ test.each(cases)(
     expect(result).toMatchObject({ name: called, holds: true, runs: options.runs ?? 100 });
     expect(result.skipped.map(({ part }) => part)).toEqual(Object.keys(skips));
   },
+  LONGEST,
 );
