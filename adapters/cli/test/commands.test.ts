@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strategies } from '@jepa-masks/core';
+import { laws } from '@jepa-masks/property-tests';
+import { describe, expect, test } from 'vitest';
+import { flagOf } from '../src/parameter-flags.js';
+import { example, ownFolder, run } from './command.js';
+
+describe('commands', () => {
+  test('stats prints tables, or JSON', async () => {
+    const table = await run('stats', '-b', '500', '--target-overlap', 'allow');
+    expect(table.code).toBe(0);
+    expect(table.out).toContain('500 samples on 14 × 14 patches');
+    expect(table.out).not.toContain('\u001b');
+    const json = JSON.parse((await run('stats', '-b', '500', '--json', '--input-size', '64x96')).out);
+    expect(json).toMatchObject({ strategy: 'multi_block', samples: 500 });
+    expect(json.parts).toMatchObject([{ name: '', grid: { rows: 4, columns: 6 } }]);
+  });
+
+  test('stats says where to look after patches that are never context, and only then', async () => {
+    const [crowded, allowed] = await Promise.all([
+      run('stats', '-b', '500'),
+      run('stats', '-b', '500', '--target-overlap', 'allow'),
+    ]);
+    expect(crowded.out).toMatch(/patches never context +│ +4 │/);
+    expect(crowded.out).toContain('see `jepa-masks explain` and docs/crowded-plans.md');
+    expect(allowed.out).toMatch(/patches never context +│ +0 │/);
+    expect(allowed.out).not.toContain('explain');
+  });
+
+  test('stats --beside sets published generators beside ours', async () => {
+    const { code, out } = await run('stats', '-b', '256', '--beside', 'hjepa-multi-block,ijepa-multi-block');
+    expect(code).toBe(0);
+    const row = (name: string): ReadonlyArray<string> =>
+      out
+        .split('\n')
+        .find((line) => line.includes(name))!
+        .split('│')
+        .map((cell) => cell.trim())
+        .slice(2, -1);
+    expect(row('targets in bounds')[0]).toBe('100.0 %');
+    expect(row('samples whose targets overlap')[0]).toBe('0.0 %');
+    expect(Number.parseFloat(row('samples whose targets overlap')[1]!)).toBeGreaterThan(60);
+    expect(row('rows never target')).toEqual(['none', 'none', '13']);
+  });
+
+  test('stats --beside says why a generator has no column', async () => {
+    const args = '--input-size 64 --target-scale 0.1,0.3 --num-target-masks 2 --min-context-patches 4'.split(
+      ' ',
+    );
+    const { code, out } = await run('stats', '-b', '64', ...args, '--beside', 'all');
+    expect(code).toBe(0);
+    expect(out).toMatch(/ijepa-multi-block has no column: after 0 samples: .*would draw for ever/);
+    expect(out).toContain('hjepa-hierarchical has no column: can’t be asked for what multi_block does');
+  });
+
+  test('check runs every law on a configuration and says what each proves', async () => {
+    const { code, out, err } = await run('check', '-c', example('hierarchical.yaml'), '--runs', '20');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const lines = out.trim().split('\n');
+    expect(lines.map((line) => line.split('(')[0])).toEqual(laws.map(({ name }) => `holds  ${name} `));
+    for (const { proves } of laws) expect(out).toContain(proves);
+  });
+
+  test('explain prints the report', async () => {
+    const { code, out } = await run('explain');
+    expect(code).toBe(0);
+    expect(out).toContain('target in every sample (row,column): 4,4 4,9 9,4 9,9');
+    expect(out).toContain(
+      'context kept: 26.1 % of the patches on average (of 256 samples), 12.2 % guaranteed',
+    );
+    const explained = JSON.parse((await run('explain', '--json', '--strategy', 'hierarchical')).out);
+    expect(explained.contextKept.map((share: number) => Math.round(100 * share))).toEqual([34, 24, 8]);
+    expect(JSON.parse((await run('explain', '--json', '--preset', 'i-jepa')).out)).toMatchObject({
+      report: { parts: [{ isCrowded: false }] },
+    });
+  });
+
+  test('show writes SVG when asked to', async () => {
+    const out = ownFolder();
+    const { code } = await run(
+      'show',
+      '-o',
+      out,
+      '--picture-format',
+      'svg',
+      '-b',
+      '20',
+      '--strategy',
+      'hierarchical',
+    );
+    expect(code).toBe(0);
+    expect(readFileSync(join(out, 'parts-combined.svg'), 'utf8')).toMatch(/^<svg/);
+  });
+
+  test('validate says whether a file is right by its exit code', async () => {
+    expect(await run('validate', example('multi-block.yaml'))).toMatchObject({ code: 0 });
+    const file = join(ownFolder(), 'typo.yaml');
+    writeFileSync(file, 'masking:\n  type: multi_block\n  mask_scal: [0.1, 0.2]\n');
+    const { code, err } = await run('validate', file);
+    expect(code).toBe(2);
+    expect(err).toContain('mask_scale');
+    expect(err).toContain('typo.yaml:3:3');
+  });
+
+  test('schema prints a JSON Schema', async () => {
+    expect(JSON.parse((await run('schema')).out)).toHaveProperty('$schema');
+  });
+
+  test('help teaches every command, every parameter and the exit codes', async () => {
+    const help = await run('--help');
+    expect(help.code).toBe(0);
+    for (const word of [
+      'generate',
+      'show',
+      'stats',
+      'explain',
+      'validate',
+      'schema',
+      'Exit codes',
+      'Examples',
+    ]) {
+      expect(help.out).toContain(word);
+    }
+    const { out } = await run('generate', '--help');
+    for (const { fields } of strategies)
+      for (const name of Object.keys(fields)) expect(out).toContain(flagOf(name));
+  });
+});
