@@ -1,26 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { geometryOf, type OwnBatch, type OwnMasks, sampleBatch, unwrap } from '@jepa-masks/core';
 import { describe, expect, test } from 'vitest';
 import { plansOfAnyParts } from '../../export/test/any-parts.js';
-import { main } from '../src/main.js';
 import { ownFolder } from './command.js';
+import { runInProcess } from './in-process.js';
 
-class Sink extends Writable {
-  text = '';
-  override _write(chunk: Buffer, _: string, done: () => void): void {
-    this.text += chunk.toString();
-    done();
-  }
-}
-
-/** Runs the command in this process, which knows one strategy more. */
+/** What the command prints in this process, which knows one strategy more. */
 const run = async (...args: ReadonlyArray<string>): Promise<string> => {
-  const [stdout, stderr] = [new Sink(), new Sink()];
-  const code = await main(args, { stdout, stderr, env: {}, on: () => undefined, off: () => undefined });
-  expect({ code, err: stderr.text }).toEqual({ code: 0, err: '' });
-  return stdout.text;
+  const { code, out, err } = await runInProcess(...args);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return out;
 };
 
 const kinds = Object.keys(plansOfAnyParts);

@@ -1,29 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { strategies } from '@jepa-masks/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { main } from '../src/main.js';
 import { flagOf } from '../src/parameter-flags.js';
-
-class Sink extends Writable {
-  text = '';
-  override _write(chunk: Buffer, _: string, done: () => void): void {
-    this.text += chunk.toString();
-    done();
-  }
-}
-
-const run = async (...args: ReadonlyArray<string>) => {
-  const [stdout, stderr] = [new Sink(), new Sink()];
-  const code = await main(args, { stdout, stderr, env: {}, on: () => undefined, off: () => undefined });
-  return { code, out: stdout.text, err: stderr.text };
-};
+import { runInProcess } from './in-process.js';
 
 /** The parameters of the plan that flags make. */
 const parameters = async (...args: ReadonlyArray<string>): Promise<Record<string, unknown>> => {
-  const { code, out, err } = await run('explain', '--json', ...args);
+  const { code, out, err } = await runInProcess('explain', '--json', ...args);
   expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
   return JSON.parse(out).parameters;
 };
@@ -75,10 +60,10 @@ describe('a flag', () => {
   });
 
   test('that is a name of published code says what it was taken for, one of files does not', async () => {
-    expect((await run('explain', '--pred-mask-scale', '0.15,0.2')).err).toBe(
+    expect((await runInProcess('explain', '--pred-mask-scale', '0.15,0.2')).err).toBe(
       'note: --pred-mask-scale is taken as --target-scale\n',
     );
-    expect((await run('explain', '--num-masks', '2')).err).toBe('');
+    expect((await runInProcess('explain', '--num-masks', '2')).err).toBe('');
   });
 
   test('takes precedence over a file, and over what the file says elsewhere', async () => {
@@ -90,7 +75,7 @@ describe('a flag', () => {
 
   test('is what errors name, beside the places of the file', async () => {
     const path = file('errors.yaml', 'masking:\n  type: multi_block\n  num_masks: 900\n');
-    const { code, err } = await run('explain', '-c', path, '--mask-scale', '15,20');
+    const { code, err } = await runInProcess('explain', '-c', path, '--mask-scale', '15,20');
     expect(code).toBe(2);
     expect(err).toContain(`${path}:3:14: masking.num_masks: is 900`);
     expect(err).toContain('--mask-scale: is [15, 20]');
@@ -100,7 +85,7 @@ describe('a flag', () => {
 describe('a file', () => {
   test('of H-JEPA is read as it is, with a note of what was taken for what', async () => {
     const path = file('hjepa.yaml', H_JEPA);
-    const { code, out, err } = await run('validate', path);
+    const { code, out, err } = await runInProcess('validate', path);
     expect({ code, out }).toEqual({
       code: 0,
       out: `${path}: valid: multi_block on 6 × 6 patches (input size 96, patch size 16 by default)\n`,
@@ -118,12 +103,14 @@ describe('a file', () => {
       numHierarchies: 2,
       baseScale: [0.05, 0.1],
     });
-    expect((await run('validate', '--strategy', 'hierarchical', path)).out).toContain('valid: hierarchical');
+    expect((await runInProcess('validate', '--strategy', 'hierarchical', path)).out).toContain(
+      'valid: hierarchical',
+    );
   });
 
   test('without a section takes the defaults of the strategy that is asked for', async () => {
     const path = file('none.yaml', 'data: {image_size: 96}\n');
-    expect((await run('explain', '-c', path)).err).toContain('has no section called masking');
+    expect((await runInProcess('explain', '-c', path)).err).toContain('has no section called masking');
     expect(await parameters('-c', path, '--strategy', 'multi_block', '--num-masks', '1')).toMatchObject({
       inputSize: 96,
     });
@@ -131,7 +118,7 @@ describe('a file', () => {
 
   test('that names another strategy than the flag is refused', async () => {
     const path = file('typed.yaml', 'masking: {type: multi_block}\n');
-    expect(await run('explain', '-c', path, '--strategy', 'hierarchical')).toMatchObject({
+    expect(await runInProcess('explain', '-c', path, '--strategy', 'hierarchical')).toMatchObject({
       code: 2,
       err: `jepa-masks: ${path} configures multi_block, --strategy says hierarchical; leave one of them out\n`,
     });
