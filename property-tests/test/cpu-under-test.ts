@@ -7,7 +7,8 @@ export type CpuUnderTest = BackendUnderTest<
   Tensor<Uint8Array>,
   IndexLists,
   Tensor<Int32Array>,
-  Tensor<Float32Array>
+  Tensor<Float32Array>,
+  Tensor<Uint8Array>
 >;
 
 /** The CPU backend as it is. */

@@ -46,7 +46,7 @@ interface WithBits<Bits> {
  * shape, and in the typed array that is native to their type, so that a tensor of
  * another type shows. What has no reader is taken to be in that form already.
  */
-export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown, Bits = unknown> {
+export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unknown, Bits = never> {
   /** The backend itself; bits are no output of the port, and are checked where there are any. */
   readonly backend: MaskBackend<Booleans, Indices, Fixed, Bias> & WithBits<Bits>;
   /** One element a patch, 0 or 1. */

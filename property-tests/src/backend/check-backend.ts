@@ -93,7 +93,7 @@ export interface BackendOptions {
  * disposed of, and says so in a `DeviceError` if it has no device. What a backend
  * does not give is left out only for a stated reason.
  */
-export const checkBackend = async <B, I, F = unknown, A = unknown, P = unknown>(
+export const checkBackend = async <B, I, F = unknown, A = unknown, P = never>(
   under: BackendUnderTest<B, I, F, A, P>,
   { runs = 100, seed = 1, mostSide = 16, batches = 1000 }: BackendOptions = {},
 ): Promise<BackendResult> => {
