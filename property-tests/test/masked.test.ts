@@ -1,15 +1,26 @@
-import { type Geometry, ofPart, type Part, type Tensor } from '@jepa-masks/core';
+import {
+  type Geometry,
+  gridOfSample,
+  type MaskedPatches,
+  ofPart,
+  type Part,
+  type Tensor,
+} from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { geometries } from '../src/index.js';
 import { masksOf } from '../src/patches.js';
 
-/** For each patch of each sample, from the definition. */
-const flagsOf = (part: Part, kind: 'contexts' | 'targets'): ReadonlyArray<boolean> =>
+/** For each place of each sample whether its patch, which padding is not, is masked: from the definition. */
+const flagsOf = (part: Part, which: MaskedPatches): ReadonlyArray<number> =>
   Array.from({ length: part.count }, (_, sample) => {
-    const sets = masksOf(part, sample)[kind];
-    return Array.from({ length: part.grid.patches }, (__, patch) => sets.some((set) => set.has(patch)));
+    const { contexts, targets } = masksOf(part, sample);
+    const { patches } = gridOfSample(part, sample);
+    return Array.from({ length: part.grid.patches }, (__, patch) => {
+      if (which === 'targets') return Number(targets.some((set) => set.has(patch)));
+      return Number(patch < patches && !contexts.some((set) => set.has(patch)));
+    });
   }).flat();
 
 describe('masked patches', () => {
@@ -24,11 +35,11 @@ describe('masked patches', () => {
             ofPart<string, Tensor<Uint8Array>>(geometry.parts, made!, index);
           const predicted = own(targets);
           expect(predicted.shape).toEqual([geometry.count, part.grid.patches]);
-          expect([...predicted.data]).toEqual(flagsOf(part, 'targets').map(Number));
+          expect([...predicted.data]).toEqual(flagsOf(part, 'targets'));
           expect(own(byDefault)).toEqual(predicted);
           const hidden = own(unseen);
           expect(hidden.shape).toEqual(predicted.shape);
-          expect([...hidden.data]).toEqual(flagsOf(part, 'contexts').map((seen) => Number(!seen)));
+          expect([...hidden.data]).toEqual(flagsOf(part, 'unseen'));
         });
       }),
       { numRuns: 150 },

@@ -24,6 +24,7 @@ import { sumOf } from './list-capacity.js';
 import { refuseLost } from './lost-device.js';
 import { bytesOf, checkBuffers, type MaskBuffers } from './mask-buffers.js';
 import { packBoxes } from './packed-boxes.js';
+import { paddingSeen } from './padding-seen.js';
 import { type MaskSource, refuseTooLarge } from './too-large.js';
 
 /** What a patch gets that a mask uses, and what the others get: the 32 bits of either. */
@@ -286,7 +287,11 @@ export const joinMasks = (
     into.map((masked) => ({ masked })),
     ({ count, grid }) => ({ masked: 4 * count * grid.patches }),
   );
-  runParts(device, geometry, 'geometry', (submission, part, index, masks) => {
+  const [first, ...rest] = geometry.parts;
+  const shown: Geometry = isUnseen
+    ? { ...geometry, parts: [paddingSeen(first), ...rest.map(paddingSeen)] }
+    : geometry;
+  runParts(device, shown, 'geometry', (submission, part, index, masks) => {
     submission.run({
       kernel: JOIN[part.masks],
       params: [...paramsOf(part), used, unused, isUnseen ? 1 : 0],

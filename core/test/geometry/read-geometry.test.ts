@@ -41,6 +41,24 @@ const patches: Geometry = {
   ],
 };
 
+/** One sample of a context and a target on a row of so many tokens. */
+const oneMaskOf = (columns: number): Geometry => ({
+  count: 1,
+  parts: [
+    {
+      name: '',
+      masks: 'patches',
+      grid: gridOf({ columns }),
+      count: 1,
+      contexts: 1,
+      targets: 1,
+      boxesPerTarget: 0,
+      words: Uint32Array.of(0x80000000, 0x40000000),
+      phases: Uint32Array.of(7),
+    },
+  ],
+});
+
 /** With lists for typed arrays. */
 const listed = ({ count, parts }: Geometry): unknown => ({
   count,
@@ -137,6 +155,13 @@ describe('a geometry that is read back', () => {
       ['parts', 0, 'words', 1],
       1,
       'words[1]: is 1; it should be a word',
+    ],
+    [
+      'a bit just past the last patch of 31',
+      oneMaskOf(31),
+      ['parts', 0, 'words', 0],
+      1,
+      'words[0]: is 1; it should be a word without bits past patch 30 of sample 0',
     ],
     [
       'a patch that its sample has not',

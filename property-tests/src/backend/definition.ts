@@ -2,6 +2,7 @@ import {
   checkLengths,
   contextShape,
   type Geometry,
+  gridOfSample,
   type ListLengths,
   type MaskedPatches,
   type MaskSet,
@@ -175,7 +176,12 @@ export const masked = ({ parts }: Geometry, which: MaskedPatches): OfParts<Tenso
     const { count, grid } = part;
     const { context, targets } = listMasks(part);
     const isUnseen = which === 'unseen';
-    const data = new Uint8Array(count * grid.patches).fill(isUnseen ? 1 : 0);
+    const data = new Uint8Array(count * grid.patches);
+    for (let sample = 0; sample < count && isUnseen; sample++) {
+      const start = sample * grid.patches;
+      // What lies beyond a sample's own grid is padding, which is not masked.
+      data.fill(1, start, start + gridOfSample(part, sample).patches);
+    }
     for (const { sample, patches } of isUnseen ? context : targets) {
       for (const patch of patches) data[sample * grid.patches + patch] = isUnseen ? 0 : 1;
     }

@@ -1,0 +1,13 @@
+import { type Part, presentWords, wordOffset, wordsPerMask } from '@jepa-masks/core';
+
+/** A part whose first context has all padding too, so that no padding is found unseen. */
+export const paddingSeen = (part: Part): Part => {
+  if (part.masks === 'boxes' || part.grids === undefined) return part;
+  const words = part.words.slice();
+  const length = wordsPerMask(part.grid.patches);
+  presentWords(part).forEach((present, at) => {
+    const place = wordOffset(part, Math.floor(at / length), 0) + (at % length);
+    words[place] = words[place]! | ~present;
+  });
+  return { ...part, words };
+};
