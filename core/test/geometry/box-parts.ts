@@ -13,11 +13,11 @@ export const grids: fc.Arbitrary<Grid> = fc.oneof(
 );
 
 /** The sides of a grid: frames, rows and columns, as far as it has them. */
-export const sidesOf = ({ axes, frames, rows, columns }: Grid): ReadonlyArray<number> =>
+const sidesOf = ({ axes, frames, rows, columns }: Grid): ReadonlyArray<number> =>
   [frames, rows, columns].slice(3 - axes);
 
 /** A box of a grid as its integers: starts, then lengths. */
-export const boxesOn = (grid: Grid): fc.Arbitrary<ReadonlyArray<number>> =>
+const boxesOn = (grid: Grid): fc.Arbitrary<ReadonlyArray<number>> =>
   fc
     .tuple(...sidesOf(grid).map((side) => fc.tuple(fc.nat(side - 1), fc.nat(side - 1))))
     .map((ends) => [
@@ -46,7 +46,7 @@ export const boxParts: fc.Arbitrary<BoxPart<''>> = fc
   });
 
 /** The patches of a block, by the definition. */
-export const patchesOf = (
+const patchesOf = (
   { start = 0, top, left, duration = 1, height, width }: Block,
   { rows, columns }: Grid,
 ): ReadonlyArray<number> => {

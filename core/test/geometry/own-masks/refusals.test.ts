@@ -221,6 +221,11 @@ describe('masks of one’s own', () => {
       'targets[1][0]: is 4n',
     ],
     [
+      'bytes of no number kind for patches',
+      { grid, samples: [{ ...patches, targets: [[3], new DataView(new ArrayBuffer(1))] }] },
+      'samples[0].targets[1]: is an object; give a list of patches',
+    ],
+    [
       'a patch twice',
       { grid, samples: [{ ...patches, targets: [[3], [5, 4, 5]] }] },
       'samples[0].targets[1][2]: is 5, which entry 0 of the list is too; give each patch once',
