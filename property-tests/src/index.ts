@@ -5,6 +5,7 @@ export {
   type Memory,
   type OptionalOutput,
   type OptionalPart,
+  type WithBits,
 } from './backend/backend-under-test.js';
 export { type BackendOptions, type BackendResult, checkBackend } from './backend/check-backend.js';
 export type { SkippedPart } from './backend/skipped-parts.js';

@@ -16,7 +16,7 @@ export interface ExportOptions {
  * - `fixed-indices`: `context.fixed` [B, length] (or [B, C, length]) and `targets.fixed` [B, M, length]
  * - `validity`: `context.valid` and `targets.valid`, booleans: which entries of `fixed-indices` are patches
  * - `masked`: `masked` [B, N], booleans: the patches of any target
- * - `blocks`: `blocks` [B, C + M, 4]: top, left, height, width, contexts first. With U blocks a target
+ * - `blocks`: `blocks` [B, C + M, 4], that is top, left, height, width, contexts first. With U blocks a target
  *   [B, C + M · U, 4]; on a video the last axis is start, top, left, duration, height, width, on a row left, width.
  *   Of a part whose masks are patches there are none
  *

@@ -30,6 +30,29 @@ const wrongType = (
   return [{ ...error, message: `${message}, such as ${formatValue(meant)}`, suggestion: { [name]: meant } }];
 };
 
+/**
+ * A value outside its range, the nearest one inside, and what the field would then be.
+ *
+ * @param hint what may explain the value
+ */
+const outOfRange = (
+  [name, ...rest]: Path,
+  given: unknown,
+  accepted: string,
+  nearest: unknown,
+  suggested: unknown,
+  hint = '',
+): ReadonlyArray<ConfigError> => [
+  {
+    code: 'out_of_range',
+    path: [name, ...rest] as ReadonlyArray<string | number>,
+    given,
+    accepted,
+    message: `is ${formatValue(given)}; give ${accepted}, such as ${formatValue(nearest)}${hint}`,
+    suggestion: { [name]: suggested },
+  },
+];
+
 const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value);
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
@@ -51,16 +74,7 @@ const readWhole = (
     return wrongType(path, given, accepted, isWhole(meant, field) ? suggest(meant as number) : undefined);
   }
   const nearest = clamp(Math.round(clamp(given, field.min, field.max)), field.min, field.max);
-  return [
-    {
-      code: 'out_of_range',
-      path: path as ReadonlyArray<string | number>,
-      given,
-      accepted,
-      message: `is ${formatValue(given)}; give ${accepted}, such as ${nearest}`,
-      suggestion: { [path[0]]: suggest(nearest) },
-    },
-  ];
+  return outOfRange(path, given, accepted, nearest, suggest(nearest));
 };
 
 /** A number; what looks like percent where a share is wanted is taken for it in the suggestion. */
@@ -79,16 +93,7 @@ const readNumber = (
   const isPercent = arePercent([given], max);
   const nearest = isPercent ? given / 100 : clamp(given, min, max);
   const percent = isPercent ? ': a share, not percent' : '';
-  return [
-    {
-      code: 'out_of_range',
-      path: [name],
-      given,
-      accepted,
-      message: `is ${formatValue(given)}; give ${accepted}, such as ${formatValue(nearest)}${percent}`,
-      suggestion: { [name]: nearest },
-    },
-  ];
+  return outOfRange([name], given, accepted, nearest, nearest, percent);
 };
 
 /** The side that [n, n] is for. */
@@ -141,16 +146,7 @@ const readRange = (
   const ends = [...numbers].sort((a, b) => a - b).map((end) => (end > 0 ? Math.min(end, max) : null));
   const nearest = meant ?? [ends[0] ?? ends[1] ?? max, ends[1] ?? max];
   const percent = arePercent(numbers, max) ? ': shares, not percent' : '';
-  return [
-    {
-      code: 'out_of_range',
-      path: [name],
-      given,
-      accepted,
-      message: `is ${formatValue(given)}; give ${accepted}, such as ${formatValue(nearest)}${percent}`,
-      suggestion: { [name]: nearest },
-    },
-  ];
+  return outOfRange([name], given, accepted, nearest, nearest, percent);
 };
 
 const readChoice = (

@@ -36,8 +36,9 @@ export interface Memory {
   readonly bytes: number;
 }
 
-/** One bit a patch, patch 0 in the most significant bit of a mask's first byte. */
-interface WithBits<Bits> {
+/** A backend that may give one bit a patch, patch 0 in the most significant bit of a mask's first byte. */
+export interface WithBits<Bits> {
+  /** Context [B, ⌈N / 8⌉] (or [B, C, ⌈N / 8⌉]), targets [B, M, ⌈N / 8⌉]. */
   bits?<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, MaskSet<Bits>>>;
 }
 
