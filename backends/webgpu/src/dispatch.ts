@@ -2,7 +2,7 @@ import { STORAGE, UNIFORM } from './buffer-usage.js';
 import { WORKGROUP } from './kernels/batch.js';
 
 /** One run of a kernel. */
-export interface Dispatch {
+interface Dispatch {
   readonly kernel: string;
   /** The kernel's parameters: see `BATCH`. The eighth is filled in. */
   readonly params: ReadonlyArray<number>;
