@@ -1,50 +1,54 @@
-export * from './audit/audit.js';
-export * from './audit/describe-share.js';
-export * from './audit/seen-level.js';
-export { areaOf, inRanges, latticeOf, maximalShapes, minimalShapes, type Shape } from './blocks/lattice.js';
-export { isLevel, type Level, type LevelRanges, type ShapesOf } from './blocks/level.js';
-export { PRIOR_RESOLUTION, shapePrior, type WeightedShape } from './blocks/shape-prior.js';
-export { type Either, isLeft, isRight, left, type NonEmptyArray, right } from './config/either.js';
-export * from './config/errors.js';
-export * from './config/field.js';
-export { nearestName } from './config/nearest-name.js';
-export { readFields } from './config/read-fields.js';
-export { meantField, whyNoField } from './config/unknown-field.js';
-export * from './geometry/backend.js';
-export * from './geometry/block.js';
-export * from './geometry/by-part.js';
-export * from './geometry/device-error.js';
-export * from './geometry/fixed-lengths.js';
-export * from './geometry/geometry.js';
-export { type JoinOptions, joinGrids } from './geometry/join-grids.js';
-export * from './geometry/map-masks.js';
-export * from './geometry/masked.js';
-export type { GeometryBuffers, PartBuffers } from './geometry/new-parts.js';
-export { geometryOf } from './geometry/own-masks/geometry-of.js';
-export * from './geometry/own-masks/own-masks.js';
-export * from './geometry/part.js';
-export { type PatchCounts, patchCounts } from './geometry/patch-counts.js';
-export { patchWords } from './geometry/patch-words.js';
-export { presentWords } from './geometry/present-words.js';
-export { readGeometry } from './geometry/read-geometry.js';
-export { requireGeometry } from './geometry/require-geometry.js';
-export type { TargetOverlap } from './geometry/target-overlap.js';
-export * from './geometry/thinning.js';
-export * from './grid/grid.js';
-export { foldIn, fromSeed, type Key, type Seed, split, streamState, threefry2x32 } from './keys/key.js';
-export { type BatchRequest, checkRequest, MAX_BATCH, type SampleKey } from './keys/sample-request.js';
-export { lengthsOf } from './plan/lengths-of.js';
-export type { Plan } from './plan/plan.js';
-export type { Bounds, Guarantees, PlannedPart, WorkBound } from './plan/planned-part.js';
-export type { Configuration, DrawSample, Sampler, Strategy, StrategyPreset } from './plan/strategy.js';
-export * from './published/index.js';
-export type { Reach } from './report/reach.js';
-export { type PartReport, type Relaxation, type Report, reportOf } from './report/report.js';
-export { readPlan } from './sampling/read-plan.js';
-export { sample, sampleBatch } from './sampling/sample.js';
-export * from './statistics/measure.js';
-export * from './statistics/measure-thinning.js';
-export * from './statistics/summary.js';
-export * from './statistics/tally.js';
-export * from './strategies/presets.js';
+/**
+ * What masking takes, in three steps: a strategy's `plan`, `sampleBatch`, a
+ * backend. Each room of core has the rest of its names under its own path, such
+ * as `@jepa-masks/core/geometry` for who writes a backend.
+ */
+
+export {
+  type ConfigError,
+  type ConfigErrors,
+  type Either,
+  formatErrors,
+  InvalidConfigError,
+  isLeft,
+  isRight,
+  unwrap,
+} from './config/index.js';
+export {
+  type Block,
+  type BoxPart,
+  type ByPart,
+  blockAt,
+  blocksOf,
+  DeviceError,
+  type FixedLengths,
+  type Geometry,
+  geometryOf,
+  joinGrids,
+  type LevelName,
+  type ListLengths,
+  type MaskBackend,
+  type MaskedPatches,
+  type MaskSet,
+  type OwnBatch,
+  type OwnMasks,
+  type Part,
+  type PatchPart,
+  readGeometry,
+  type Tensor,
+} from './geometry/index.js';
+export { type Grid, type GridSize, gridOf } from './grid/index.js';
+export type { BatchRequest, SampleKey, Seed } from './keys/index.js';
+export {
+  type Configuration,
+  type Guarantees,
+  lengthsOf,
+  type Plan,
+  type PlannedPart,
+  type Strategy,
+} from './plan/index.js';
+export { type Report, reportOf } from './report/index.js';
+export { readPlan, sample, sampleBatch } from './sampling/index.js';
+export { measure, type Statistics, summarise } from './statistics/index.js';
+export { type Preset, presets } from './strategies/presets.js';
 export * from './strategies/strategies.js';

@@ -6,7 +6,6 @@ import {
   type ByPart,
   type Geometry,
   hierarchical,
-  type Level,
   type LevelName,
   type MaskSet,
   multiBlock,
@@ -15,6 +14,7 @@ import {
   type Tensor,
   unwrap,
 } from '@jepa-masks/core';
+import type { Level } from '@jepa-masks/core/blocks';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { writeNpz } from '@jepa-masks/export';
 import { jax } from '@jepa-masks/jax';

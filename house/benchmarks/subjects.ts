@@ -4,12 +4,11 @@ import {
   isLeft,
   multiBlock,
   type Plan,
-  type Reference,
-  references,
   type Strategy,
   sampleBatch,
   unwrap,
 } from '@jepa-masks/core';
+import { type Reference, references } from '@jepa-masks/core/published';
 import { cpu } from '@jepa-masks/cpu';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { textbookSample } from './textbook.js';

@@ -1,6 +1,7 @@
 /** Writes docs/parameters.md from the fields' own descriptions; `--check` only says whether it is up to date. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { describeField, type Field, strategies } from '@jepa-masks/core';
+import { strategies } from '@jepa-masks/core';
+import { describeField, type Field } from '@jepa-masks/core/config';
 
 const path = 'docs/parameters.md';
 const quoted = (names: ReadonlyArray<string>) => names.map((name) => `\`${name}\``).join(', ');

@@ -1,12 +1,5 @@
-import {
-  type Field,
-  isRight,
-  type Plan,
-  type Range,
-  type SizeField,
-  type Strategy,
-  strategies,
-} from '@jepa-masks/core';
+import { isRight, type Plan, type Strategy, strategies } from '@jepa-masks/core';
+import type { Field, Range, SizeField } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { followSuggestions } from './remedies.js';
 

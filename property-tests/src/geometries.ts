@@ -1,14 +1,5 @@
-import {
-  boxesPerSample,
-  type Geometry,
-  type Grid,
-  gridOf,
-  type MaskKind,
-  type Part,
-  type PartShape,
-  sampleBatch,
-  wordsPerMask,
-} from '@jepa-masks/core';
+import { type Geometry, type Grid, gridOf, type Part, sampleBatch } from '@jepa-masks/core';
+import { boxesPerSample, type MaskKind, type PartShape, wordsPerMask } from '@jepa-masks/core/geometry';
 import fc from 'fast-check';
 import { plans } from './configurations.js';
 import { requests } from './requests.js';

@@ -1,5 +1,5 @@
 import type { Geometry, Part } from '@jepa-masks/core';
-import { integersPerSample } from '@jepa-masks/core';
+import { integersPerSample } from '@jepa-masks/core/geometry';
 
 /** The array that says a part's masks: its boxes, or its words. */
 const integersOf = (part: Part): Int32Array | Uint32Array =>

@@ -1,4 +1,4 @@
-import type { Shape } from '@jepa-masks/core';
+import type { Shape } from '@jepa-masks/core/blocks';
 
 /** Patches as bits, so at most 31 of them. */
 export type PatchSet = number;

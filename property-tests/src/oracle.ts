@@ -1,4 +1,6 @@
-import { type Block, inRanges, type Level, type LevelRanges, type Range, type Shape } from '@jepa-masks/core';
+import type { Block } from '@jepa-masks/core';
+import { inRanges, type Level, type LevelRanges, type Shape } from '@jepa-masks/core/blocks';
+import type { Range } from '@jepa-masks/core/config';
 import { PartsRule, type PatchSet } from './oracle-parts.js';
 
 /**

@@ -1,4 +1,5 @@
-import { type Block, blocksOf, type Grid, type Part, type PatchPart, wordOffset } from '@jepa-masks/core';
+import { type Block, blocksOf, type Grid, type Part, type PatchPart } from '@jepa-masks/core';
+import { wordOffset } from '@jepa-masks/core/geometry';
 
 /** The masks of one sample of a part, as sets of patches. */
 export interface PatchSets {

@@ -1,4 +1,5 @@
-import { inRanges, multiBlock, unwrap } from '@jepa-masks/core';
+import { multiBlock, unwrap } from '@jepa-masks/core';
+import { inRanges } from '@jepa-masks/core/blocks';
 import { describe, expect, test } from 'vitest';
 
 interface Placed {

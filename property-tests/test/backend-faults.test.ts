@@ -1,4 +1,5 @@
-import { type Part, patchWords } from '@jepa-masks/core';
+import type { Part } from '@jepa-masks/core';
+import { patchWords } from '@jepa-masks/core/geometry';
 import { type BooleanMasks, booleans, cpu, type IndexMasks, indices } from '@jepa-masks/cpu';
 import { expect, test } from 'vitest';
 import { checkBackend } from '../src/index.js';

@@ -1,4 +1,5 @@
-import { checkLengths, type FixedLengths, isLeft, type ListLengths, type Tensor } from '@jepa-masks/core';
+import { type FixedLengths, isLeft, type ListLengths, type Tensor } from '@jepa-masks/core';
+import { checkLengths } from '@jepa-masks/core/geometry';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import { expect, test } from 'vitest';
 import { checkBackend } from '../src/index.js';

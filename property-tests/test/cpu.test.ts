@@ -1,12 +1,5 @@
-import {
-  type Geometry,
-  hierarchical,
-  multiBlock,
-  ofPart,
-  sampleBatch,
-  type Tensor,
-  unwrap,
-} from '@jepa-masks/core';
+import { type Geometry, hierarchical, multiBlock, sampleBatch, type Tensor, unwrap } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import { type BitMasks, type BooleanMasks, bits, booleans, type IndexMasks, indices } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

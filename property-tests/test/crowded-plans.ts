@@ -1,13 +1,6 @@
-import {
-  gridOf,
-  hierarchical,
-  isRight,
-  latticeOf,
-  multiBlock,
-  type Plan,
-  type Range,
-  type Strategy,
-} from '@jepa-masks/core';
+import { gridOf, hierarchical, isRight, multiBlock, type Plan, type Strategy } from '@jepa-masks/core';
+import { latticeOf } from '@jepa-masks/core/blocks';
+import type { Range } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import type { Configuration } from '../src/index.js';
 

@@ -1,16 +1,14 @@
 import {
   type BatchRequest,
   type BoxPart,
-  boxesPerSample,
-  boxSize,
   type Geometry,
   hierarchical,
   multiBlock,
   type Plan,
   sampleBatch,
-  thinningPhase,
   unwrap,
 } from '@jepa-masks/core';
+import { boxesPerSample, boxSize, thinningPhase } from '@jepa-masks/core/geometry';
 import { describe, expect, test } from 'vitest';
 import { checkLaw, laws } from '../src/index.js';
 

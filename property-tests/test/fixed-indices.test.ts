@@ -4,13 +4,11 @@ import {
   InvalidConfigError,
   type MaskSet,
   multiBlock,
-  ofPart,
-  patchCounts,
   sampleBatch,
   type Tensor,
-  thinned,
   unwrap,
 } from '@jepa-masks/core';
+import { ofPart, patchCounts, thinned } from '@jepa-masks/core/geometry';
 import { cpu, type IndexMasks } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -5,12 +5,12 @@ import {
   lengthsOf,
   type MaskSet,
   multiBlock,
-  ofPart,
   type Part,
   sampleBatch,
   type Tensor,
   unwrap,
 } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,13 +1,13 @@
 import {
   type Block,
   blocksOf,
-  fromSeed,
   type MultiBlockParameters,
   multiBlock,
   type Plan,
   sampleBatch,
   unwrap,
 } from '@jepa-masks/core';
+import { fromSeed } from '@jepa-masks/core/keys';
 import { expect, test } from 'vitest';
 import { BROKEN, chiSquareScore, nameOf, Oracle } from '../src/index.js';
 

@@ -1,16 +1,6 @@
-import {
-  type BatchRequest,
-  foldIn,
-  fromSeed,
-  type Geometry,
-  gridOf,
-  type Key,
-  type Plan,
-  type PlannedPart,
-  threefry2x32,
-  wordOffset,
-  wordsPerMask,
-} from '@jepa-masks/core';
+import { type BatchRequest, type Geometry, gridOf, type Plan, type PlannedPart } from '@jepa-masks/core';
+import { wordOffset, wordsPerMask } from '@jepa-masks/core/geometry';
+import { foldIn, fromSeed, type Key, threefry2x32 } from '@jepa-masks/core/keys';
 import { describe, expect, test } from 'vitest';
 import { checkLaw, checkSubject, formatFalls, laws } from '../src/index.js';
 

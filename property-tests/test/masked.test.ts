@@ -1,11 +1,5 @@
-import {
-  type Geometry,
-  gridOfSample,
-  type MaskedPatches,
-  ofPart,
-  type Part,
-  type Tensor,
-} from '@jepa-masks/core';
+import type { Geometry, MaskedPatches, Part, Tensor } from '@jepa-masks/core';
+import { gridOfSample, ofPart } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

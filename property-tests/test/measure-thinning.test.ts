@@ -1,4 +1,5 @@
-import { hierarchical, lengthsOf, measureThinning, multiBlock, unwrap } from '@jepa-masks/core';
+import { hierarchical, lengthsOf, multiBlock, unwrap } from '@jepa-masks/core';
+import { measureThinning } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 import { copyOf } from '../src/integers.js';

@@ -1,12 +1,5 @@
-import {
-  hierarchical,
-  measure,
-  multiBlock,
-  type PartStatistics,
-  type Plan,
-  summarise,
-  unwrap,
-} from '@jepa-masks/core';
+import { hierarchical, measure, multiBlock, type Plan, summarise, unwrap } from '@jepa-masks/core';
+import type { PartStatistics } from '@jepa-masks/core/statistics';
 import { booleans } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { contextShape, type Geometry, ofPart, type Part, targetsShape } from '@jepa-masks/core';
+import type { Geometry, Part } from '@jepa-masks/core';
+import { contextShape, ofPart, targetsShape } from '@jepa-masks/core/geometry';
 import { type BooleanMasks, bits, booleans, bytesPerMask, type IndexMasks, indices } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

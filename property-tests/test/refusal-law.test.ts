@@ -1,11 +1,5 @@
-import {
-  gridOf,
-  isLeft,
-  type Level,
-  latticeOf,
-  type MultiBlockParameters,
-  multiBlock,
-} from '@jepa-masks/core';
+import { gridOf, isLeft, type MultiBlockParameters, multiBlock } from '@jepa-masks/core';
+import { type Level, latticeOf } from '@jepa-masks/core/blocks';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Oracle } from '../src/index.js';

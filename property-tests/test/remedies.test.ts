@@ -1,4 +1,5 @@
-import { type ConfigError, hierarchical, isLeft, left, multiBlock, type Strategy } from '@jepa-masks/core';
+import { type ConfigError, hierarchical, isLeft, multiBlock, type Strategy } from '@jepa-masks/core';
+import { left } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { configurations, falseRemedies, stepsToPlan } from '../src/index.js';

@@ -1,4 +1,5 @@
-import { multiBlock, sampleBatch, thinned, thinningPhase, unwrap } from '@jepa-masks/core';
+import { multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import { thinned, thinningPhase } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

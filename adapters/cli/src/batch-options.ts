@@ -1,4 +1,6 @@
-import { type BatchRequest, checkRequest, formatPath, isLeft } from '@jepa-masks/core';
+import { type BatchRequest, isLeft } from '@jepa-masks/core';
+import { formatPath } from '@jepa-masks/core/config';
+import { checkRequest } from '@jepa-masks/core/keys';
 import type { Command } from 'commander';
 import { badInput } from './failure.js';
 

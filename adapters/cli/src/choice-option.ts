@@ -1,4 +1,4 @@
-import { nearestName } from '@jepa-masks/core';
+import { nearestName } from '@jepa-masks/core/config';
 import { Option } from 'commander';
 import { badInput } from './failure.js';
 

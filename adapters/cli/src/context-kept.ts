@@ -1,4 +1,5 @@
-import { type Plan, patchCounts, sampleBatch } from '@jepa-masks/core';
+import { type Plan, sampleBatch } from '@jepa-masks/core';
+import { patchCounts } from '@jepa-masks/core/geometry';
 
 /** Samples that the mean is taken of: it is within half a percent of the patches. */
 export const KEPT_SAMPLES = 256;

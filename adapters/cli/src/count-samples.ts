@@ -1,4 +1,5 @@
-import { emptyTally, measure, mergeTallies, type Plan, type Statistics, summarise } from '@jepa-masks/core';
+import { measure, type Plan, type Statistics, summarise } from '@jepa-masks/core';
+import { emptyTally, mergeTallies } from '@jepa-masks/core/statistics';
 import { booleans } from '@jepa-masks/cpu';
 import { type ExportRequest, splitSteps, stepCount } from '@jepa-masks/export';
 import { withProgress } from './progress.js';

@@ -1,11 +1,5 @@
-import {
-  type BatchRequest,
-  type KeptPatches,
-  lengthsOf,
-  measureThinning,
-  type Plan,
-  type ThinningStatistics,
-} from '@jepa-masks/core';
+import { type BatchRequest, lengthsOf, type Plan } from '@jepa-masks/core';
+import { type KeptPatches, measureThinning, type ThinningStatistics } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { withProgress } from './progress.js';
 import type { Terminal } from './terminal.js';

@@ -1,14 +1,7 @@
-import {
-  areaOf,
-  type Bounds,
-  type Grid,
-  isLevel,
-  type PartReport,
-  type Plan,
-  type PlannedPart,
-  type Report,
-  type WeightedShape,
-} from '@jepa-masks/core';
+import type { Grid, Plan, PlannedPart, Report } from '@jepa-masks/core';
+import { areaOf, isLevel, type WeightedShape } from '@jepa-masks/core/blocks';
+import type { Bounds } from '@jepa-masks/core/plan';
+import type { PartReport } from '@jepa-masks/core/report';
 import { KEPT_SAMPLES } from './context-kept.js';
 import { axesOf, commonGrid, describeGrid, headingOf } from './describe-grid.js';
 import type { Colours } from './terminal.js';

@@ -1,4 +1,4 @@
-import { nearestName } from '@jepa-masks/core';
+import { nearestName } from '@jepa-masks/core/config';
 import type { Command } from 'commander';
 
 /** What other tools call our flags. */

@@ -1,5 +1,6 @@
 import { readTuple } from '@jepa-masks/config';
-import { describeField, type Field, strategies } from '@jepa-masks/core';
+import { strategies } from '@jepa-masks/core';
+import { describeField, type Field } from '@jepa-masks/core/config';
 import { type Command, Option } from 'commander';
 
 /** `targetScale` or `target_scale` as a flag: `--target-scale`. */

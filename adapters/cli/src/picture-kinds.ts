@@ -1,4 +1,5 @@
-import type { BatchRequest, Geometry, Plan, Statistics, ThinningStatistics } from '@jepa-masks/core';
+import type { BatchRequest, Geometry, Plan, Statistics } from '@jepa-masks/core';
+import type { ThinningStatistics } from '@jepa-masks/core/statistics';
 import {
   areCombinable,
   combinedPartsSvg,

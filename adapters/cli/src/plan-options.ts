@@ -1,13 +1,6 @@
 import { formatConfigFileErrors, formatConfigNotices, type Override, planConfig } from '@jepa-masks/config';
-import {
-  type ConfigError,
-  formatPath,
-  isLeft,
-  type Plan,
-  presets,
-  type Strategy,
-  strategies,
-} from '@jepa-masks/core';
+import { type ConfigError, isLeft, type Plan, presets, type Strategy, strategies } from '@jepa-masks/core';
+import { formatPath } from '@jepa-masks/core/config';
 import type { Command, Option } from 'commander';
 import { addAnsweredFlags } from './answered-flags.js';
 import { choiceOption } from './choice-option.js';

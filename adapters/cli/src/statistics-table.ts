@@ -1,4 +1,5 @@
-import type { Coverage, Grid, PartStatistics, Plan, ShapeShare, Statistics } from '@jepa-masks/core';
+import type { Grid, Plan, Statistics } from '@jepa-masks/core';
+import type { Coverage, PartStatistics, ShapeShare } from '@jepa-masks/core/statistics';
 import Table from 'cli-table3';
 import { commonGrid, describeSides, headingOf } from './describe-grid.js';
 import type { Colours } from './terminal.js';

@@ -1,4 +1,5 @@
-import { gridOf, type MaskKind, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
+import { gridOf, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
+import type { MaskKind } from '@jepa-masks/core/geometry';
 import { describe, expect, test } from 'vitest';
 import { usualPictures } from '../src/picture-kinds.js';
 import { type PictureFlags, picturesFromOptions } from '../src/picture-options.js';

@@ -1,4 +1,5 @@
-import { type Plan, readFields, type Strategy, strategies } from '@jepa-masks/core';
+import { type Plan, type Strategy, strategies } from '@jepa-masks/core';
+import { readFields } from '@jepa-masks/core/config';
 import { type ChosenStrategy, chooseStrategy } from './choose-strategy.js';
 import type { ConfigFileError } from './config-file-error.js';
 import { dialectOf } from './dialect.js';

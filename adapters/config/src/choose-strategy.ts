@@ -1,4 +1,5 @@
-import { formatValue, nearestName, type Strategy } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import { formatValue, nearestName } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import { fieldKeys, namedFields, STRATEGY_KEY, TYPE_KEY } from './field-names.js';
 import type { Section } from './find-section.js';

@@ -1,4 +1,5 @@
-import { type Either, left, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import { Composer, type CST, type Document, isScalar, Lexer, LineCounter, Parser } from 'yaml';
 import type { ConfigFileErrors } from './config-file-error.js';
 import { placeAt } from './parsed-text.js';

@@ -1,4 +1,5 @@
-import type { ConfigError, NonEmptyArray } from '@jepa-masks/core';
+import type { ConfigError } from '@jepa-masks/core';
+import type { NonEmptyArray } from '@jepa-masks/core/config';
 
 /** Why a file can't be read at all, whatever it says about masking. */
 export type FileErrorCode =

@@ -1,4 +1,4 @@
-import { formatValue, type Range } from '@jepa-masks/core';
+import { formatValue, type Range } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import { TYPE_KEY } from './field-names.js';
 import type { Section } from './find-section.js';

@@ -1,4 +1,5 @@
-import { formatPath, formatValue, type Strategy } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import { formatPath, formatValue } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import { type NamedField, namedFields, preferredName } from './field-names.js';
 import type { Section } from './find-section.js';

@@ -1,4 +1,5 @@
-import { type Either, left, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import { isNode, visit } from 'yaml';
 import type { ConfigFileErrors } from './config-file-error.js';
 import { locate } from './locate.js';

@@ -1,4 +1,5 @@
-import type { Field, Strategy } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import type { Field } from '@jepa-masks/core/config';
 
 /** A field of a strategy with every name that a file may give it. */
 export interface NamedField {

@@ -1,4 +1,4 @@
-import type { Field } from '@jepa-masks/core';
+import type { Field } from '@jepa-masks/core/config';
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

@@ -1,4 +1,5 @@
-import type { Range, Strategy } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import type { Range } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import type { OutsideFields } from './elsewhere.js';

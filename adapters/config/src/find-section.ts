@@ -1,4 +1,5 @@
-import { type Either, formatValue, left, nearestName, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { formatValue, left, nearestName, right } from '@jepa-masks/core/config';
 import { isMap, isSeq } from 'yaml';
 import type { ConfigFileError, ConfigFileErrors } from './config-file-error.js';
 import { expandSection } from './expand-section.js';

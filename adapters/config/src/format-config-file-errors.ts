@@ -1,4 +1,4 @@
-import { formatPath } from '@jepa-masks/core';
+import { formatPath } from '@jepa-masks/core/config';
 import type { ConfigFileError, Place } from './config-file-error.js';
 import type { ConfigNotice } from './notice.js';
 

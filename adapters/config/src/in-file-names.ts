@@ -1,4 +1,5 @@
-import { type ConfigError, formatValue, type Strategy } from '@jepa-masks/core';
+import type { ConfigError, Strategy } from '@jepa-masks/core';
+import { formatValue } from '@jepa-masks/core/config';
 import type { Change, ConfigFileError } from './config-file-error.js';
 import { isModelName } from './elsewhere.js';
 import { namedFields, preferredName } from './field-names.js';

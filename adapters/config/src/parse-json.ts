@@ -1,4 +1,5 @@
-import { type Either, left, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import { compose } from './compose.js';
 import type { ConfigFileErrors, Place } from './config-file-error.js';
 import type { ParsedText } from './parsed-text.js';

@@ -1,4 +1,5 @@
-import { type Either, left } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left } from '@jepa-masks/core/config';
 import { type ConfigFileErrors, gatherErrors } from './config-file-error.js';
 import { parseJson } from './parse-json.js';
 import { parseYaml } from './parse-yaml.js';

@@ -1,4 +1,5 @@
-import { type Either, left, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import { isNode, type LineCounter } from 'yaml';
 import { compose } from './compose.js';
 import { type ConfigFileError, type ConfigFileErrors, MOST_ERRORS } from './config-file-error.js';

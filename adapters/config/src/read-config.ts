@@ -1,4 +1,5 @@
-import { type Either, left, right, strategies } from '@jepa-masks/core';
+import { type Either, strategies } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import { type CheckedSection, checkSection, type PlannedConfig, type ReadConfig } from './check-section.js';
 import { type ConfigFileErrors, gatherErrors, type Place } from './config-file-error.js';
 import { findSection } from './find-section.js';

@@ -1,4 +1,5 @@
-import { type Range, readFields, type Strategy } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import { type Range, readFields } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import { type NamedField, namedFields, preferredName } from './field-names.js';

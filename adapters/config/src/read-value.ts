@@ -1,4 +1,4 @@
-import { type Field, formatValue } from '@jepa-masks/core';
+import { type Field, formatValue } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import type { ConfigNotice } from './notice.js';
 import { readTuple } from './read-tuple.js';

@@ -1,4 +1,5 @@
-import { meantField, nearestName, type Strategy, whyNoField } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import { meantField, nearestName, whyNoField } from '@jepa-masks/core/config';
 import { type ConfigFileError, MOST_ERRORS } from './config-file-error.js';
 import { counterpartOf } from './counterpart.js';
 import {

@@ -1,4 +1,5 @@
-import { formatValue, type Strategy } from '@jepa-masks/core';
+import type { Strategy } from '@jepa-masks/core';
+import { formatValue } from '@jepa-masks/core/config';
 import type { ChosenStrategy } from './choose-strategy.js';
 import type { Dialect } from './dialect.js';
 import { STRATEGY_KEY } from './field-names.js';

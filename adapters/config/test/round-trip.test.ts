@@ -1,4 +1,5 @@
-import { type Field, multiBlock, type Strategy, strategies } from '@jepa-masks/core';
+import { multiBlock, type Strategy, strategies } from '@jepa-masks/core';
+import type { Field } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planConfig, readConfig, toYaml } from '../src/index.js';

@@ -1,4 +1,5 @@
-import { boxesPerSample, boxSize, type Grid } from '@jepa-masks/core';
+import type { Grid } from '@jepa-masks/core';
+import { boxesPerSample, boxSize } from '@jepa-masks/core/geometry';
 import type { ArrayEntry } from './array-entry.js';
 import { littleEndian } from './little-endian.js';
 import type { PartForm } from './part-form.js';

@@ -1,4 +1,6 @@
-import { type ConfigError, checkLengths, type Either, formatErrors, left, type Plan } from '@jepa-masks/core';
+import { type ConfigError, type Either, formatErrors, type Plan } from '@jepa-masks/core';
+import { left } from '@jepa-masks/core/config';
+import { checkLengths } from '@jepa-masks/core/geometry';
 import type { ExportError } from './export-error.js';
 import { ARRAY_GROUPS, type ArrayExportOptions } from './export-options.js';
 import { type CheckedRequest, checkExportRequest, type ExportRequest } from './export-request.js';

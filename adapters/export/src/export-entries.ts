@@ -1,4 +1,5 @@
-import { checkLengths, type FixedLengths, lengthsOf, type Plan, unwrap } from '@jepa-masks/core';
+import { type FixedLengths, lengthsOf, type Plan, unwrap } from '@jepa-masks/core';
+import { checkLengths } from '@jepa-masks/core/geometry';
 import { type ArrayEntry, bytesOf, sizeOf } from './array-entry.js';
 import { boxEntries } from './box-entries.js';
 import { type ExportError, RefusedExport } from './export-error.js';

@@ -1,12 +1,6 @@
-import {
-  type BatchRequest,
-  type ConfigError,
-  type ConfigErrors,
-  checkRequest,
-  type Either,
-  refuseIfAny,
-  right,
-} from '@jepa-masks/core';
+import type { BatchRequest, ConfigError, ConfigErrors, Either } from '@jepa-masks/core';
+import { refuseIfAny, right } from '@jepa-masks/core/config';
+import { checkRequest } from '@jepa-masks/core/keys';
 import { refusal } from './refusal.js';
 
 /** The steps from the first up to, not including, the second, every third: as Python's `range` takes them. */

@@ -1,4 +1,5 @@
-import { byName, type Plan } from '@jepa-masks/core';
+import type { Plan } from '@jepa-masks/core';
+import { byName } from '@jepa-masks/core/geometry';
 import type { CheckedRequest } from './export-request.js';
 import { littleEndian } from './little-endian.js';
 import { prefixOf } from './part-form.js';

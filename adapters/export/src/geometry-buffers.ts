@@ -1,4 +1,5 @@
-import { type Geometry, integersPerSample, type Part, type PartShape } from '@jepa-masks/core';
+import type { Geometry, Part } from '@jepa-masks/core';
+import { integersPerSample, type PartShape } from '@jepa-masks/core/geometry';
 
 /** A part for `count` samples that nobody has written yet. */
 const emptyPart = (

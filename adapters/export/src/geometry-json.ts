@@ -1,4 +1,5 @@
-import { byName, byPart, type Either, type Geometry, type Plan } from '@jepa-masks/core';
+import type { Either, Geometry, Plan } from '@jepa-masks/core';
+import { byName, byPart } from '@jepa-masks/core/geometry';
 import type { ExportError } from './export-error.js';
 import type { ExportOptions } from './export-options.js';
 import type { CheckedRequest, ExportRequest } from './export-request.js';

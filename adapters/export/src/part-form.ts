@@ -1,4 +1,5 @@
-import type { PartShape, Plan } from '@jepa-masks/core';
+import type { Plan } from '@jepa-masks/core';
+import type { PartShape } from '@jepa-masks/core/geometry';
 import { type CheckedRequest, samplesOf, stepCount } from './export-request.js';
 
 /** What all samples of a file have in common in one part, and how many there are. */

@@ -1,4 +1,5 @@
-import { type Block, blocksOf, type OwnMasks, type Part, type PatchPart, wordOffset } from '@jepa-masks/core';
+import { type Block, blocksOf, type OwnMasks, type Part, type PatchPart } from '@jepa-masks/core';
+import { wordOffset } from '@jepa-masks/core/geometry';
 
 /** The patches of a mask, ascending. */
 const patchesOf = (part: PatchPart, sample: number, mask: number): ReadonlyArray<number> => {

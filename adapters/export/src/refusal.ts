@@ -1,4 +1,5 @@
-import { type ConfigError, formatValue } from '@jepa-masks/core';
+import type { ConfigError } from '@jepa-masks/core';
+import { formatValue } from '@jepa-masks/core/config';
 
 /** A value that an export can't take. */
 export const refusal = (

@@ -1,4 +1,5 @@
-import { type Either, left, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import { type ExportError, RefusedExport } from './export-error.js';
 import { fileSystemRefusal, systemCode } from './file-system-refusal.js';
 

@@ -1,4 +1,5 @@
-import { byName, type Plan } from '@jepa-masks/core';
+import type { Plan } from '@jepa-masks/core';
+import { byName } from '@jepa-masks/core/geometry';
 import { type ArrayEntry, bytesOf } from './array-entry.js';
 import { DTYPES } from './dtypes.js';
 import type { CheckedRequest } from './export-request.js';

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { type Either, type Plan, right } from '@jepa-masks/core';
+import type { Either, Plan } from '@jepa-masks/core';
+import { right } from '@jepa-masks/core/config';
 import { checkExport } from './check-export.js';
 import type { ExportError } from './export-error.js';
 import type { ArrayExportOptions } from './export-options.js';

@@ -1,21 +1,17 @@
 import {
-  boxOffset,
-  type ChoiceField,
-  type DrawSample,
-  foldIn,
   type Grid,
   gridOf,
-  type Key,
   type Part,
   type Plan,
   type PlannedPart,
-  right,
   type Strategy,
   strategies,
   unwrap,
-  wordOffset,
-  writeBlock,
 } from '@jepa-masks/core';
+import { type ChoiceField, right } from '@jepa-masks/core/config';
+import { boxOffset, wordOffset, writeBlock } from '@jepa-masks/core/geometry';
+import { foldIn, type Key } from '@jepa-masks/core/keys';
+import type { DrawSample } from '@jepa-masks/core/plan';
 
 const WHOLE = { min: 1, max: 2 ** 16 };
 

@@ -3,11 +3,11 @@ import {
   type BoxPart,
   type ByPart,
   type MaskSet,
-  ofPart,
   type Plan,
   sampleBatch,
   type Tensor,
 } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import { ARRAY_GROUPS, type ArrayGroup } from '../src/export-options.js';
 

@@ -1,4 +1,5 @@
-import { type Geometry, type Grid, gridOfSample } from '@jepa-masks/core';
+import type { Geometry, Grid } from '@jepa-masks/core';
+import { gridOfSample } from '@jepa-masks/core/geometry';
 import { areAlike, finestLike } from './alike-grids.js';
 import { checkSample, describe, describeGrids, describeKey } from './choices.js';
 import { type DrawnSample, drawnSample } from './drawn-sample.js';

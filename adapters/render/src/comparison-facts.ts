@@ -1,4 +1,9 @@
-import { type AuditedLevel, columnsNeverVisited, describeShare, rowsNeverVisited } from '@jepa-masks/core';
+import {
+  type AuditedLevel,
+  columnsNeverVisited,
+  describeShare,
+  rowsNeverVisited,
+} from '@jepa-masks/core/audit';
 import type { LegendItem } from './legend.js';
 import { element, type Markup } from './svg.js';
 import { fadedInk, ink, sizes, writeText } from './text.js';

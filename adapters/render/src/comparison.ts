@@ -1,4 +1,5 @@
-import { type AuditedLevel, gridOf, type SeenLevel } from '@jepa-masks/core';
+import { gridOf } from '@jepa-masks/core';
+import type { AuditedLevel, SeenLevel } from '@jepa-masks/core/audit';
 import { describe, formatCount, type PictureOptions } from './choices.js';
 import { colourBar } from './colour-bar.js';
 import { factsLegend, factsSize, factsView } from './comparison-facts.js';

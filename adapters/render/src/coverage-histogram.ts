@@ -1,4 +1,5 @@
-import type { Coverage, PartStatistics, Statistics } from '@jepa-masks/core';
+import type { Statistics } from '@jepa-masks/core';
+import type { Coverage, PartStatistics } from '@jepa-masks/core/statistics';
 import { horizontalAxis, niceShares, shareScale, verticalAxis } from './axis.js';
 import {
   checkStatistics,

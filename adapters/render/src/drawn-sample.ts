@@ -1,14 +1,5 @@
-import {
-  type Block,
-  blocksOf,
-  boxesPerSample,
-  boxSize,
-  type Grid,
-  gridOfSample,
-  type Part,
-  patchWords,
-  wordsPerMask,
-} from '@jepa-masks/core';
+import { type Block, blocksOf, type Grid, type Part } from '@jepa-masks/core';
+import { boxesPerSample, boxSize, gridOfSample, patchWords, wordsPerMask } from '@jepa-masks/core/geometry';
 
 /** The masks of one sample of a part, patch by patch. */
 export interface DrawnSample {

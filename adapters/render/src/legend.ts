@@ -1,4 +1,5 @@
-import { gridOf, type PartShape } from '@jepa-masks/core';
+import { gridOf } from '@jepa-masks/core';
+import type { PartShape } from '@jepa-masks/core/geometry';
 import type { DrawnSample } from './drawn-sample.js';
 import { COLOURS, colourOf, contextShade, outlineOf, TINT } from './palette.js';
 import { hatchPath } from './patch-paths.js';

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { type Either, left, right } from '@jepa-masks/core';
+import type { Either } from '@jepa-masks/core';
+import { left, right } from '@jepa-masks/core/config';
 import sharp from 'sharp';
 import { toBase64 } from './photograph.js';
 

@@ -1,4 +1,4 @@
-import type { SeenLevel } from '@jepa-masks/core';
+import type { SeenLevel } from '@jepa-masks/core/audit';
 import { colourOf, contextShade, TINT, veil } from './palette.js';
 import { hatchPath, patchesPath } from './patch-paths.js';
 import { edges, gridLines, ground, hatching } from './patch-view.js';

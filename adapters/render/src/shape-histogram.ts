@@ -1,4 +1,5 @@
-import type { Grid, PartStatistics, ShapeShare, Statistics } from '@jepa-masks/core';
+import type { Grid, Statistics } from '@jepa-masks/core';
+import type { PartStatistics, ShapeShare } from '@jepa-masks/core/statistics';
 import { horizontalAxis, niceShares, shareScale } from './axis.js';
 import {
   checkCount,

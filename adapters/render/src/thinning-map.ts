@@ -1,4 +1,4 @@
-import type { KeptPatches, ThinningStatistics } from '@jepa-masks/core';
+import type { KeptPatches, ThinningStatistics } from '@jepa-masks/core/statistics';
 import { checkStatistics, describe, describeGrids, formatCount, type PictureOptions } from './choices.js';
 import { figure } from './figure.js';
 import type { Shares } from './heat-view.js';

@@ -1,16 +1,7 @@
-import {
-  Audit,
-  hjepaMultiBlock,
-  isLeft,
-  type LevelRanges,
-  multiBlock,
-  type SeenLevel,
-  sampleBatch,
-  seenInPart,
-  seenInReference,
-  unwrap,
-  vjepaRandomTube,
-} from '@jepa-masks/core';
+import { isLeft, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
+import { Audit, type SeenLevel, seenInPart, seenInReference } from '@jepa-masks/core/audit';
+import type { LevelRanges } from '@jepa-masks/core/blocks';
+import { hjepaMultiBlock, vjepaRandomTube } from '@jepa-masks/core/published';
 import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 import { type ComparedGenerator, comparisonSvg } from '../src/index.js';

@@ -1,11 +1,6 @@
-import {
-  type Geometry,
-  gridOfSample,
-  lengthsOf,
-  measureThinning,
-  type Statistics,
-  type ThinningStatistics,
-} from '@jepa-masks/core';
+import { type Geometry, lengthsOf, type Statistics } from '@jepa-masks/core';
+import { gridOfSample } from '@jepa-masks/core/geometry';
+import { measureThinning, type ThinningStatistics } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,17 +1,15 @@
 import {
   type Block,
-  emptyTally,
   type Geometry,
   geometryOf,
   gridOf,
-  observe,
   type Plan,
   type PlannedPart,
   type Statistics,
   summarise,
-  type ThinningStatistics,
   unwrap,
 } from '@jepa-masks/core';
+import { emptyTally, observe, type ThinningStatistics } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 
 /** Whole numbers from 0 to `below` − 1 that look random and are the same each time (mulberry32). */

@@ -1,4 +1,5 @@
-import { type Geometry, gridOfSample } from '@jepa-masks/core';
+import type { Geometry } from '@jepa-masks/core';
+import { gridOfSample } from '@jepa-masks/core/geometry';
 import { describe, expect, it } from 'vitest';
 import { panelSvg, partsSvg, stripSvg } from '../src/index.js';
 import { geometries } from './geometries.js';

@@ -1,4 +1,5 @@
-import { emptyTally, sampleBatch, summarise } from '@jepa-masks/core';
+import { sampleBatch, summarise } from '@jepa-masks/core';
+import { emptyTally } from '@jepa-masks/core/statistics';
 import { describe, expect, it } from 'vitest';
 import {
   combinedPartsSvg,

@@ -1,4 +1,4 @@
-import { measureThinning } from '@jepa-masks/core';
+import { measureThinning } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, it } from 'vitest';
 import { thinningMapSvg } from '../src/index.js';

@@ -1,5 +1,5 @@
-import type { Geometry } from '@jepa-masks/core';
-import { type Grid, ofPart, type Part } from '@jepa-masks/core';
+import type { Geometry, Grid, Part } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { ofClass, type Placed, walk } from './xml.js';
 

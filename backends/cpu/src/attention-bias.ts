@@ -1,12 +1,5 @@
-import {
-  type ByPart,
-  byPart,
-  contextShape,
-  type Geometry,
-  type MaskSet,
-  type Tensor,
-  targetsShape,
-} from '@jepa-masks/core';
+import type { ByPart, Geometry, MaskSet, Tensor } from '@jepa-masks/core';
+import { byPart, contextShape, targetsShape } from '@jepa-masks/core/geometry';
 import { biasBrush } from './bias-brush.js';
 import { fillPatches } from './fill-patches.js';
 import { paintBoxes } from './paint-boxes.js';

@@ -1,14 +1,5 @@
-import {
-  type ByPart,
-  byPart,
-  contextShape,
-  type Geometry,
-  type MaskSet,
-  ofPart,
-  type PatchPart,
-  type Tensor,
-  targetsShape,
-} from '@jepa-masks/core';
+import type { ByPart, Geometry, MaskSet, PatchPart, Tensor } from '@jepa-masks/core';
+import { byPart, contextShape, ofPart, targetsShape } from '@jepa-masks/core/geometry';
 import { bitBrush } from './bit-brush.js';
 import { takeBytes } from './buffers.js';
 import { paintBoxes } from './paint-boxes.js';

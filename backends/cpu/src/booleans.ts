@@ -1,13 +1,5 @@
-import {
-  type ByPart,
-  byPart,
-  contextShape,
-  type Geometry,
-  type MaskSet,
-  ofPart,
-  type Tensor,
-  targetsShape,
-} from '@jepa-masks/core';
+import type { ByPart, Geometry, MaskSet, Tensor } from '@jepa-masks/core';
+import { byPart, contextShape, ofPart, targetsShape } from '@jepa-masks/core/geometry';
 import { takeBytes } from './buffers.js';
 import { byteBrush } from './byte-brush.js';
 import { fillPatches } from './fill-patches.js';

@@ -1,4 +1,5 @@
-import { type PatchPart, wordsPerMask } from '@jepa-masks/core';
+import type { PatchPart } from '@jepa-masks/core';
+import { wordsPerMask } from '@jepa-masks/core/geometry';
 
 /** Gives the patches of every mask a value, in masks of N numbers each that lie one after the other. */
 export const fillPatches = (

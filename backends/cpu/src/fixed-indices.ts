@@ -1,20 +1,22 @@
 import {
   type ByPart,
-  byPart,
-  checkLengths,
-  contextShape,
   type FixedLengths,
   type Geometry,
   type ListLengths,
   type MaskSet,
-  ofPart,
   type Part,
   type Tensor,
+  unwrap,
+} from '@jepa-masks/core';
+import {
+  byPart,
+  checkLengths,
+  contextShape,
+  ofPart,
   targetsShape,
   thinned,
   thinningPhase,
-  unwrap,
-} from '@jepa-masks/core';
+} from '@jepa-masks/core/geometry';
 import { type IndexLists, type IndexMasks, indices } from './indices.js';
 
 /** As many ascending patch indices for every mask. */

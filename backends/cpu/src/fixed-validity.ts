@@ -1,16 +1,12 @@
 import {
   type ByPart,
-  byPart,
-  checkLengths,
-  contextShape,
   type Geometry,
   type ListLengths,
   type MaskSet,
-  patchCounts,
   type Tensor,
-  targetsShape,
   unwrap,
 } from '@jepa-masks/core';
+import { byPart, checkLengths, contextShape, patchCounts, targetsShape } from '@jepa-masks/core/geometry';
 import type { BooleanMasks } from './booleans.js';
 
 /**

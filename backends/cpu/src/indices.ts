@@ -1,16 +1,13 @@
+import type { ByPart, Geometry, MaskSet, Part } from '@jepa-masks/core';
 import {
-  type ByPart,
   byPart,
   contextShape,
-  type Geometry,
-  type MaskSet,
   ofPart,
-  type Part,
   patchCounts,
   patchWords,
   targetsShape,
   wordsPerMask,
-} from '@jepa-masks/core';
+} from '@jepa-masks/core/geometry';
 import { takeInts } from './buffers.js';
 
 /** Ascending patch indices of several masks, one after the other. */

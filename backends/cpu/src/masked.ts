@@ -1,16 +1,12 @@
 import {
   type ByPart,
-  byPart,
-  checkMasked,
   type Geometry,
   type MaskedPatches,
   type Part,
-  patchWords,
-  presentWords,
   type Tensor,
   unwrap,
-  wordsPerMask,
 } from '@jepa-masks/core';
+import { byPart, checkMasked, patchWords, presentWords, wordsPerMask } from '@jepa-masks/core/geometry';
 import { patchBytes } from './patch-bytes.js';
 
 /** The patches of any of `perSample` masks of each sample, from number `first` on: [B, ⌈N / 32⌉]. */

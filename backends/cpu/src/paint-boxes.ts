@@ -1,4 +1,5 @@
-import { type BoxPart, boxSize } from '@jepa-masks/core';
+import type { BoxPart } from '@jepa-masks/core';
+import { boxSize } from '@jepa-masks/core/geometry';
 
 /**
  * Clears a rectangle's patches in one mask, then sets them in another, in one walk:

@@ -1,4 +1,5 @@
-import { type Tensor, wordsPerMask } from '@jepa-masks/core';
+import type { Tensor } from '@jepa-masks/core';
+import { wordsPerMask } from '@jepa-masks/core/geometry';
 
 /** One mask of N patches a sample, from bits to bytes: [B, N]. */
 export const patchBytes = (words: Uint32Array, count: number, patches: number): Tensor<Uint8Array> => {

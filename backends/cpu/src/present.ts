@@ -1,4 +1,5 @@
-import { type ByPart, byPart, type Geometry, presentWords, type Tensor } from '@jepa-masks/core';
+import type { ByPart, Geometry, Tensor } from '@jepa-masks/core';
+import { byPart, presentWords } from '@jepa-masks/core/geometry';
 import { patchBytes } from './patch-bytes.js';
 
 /**

@@ -1,15 +1,14 @@
 import type { Array as JaxArray } from '@jax-js/jax';
-import {
-  type ByPart,
-  type Geometry,
-  type ListLengths,
-  type MaskBackend,
-  type MaskedPatches,
-  type MaskSet,
-  mapMasks,
-  mapParts,
-  type Tensor,
+import type {
+  ByPart,
+  Geometry,
+  ListLengths,
+  MaskBackend,
+  MaskedPatches,
+  MaskSet,
+  Tensor,
 } from '@jepa-masks/core';
+import { mapMasks, mapParts } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
 import type { JaxModule, JaxOptions } from './jax-module.js';
 import { requireDevice } from './require-device.js';

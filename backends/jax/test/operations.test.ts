@@ -1,5 +1,6 @@
 import * as module from '@jax-js/jax';
-import { type ByPart, type Geometry, type MaskSet, ofPart, sampleBatch } from '@jepa-masks/core';
+import { type ByPart, type Geometry, type MaskSet, sampleBatch } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import { plans, requests } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

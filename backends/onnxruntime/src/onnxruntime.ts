@@ -1,14 +1,13 @@
-import {
-  type ByPart,
-  type Geometry,
-  type ListLengths,
-  type MaskBackend,
-  type MaskedPatches,
-  type MaskSet,
-  mapMasks,
-  mapParts,
-  type Tensor as Painted,
+import type {
+  ByPart,
+  Geometry,
+  ListLengths,
+  MaskBackend,
+  MaskedPatches,
+  MaskSet,
+  Tensor as Painted,
 } from '@jepa-masks/core';
+import { mapMasks, mapParts } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
 import type { TypedTensor } from 'onnxruntime-common';
 import { int64 } from './int64.js';

@@ -3,11 +3,11 @@ import {
   type FixedLengths,
   type Geometry,
   type MaskSet,
-  ofPart,
   type Part,
   sampleBatch,
   type Tensor,
 } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import { plans, requests } from '@jepa-masks/property-tests';
 import fc from 'fast-check';

@@ -1,4 +1,5 @@
-import { DeviceError, type Eventually } from '@jepa-masks/core';
+import { DeviceError } from '@jepa-masks/core';
+import type { Eventually } from '@jepa-masks/core/geometry';
 import { type Operations, type TfjsBackend, type TfjsOptions, tfjs } from '@jepa-masks/tfjs';
 
 /** How the native package comes into the process, and the masks to its device. */

@@ -1,14 +1,5 @@
-import {
-  byName,
-  contextShape,
-  type FixedLengths,
-  type Geometry,
-  type ListLengths,
-  type MaskedPatches,
-  type MaskSet,
-  patchCounts,
-  targetsShape,
-} from '@jepa-masks/core';
+import type { FixedLengths, Geometry, ListLengths, MaskedPatches, MaskSet } from '@jepa-masks/core';
+import { byName, contextShape, patchCounts, targetsShape } from '@jepa-masks/core/geometry';
 import {
   BIAS_WORDS,
   BOOLEAN_WORDS,

@@ -1,15 +1,12 @@
+import { type ByPart, type Geometry, type MaskSet, unwrap } from '@jepa-masks/core';
 import {
-  type ByPart,
   byPart,
   checkLengths,
   checkMasked,
   contextShape,
-  type Geometry,
-  type MaskSet,
   requireGeometry,
   targetsShape,
-  unwrap,
-} from '@jepa-masks/core';
+} from '@jepa-masks/core/geometry';
 import type { TensorLists, TfjsBackend } from '@jepa-masks/tfjs';
 import { refuseLost } from '@jepa-masks/webgpu';
 import type * as tfjs from '@tensorflow/tfjs-core';

@@ -1,12 +1,5 @@
-import {
-  type ByPart,
-  byPart,
-  checkLengths,
-  checkMasked,
-  type Geometry,
-  type Part,
-  unwrap,
-} from '@jepa-masks/core';
+import { type ByPart, type Geometry, type Part, unwrap } from '@jepa-masks/core';
+import { byPart, checkLengths, checkMasked } from '@jepa-masks/core/geometry';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { deviceCheck } from './device.js';
 import { attentionBiasOf, biasOf } from './operations/attention-bias.js';

@@ -1,11 +1,5 @@
-import {
-  type ByPart,
-  type Geometry,
-  type MaskSet,
-  mapMasks,
-  mapParts,
-  type Tensor as Painted,
-} from '@jepa-masks/core';
+import type { ByPart, Geometry, MaskSet, Tensor as Painted } from '@jepa-masks/core';
+import { mapMasks, mapParts } from '@jepa-masks/core/geometry';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import type { DataType, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { deviceCheck } from './device.js';

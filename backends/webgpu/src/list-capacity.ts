@@ -1,4 +1,5 @@
-import { boxesPerSample, boxSize, type MaskSet, type Part, patchCounts } from '@jepa-masks/core';
+import type { MaskSet, Part } from '@jepa-masks/core';
+import { boxesPerSample, boxSize, patchCounts } from '@jepa-masks/core/geometry';
 
 /** The sum of some numbers. */
 export const sumOf = (numbers: Int32Array): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,4 +1,5 @@
-import { type Geometry, type MaskSet, type Part, requireGeometry } from '@jepa-masks/core';
+import type { Geometry, MaskSet, Part } from '@jepa-masks/core';
+import { requireGeometry } from '@jepa-masks/core/geometry';
 
 /** Where a part's masks go: one buffer for all contexts, one for all targets. */
 export interface MaskBuffers {

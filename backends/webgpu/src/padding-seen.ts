@@ -1,4 +1,5 @@
-import { type Part, presentWords, wordOffset, wordsPerMask } from '@jepa-masks/core';
+import type { Part } from '@jepa-masks/core';
+import { presentWords, wordOffset, wordsPerMask } from '@jepa-masks/core/geometry';
 
 /** A part whose first context has all padding too, so that no padding is found unseen. */
 export const paddingSeen = (part: Part): Part => {

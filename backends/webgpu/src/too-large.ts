@@ -1,4 +1,5 @@
-import { boxesPerSample, type Geometry, type MaskSet, type Part, wordsPerMask } from '@jepa-masks/core';
+import type { Geometry, MaskSet, Part } from '@jepa-masks/core';
+import { boxesPerSample, wordsPerMask } from '@jepa-masks/core/geometry';
 import { bufferBytes, type GpuElements, sizeOf } from './gpu-tensor.js';
 
 /** Shapes of a part's tensors. */

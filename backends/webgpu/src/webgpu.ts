@@ -1,9 +1,5 @@
 import {
   type ByPart,
-  byPart,
-  checkLengths,
-  checkMasked,
-  contextShape,
   DeviceError,
   type Geometry,
   type ListLengths,
@@ -11,10 +7,16 @@ import {
   type MaskedPatches,
   type MaskSet,
   type Part,
-  requireGeometry,
-  targetsShape,
   unwrap,
 } from '@jepa-masks/core';
+import {
+  byPart,
+  checkLengths,
+  checkMasked,
+  contextShape,
+  requireGeometry,
+  targetsShape,
+} from '@jepa-masks/core/geometry';
 import { createTensor, type GpuElements, type GpuIndexLists, type GpuTensor } from './gpu-tensor.js';
 import { listCapacity } from './list-capacity.js';
 import { refuseLost, watchLoss } from './lost-device.js';

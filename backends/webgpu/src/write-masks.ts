@@ -1,15 +1,12 @@
 import {
-  checkLengths,
-  checkMasked,
   type FixedLengths,
   type Geometry,
   type ListLengths,
   type MaskedPatches,
   type Part,
-  patchCounts,
   unwrap,
-  wordsPerMask,
 } from '@jepa-masks/core';
+import { checkLengths, checkMasked, patchCounts, wordsPerMask } from '@jepa-masks/core/geometry';
 import { type Submission, submit } from './dispatch.js';
 import { WORKGROUP } from './kernels/batch.js';
 import { BOXES_TO_WORDS } from './kernels/boxes-to-words.js';

@@ -108,7 +108,7 @@ export const fromSeed = (seed: Seed): Key => {
  *
  * @example
  * ```ts
- * import { foldIn, fromSeed } from '@jepa-masks/core';
+ * import { foldIn, fromSeed } from '@jepa-masks/core/keys';
  *
  * const step = foldIn(fromSeed(42), 7);
  * console.log(step.high !== foldIn(fromSeed(42), 8).high); // true

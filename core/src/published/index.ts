@@ -1,3 +1,5 @@
+/** The published generators, bit for bit. */
+
 export { type BeitBlockwiseConfig, beitBlockwise } from './beit-blockwise.js';
 export { type Dinov2BlockwiseConfig, dinov2Blockwise } from './dinov2-blockwise.js';
 export type {

@@ -91,7 +91,8 @@ class Kept {
  *
  * @example
  * ```ts
- * import { measureThinning, multiBlock, unwrap } from '@jepa-masks/core';
+ * import { multiBlock, unwrap } from '@jepa-masks/core';
+ * import { measureThinning } from '@jepa-masks/core/statistics';
  * import { cpu } from '@jepa-masks/cpu';
  *
  * const plan = unwrap(multiBlock.plan({}));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeShare } from '../../src/index.js';
+import { describeShare } from '../../src/audit/index.js';
 
 test.each([
   [0, 10_000, '0.0 %'],

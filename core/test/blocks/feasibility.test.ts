@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Level } from '../../src/blocks/index.js';
 import {
   canComeFirst,
   coverFirst,
@@ -9,7 +10,7 @@ import {
 } from '../../src/blocks/packing/feasibility.js';
 import { planLevel } from '../../src/blocks/plan-level.js';
 import { gridOf } from '../../src/grid/grid.js';
-import type { Block, Level } from '../../src/index.js';
+import type { Block } from '../../src/index.js';
 import { requestOf } from './level-requests.js';
 import { lawfulPlaces } from './placing/lawful-places.js';
 import { crowdedLevels, levels } from './small-levels.js';

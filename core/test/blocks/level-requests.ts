@@ -1,6 +1,7 @@
+import type { Level } from '../../src/blocks/index.js';
 import type { LevelRequest } from '../../src/blocks/level-request.js';
 import type { Refusal } from '../../src/config/refusal.js';
-import type { ConfigError, Level } from '../../src/index.js';
+import type { ConfigError } from '../../src/index.js';
 
 /** What asks for a level; its remedies are named so that they can be told apart. */
 export const requestOf = (level: Level): LevelRequest => ({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Level } from '../../src/blocks/index.js';
 import { packingOf } from '../../src/blocks/packing/packing.js';
 import { firstPlaces } from '../../src/blocks/placing/first-places.js';
 import { planLevel } from '../../src/blocks/plan-level.js';
 import { gridOf } from '../../src/grid/grid.js';
-import type { Level } from '../../src/index.js';
 import { requestOf, toldOf } from './level-requests.js';
 
 const UNTOLD = { min: 0, max: 16 };

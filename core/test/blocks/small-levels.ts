@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { type Level, latticeOf, type Shape } from '../../src/blocks/index.js';
 import { gridOf } from '../../src/grid/grid.js';
-import { type Block, type Level, latticeOf, type Shape } from '../../src/index.js';
+import type { Block } from '../../src/index.js';
 
 /** A block with its patches as bits: at most 4 × 5 patches here. */
 export interface Placement extends Block {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Level } from '../../src/index.js';
+import type { Level } from '../../src/blocks/index.js';
 import { type Placement, placementOf, placementsOf } from './small-levels.js';
 
 /** Targets placed on a small level, some still to come. */

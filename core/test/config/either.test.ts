@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { expect, test } from 'vitest';
-import { isLeft, isRight, left, multiBlock, right } from '../../src/index.js';
+import { left, right } from '../../src/config/index.js';
+import { isLeft, isRight, multiBlock } from '../../src/index.js';
 
 test('Either is that of fp-ts: the same values, the same answers', () => {
   fc.assert(

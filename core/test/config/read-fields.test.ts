@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Field, nearestName, readFields } from '../../src/config/index.js';
 import {
   type ConfigError,
-  type Field,
   formatErrors,
   hierarchical,
   isLeft,
   multiBlock,
-  nearestName,
-  readFields,
   type Strategy,
   strategies,
 } from '../../src/index.js';

@@ -4,6 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { concatAll } from 'fp-ts/lib/Monoid.js';
 import { describe, expect, it } from 'vitest';
 import { booleans } from '../../../backends/cpu/src/index.js';
+import { left } from '../../src/config/index.js';
 import {
   batchFrom,
   batchOf,
@@ -22,8 +23,6 @@ import {
   geometryOf,
   hierarchical,
   isLeft,
-  type Key,
-  left,
   measure,
   multiBlock,
   type Plan,
@@ -31,6 +30,7 @@ import {
   sampleBatch,
   unwrap,
 } from '../../src/index.js';
+import type { Key } from '../../src/keys/index.js';
 
 const word = fc.integer({ min: 0, max: 0xffff_ffff });
 const key: fc.Arbitrary<Key> = fc.record({ high: word, low: word });

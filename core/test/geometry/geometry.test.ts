@@ -1,28 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { integersPerSample } from '../../src/geometry/part.js';
 import {
-  type Block,
-  type BoxPart,
-  blockAt,
-  blocksOf,
   boxesPerSample,
   boxOffset,
   boxSize,
   byName,
   byPart,
   contextShape,
-  type Geometry,
-  gridOf,
   gridOfSample,
   mapMasks,
   mapParts,
   ofPart,
-  type PatchPart,
   targetsShape,
   wordOffset,
   wordsPerMask,
   writeBlock,
+} from '../../src/geometry/index.js';
+import { integersPerSample } from '../../src/geometry/part.js';
+import {
+  type Block,
+  type BoxPart,
+  blockAt,
+  blocksOf,
+  type Geometry,
+  gridOf,
+  type PatchPart,
 } from '../../src/index.js';
 
 /** Two samples of two contexts and three targets of two boxes; every integer is its own place. */

@@ -1,21 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { cpu } from '../../../backends/cpu/src/index.js';
+import { gridOfSample, patchWords, presentWords } from '../../src/geometry/index.js';
 import {
   type BoxPart,
   formatErrors,
   type Geometry,
   geometryOf,
   gridOf,
-  gridOfSample,
   hierarchical,
   isLeft,
   joinGrids,
   multiBlock,
   type Part,
   type PatchPart,
-  patchWords,
-  presentWords,
   readGeometry,
   sample,
   sampleBatch,

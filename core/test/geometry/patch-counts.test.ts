@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { patchCounts, patchWords, wordOffset } from '../../src/index.js';
+import { patchCounts, patchWords, wordOffset } from '../../src/geometry/index.js';
 import { boxParts, setsOf } from './box-parts.js';
 
 const bitsOf = (words: Uint32Array): string =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { patchWords } from '../../src/geometry/index.js';
 import {
   formatErrors,
   type Geometry,
@@ -9,7 +10,6 @@ import {
   isRight,
   multiBlock,
   type Part,
-  patchWords,
   readGeometry,
   sampleBatch,
   unwrap,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { thinned, thinningPhase } from '../../src/index.js';
+import { thinned, thinningPhase } from '../../src/geometry/index.js';
 
 const listOf = (length: number, patches: number, phase: number): ReadonlyArray<number> =>
   Array.from({ length }, (_, entry) => thinned(entry, length, patches, phase));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Range } from '../../src/config/index.js';
 import { gridOf } from '../../src/grid/grid.js';
 import { DEFAULT_ASPECT_RATIO, stretchedToFit } from '../../src/grid/image-ratio.js';
-import type { Range } from '../../src/index.js';
 
 const sides = fc.integer({ min: 1, max: 300 });
 const scales = fc

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Level } from '../../src/blocks/index.js';
 import { canComeFirst, isFeasible } from '../../src/blocks/packing/feasibility.js';
-import type { Block, Level } from '../../src/index.js';
+import type { Block } from '../../src/index.js';
 import { reachOf } from '../../src/report/reach.js';
 import { lawfulPlaces } from '../blocks/placing/lawful-places.js';
 import { crowdedLevels, levels, placementOf, placementsOf } from '../blocks/small-levels.js';

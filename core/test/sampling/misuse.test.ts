@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { byPart, checkLengths } from '../../src/geometry/index.js';
 import {
-  byPart,
-  checkLengths,
   formatErrors,
   type Geometry,
   hierarchical,

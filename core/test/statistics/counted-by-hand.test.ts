@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { booleans } from '../../../backends/cpu/src/index.js';
-import {
-  emptyTally,
-  type Geometry,
-  measure,
-  mergeTallies,
-  multiBlock,
-  observe,
-  summarise,
-  type Tally,
-  unwrap,
-} from '../../src/index.js';
+import { type Geometry, measure, multiBlock, summarise, unwrap } from '../../src/index.js';
+import { emptyTally, mergeTallies, observe, type Tally } from '../../src/statistics/index.js';
 
 /** 3 × 4 patches, two contexts and three targets. */
 const plan = unwrap(

@@ -3,17 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { booleans } from '../../../backends/cpu/src/index.js';
 import {
   type BatchRequest,
-  emptyTally,
   hierarchical,
   measure,
-  mergeTallies,
   multiBlock,
-  observe,
   sampleBatch,
   summarise,
-  type Tally,
   unwrap,
 } from '../../src/index.js';
+import { emptyTally, mergeTallies, observe, type Tally } from '../../src/statistics/index.js';
 import { asBoxes } from '../geometry/as-boxes.js';
 
 const plan = unwrap(multiBlock.plan({ numContextMasks: 2, targetOverlap: 'allow', inputSize: 128 }));

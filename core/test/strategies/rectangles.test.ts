@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  hierarchical,
-  isLevel,
-  isRight,
-  type Level,
-  multiBlock,
-  patchCounts,
-  type Strategy,
-  sampleBatch,
-  unwrap,
-} from '../../src/index.js';
+import { isLevel, type Level } from '../../src/blocks/index.js';
+import { patchCounts } from '../../src/geometry/index.js';
+import { hierarchical, isRight, multiBlock, type Strategy, sampleBatch, unwrap } from '../../src/index.js';
 
 const multi = multiBlock as Strategy;
 const levels = hierarchical as Strategy;

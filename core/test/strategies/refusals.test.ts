@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { areaOf, type Level } from '../../src/blocks/index.js';
 import { isFeasible } from '../../src/blocks/packing/feasibility.js';
 import { planLevel } from '../../src/blocks/plan-level.js';
 import { refuseInfeasible } from '../../src/blocks/refuse-infeasible.js';
-import { areaOf, type ConfigError, hierarchical, type Level, multiBlock } from '../../src/index.js';
+import { type ConfigError, hierarchical, multiBlock } from '../../src/index.js';
 import { requestOf, toldOf } from '../blocks/level-requests.js';
 import { levels } from '../blocks/small-levels.js';
 

@@ -1,4 +1,5 @@
-import type { ByPart, Eventually, Geometry, MaskBackend, MaskSet, Tensor } from '@jepa-masks/core';
+import type { ByPart, Geometry, MaskBackend, MaskSet, Tensor } from '@jepa-masks/core';
+import type { Eventually } from '@jepa-masks/core/geometry';
 import type { IndexLists } from '@jepa-masks/cpu';
 
 /** Parts of the check that a backend may leave out, if it says why. */

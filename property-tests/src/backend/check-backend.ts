@@ -1,4 +1,5 @@
-import { byPart, type FixedLengths, type Geometry } from '@jepa-masks/core';
+import type { FixedLengths, Geometry } from '@jepa-masks/core';
+import { byPart } from '@jepa-masks/core/geometry';
 import fc from 'fast-check';
 import { geometries } from '../geometries.js';
 import { agreesOn } from './agreement.js';

@@ -1,20 +1,22 @@
 import {
-  checkLengths,
-  contextShape,
   type Geometry,
-  gridOfSample,
   type ListLengths,
   type MaskedPatches,
   type MaskSet,
   type Part,
-  patchWords,
   type Tensor,
+  unwrap,
+} from '@jepa-masks/core';
+import {
+  checkLengths,
+  contextShape,
+  gridOfSample,
+  patchWords,
   targetsShape,
   thinned,
   thinningPhase,
-  unwrap,
   wordsPerMask,
-} from '@jepa-masks/core';
+} from '@jepa-masks/core/geometry';
 import type { IndexLists } from '@jepa-masks/cpu';
 
 /** The patches of one mask, ascending, and whose it is. */

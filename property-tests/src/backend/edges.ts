@@ -3,12 +3,11 @@ import {
   type Grid,
   gridOf,
   type Part,
-  type PartShape,
-  patchWords,
   sampleBatch,
   strategies,
   unwrap,
 } from '@jepa-masks/core';
+import { type PartShape, patchWords } from '@jepa-masks/core/geometry';
 import fc from 'fast-check';
 import { partsOn } from '../geometries.js';
 

@@ -1,4 +1,5 @@
-import type { Eventually, Geometry, ListLengths, MaskedPatches, MaskSet, Tensor } from '@jepa-masks/core';
+import type { Geometry, ListLengths, MaskedPatches, MaskSet, Tensor } from '@jepa-masks/core';
+import type { Eventually } from '@jepa-masks/core/geometry';
 import type { IndexLists } from '@jepa-masks/cpu';
 import type { BackendUnderTest } from './backend-under-test.js';
 import * as definition from './definition.js';

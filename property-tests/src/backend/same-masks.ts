@@ -1,4 +1,5 @@
-import { type ByPart, type Geometry, type MaskSet, ofPart, type Tensor } from '@jepa-masks/core';
+import type { ByPart, Geometry, MaskSet, Tensor } from '@jepa-masks/core';
+import { ofPart } from '@jepa-masks/core/geometry';
 import type { IndexLists } from '@jepa-masks/cpu';
 import { demand } from '../law.js';
 

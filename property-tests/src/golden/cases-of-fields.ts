@@ -1,4 +1,5 @@
-import { type Field, isRight, type Strategy } from '@jepa-masks/core';
+import { isRight, type Strategy } from '@jepa-masks/core';
+import type { Field } from '@jepa-masks/core/config';
 import type { GoldenConfig } from './golden-source.js';
 
 /** A few values all over what a field accepts. */

@@ -1,10 +1,5 @@
-import {
-  isLeft,
-  type Reference,
-  type ReferenceBatch,
-  type ReferenceKey,
-  type Referred,
-} from '@jepa-masks/core';
+import { isLeft } from '@jepa-masks/core';
+import type { Reference, ReferenceBatch, ReferenceKey, Referred } from '@jepa-masks/core/published';
 import { fixtureForm } from '../parity/fixture-form.js';
 import type { GoldenKey, GoldenSource } from './golden-source.js';
 import type { ReferenceCase } from './reference-cases.js';

@@ -1,4 +1,5 @@
-import { references, strategies } from '@jepa-masks/core';
+import { strategies } from '@jepa-masks/core';
+import { references } from '@jepa-masks/core/published';
 import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
 import { hierarchicalCases } from './hierarchical-cases.js';

@@ -1,4 +1,5 @@
-import { type Block, blocksOf, type Grid, inRanges, isLevel } from '@jepa-masks/core';
+import { type Block, blocksOf, type Grid } from '@jepa-masks/core';
+import { inRanges, isLevel } from '@jepa-masks/core/blocks';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 

@@ -1,4 +1,4 @@
-import { thinned, thinningPhase } from '@jepa-masks/core';
+import { thinned, thinningPhase } from '@jepa-masks/core/geometry';
 import fc from 'fast-check';
 import { demand, type Law } from '../law.js';
 import { labelOf } from '../law-of-samples.js';

@@ -1,4 +1,4 @@
-import type { Bounds } from '@jepa-masks/core';
+import type { Bounds } from '@jepa-masks/core/plan';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 import { masksOf } from '../patches.js';

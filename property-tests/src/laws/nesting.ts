@@ -1,4 +1,5 @@
-import { type Block, blocksOf, isLevel } from '@jepa-masks/core';
+import { type Block, blocksOf } from '@jepa-masks/core';
+import { isLevel } from '@jepa-masks/core/blocks';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 

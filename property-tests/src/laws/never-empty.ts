@@ -1,4 +1,4 @@
-import { isLevel } from '@jepa-masks/core';
+import { isLevel } from '@jepa-masks/core/blocks';
 import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 import { masksOf } from '../patches.js';

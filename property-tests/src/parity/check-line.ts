@@ -1,4 +1,5 @@
-import { formatPath, type Reference, type ReferenceProblem } from '@jepa-masks/core';
+import { formatPath } from '@jepa-masks/core/config';
+import type { Reference, ReferenceProblem } from '@jepa-masks/core/published';
 import { firstDifference } from './difference.js';
 import { type Fixture, parseFixture } from './fixture.js';
 import { fixtureForm } from './fixture-form.js';

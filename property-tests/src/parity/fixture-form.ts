@@ -1,4 +1,4 @@
-import type { MaskArray, MaskLevel, ReferenceBatch } from '@jepa-masks/core';
+import type { MaskArray, MaskLevel, ReferenceBatch } from '@jepa-masks/core/published';
 import { maskToHex } from './hex.js';
 
 /** Masks as a fixture writes them: a hex string a mask, in a list where the generator gives lists. */

@@ -1,4 +1,4 @@
-import { type Reference, references } from '@jepa-masks/core';
+import { type Reference, references } from '@jepa-masks/core/published';
 import type { Fixture } from './fixture.js';
 
 /** Whether the generator has every keyword of the configuration. */

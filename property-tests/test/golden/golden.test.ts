@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isRight, references, strategies } from '@jepa-masks/core';
+import { isRight, strategies } from '@jepa-masks/core';
+import { references } from '@jepa-masks/core/published';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casesOfFields } from '../../src/golden/cases-of-fields.js';

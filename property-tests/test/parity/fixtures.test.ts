@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { references } from '@jepa-masks/core';
+import { references } from '@jepa-masks/core/published';
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../src/parity/check-file.js';
 

@@ -1,20 +1,21 @@
 import {
-  Audit,
-  type AuditedLevel,
   type BatchRequest,
   isLeft,
-  isLevel,
-  type LevelRanges,
   type MaskSet,
-  ofPart,
   type Plan,
-  type Reference,
-  type SeenLevel,
   sampleBatch,
-  seenInPart,
-  seenInReference,
   type Tensor,
 } from '@jepa-masks/core';
+import {
+  Audit,
+  type AuditedLevel,
+  type SeenLevel,
+  seenInPart,
+  seenInReference,
+} from '@jepa-masks/core/audit';
+import { isLevel, type LevelRanges } from '@jepa-masks/core/blocks';
+import { ofPart } from '@jepa-masks/core/geometry';
+import type { Reference } from '@jepa-masks/core/published';
 import { booleans } from '@jepa-masks/cpu';
 import { argumentsFor } from './reference-config.js';
 

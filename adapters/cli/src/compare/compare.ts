@@ -1,4 +1,5 @@
-import { type BatchRequest, type Plan, type Reference, references } from '@jepa-masks/core';
+import type { BatchRequest, Plan } from '@jepa-masks/core';
+import { type Reference, references } from '@jepa-masks/core/published';
 import { badInput } from '../failure.js';
 import { withProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';

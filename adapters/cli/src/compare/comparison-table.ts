@@ -1,10 +1,10 @@
+import type { Plan } from '@jepa-masks/core';
 import {
   type AuditedLevel,
   columnsNeverVisited,
   describeShare,
-  type Plan,
   rowsNeverVisited,
-} from '@jepa-masks/core';
+} from '@jepa-masks/core/audit';
 import Table from 'cli-table3';
 import type { Colours } from '../terminal.js';
 import type { AuditedGenerator } from './audited.js';

@@ -1,4 +1,6 @@
-import { type Grid, isLevel, type Plan, type Range } from '@jepa-masks/core';
+import type { Grid, Plan } from '@jepa-masks/core';
+import { isLevel } from '@jepa-masks/core/blocks';
+import type { Range } from '@jepa-masks/core/config';
 
 /** A published generator's own arguments, taken from one of our plans. */
 export interface ReferenceArguments {

@@ -1,12 +1,5 @@
-import {
-  checkLengths,
-  type FixedLengths,
-  isLeft,
-  type ListLengths,
-  lengthsOf,
-  mapParts,
-  type Plan,
-} from '@jepa-masks/core';
+import { type FixedLengths, isLeft, type ListLengths, lengthsOf, type Plan } from '@jepa-masks/core';
+import { checkLengths, mapParts } from '@jepa-masks/core/geometry';
 import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, type FormatName } from '@jepa-masks/export';
 import type { Command } from 'commander';
 import { badInput } from '../failure.js';

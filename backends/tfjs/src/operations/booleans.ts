@@ -1,4 +1,5 @@
-import { type BoxPart, boxesPerSample, contextShape, type Part, targetsShape } from '@jepa-masks/core';
+import type { BoxPart, Part } from '@jepa-masks/core';
+import { boxesPerSample, contextShape, targetsShape } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.js';

@@ -1,4 +1,5 @@
-import { type BoxPart, boxesPerSample, boxSize } from '@jepa-masks/core';
+import type { BoxPart } from '@jepa-masks/core';
+import { boxesPerSample, boxSize } from '@jepa-masks/core/geometry';
 
 /** Where the boxes of a part start along one axis, and where they end before: each [B · (C + M · U)]. */
 export interface BoxEdges {

@@ -1,12 +1,5 @@
-import {
-  contextShape,
-  type FixedLengths,
-  type Part,
-  patchCounts,
-  targetsShape,
-  thinned,
-  thinningPhase,
-} from '@jepa-masks/core';
+import type { FixedLengths, Part } from '@jepa-masks/core';
+import { contextShape, patchCounts, targetsShape, thinned, thinningPhase } from '@jepa-masks/core/geometry';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { MOST_EXACT } from '../exact-integers.js';
 import type { Operations } from '../operations.js';

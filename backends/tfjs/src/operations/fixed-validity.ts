@@ -1,4 +1,5 @@
-import { contextShape, type FixedLengths, type Part, patchCounts, targetsShape } from '@jepa-masks/core';
+import type { FixedLengths, Part } from '@jepa-masks/core';
+import { contextShape, patchCounts, targetsShape } from '@jepa-masks/core/geometry';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.js';
 import type { TensorMasks } from '../tensor-masks.js';

@@ -1,4 +1,5 @@
-import { contextShape, type Part, patchCounts, targetsShape } from '@jepa-masks/core';
+import type { Part } from '@jepa-masks/core';
+import { contextShape, patchCounts, targetsShape } from '@jepa-masks/core/geometry';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { refuseUncountable } from '../exact-integers.js';
 import type { Operations } from '../operations.js';

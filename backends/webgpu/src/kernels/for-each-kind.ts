@@ -1,4 +1,4 @@
-import type { MaskKind } from '@jepa-masks/core';
+import type { MaskKind } from '@jepa-masks/core/geometry';
 import { BOXES } from './boxes.js';
 import { WORDS } from './words.js';
 

@@ -1,4 +1,4 @@
-import type { MaskKind } from '@jepa-masks/core';
+import type { MaskKind } from '@jepa-masks/core/geometry';
 import { WORKGROUP } from './batch.js';
 import { forEachKind } from './for-each-kind.js';
 

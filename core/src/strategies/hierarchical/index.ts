@@ -1,3 +1,2 @@
 export { hierarchical } from './hierarchical.js';
-export { levelRanges } from './level-ranges.js';
-export type { HierarchicalParameters, Nesting, ScaleProgression } from './parameters.js';
+export type { HierarchicalParameters } from './parameters.js';

@@ -3,7 +3,7 @@ import type { LevelRanges } from '../../blocks/level.js';
 import type { Range } from '../../config/field.js';
 import type { Grid } from '../../grid/grid.js';
 import { DEFAULT_ASPECT_RATIO, relativeToImage, stretchedToFit } from '../../grid/image-ratio.js';
-import type { HierarchicalParameters, ScaleProgression } from './parameters.js';
+import type { HierarchicalParameters } from './parameters.js';
 
 /** The largest share a level's target may be asked to take (H-JEPA `HierarchicalMaskGenerator`). */
 export const MOST_SCALE = 0.95;
@@ -12,7 +12,7 @@ export const MOST_SCALE = 0.95;
 const FINEST_ASPECT_RATIO: Range = [0.85, 1.15];
 
 /** Growth of the target scale at a level: 2^l or 1 + l. */
-export const growth = (progression: ScaleProgression, level: number): number => {
+export const growth = (progression: HierarchicalParameters['scaleProgression'], level: number): number => {
   if (progression === 'linear') return 1 + level;
   let factor = 1;
   for (let step = 0; step < level; step++) factor *= 2;

@@ -3,12 +3,6 @@ import type { FieldsOf, ImageSize, Range } from '../../config/field.js';
 import type { TargetOverlap } from '../../geometry/target-overlap.js';
 import * as shared from '../shared-fields.js';
 
-/** How target scales grow from level to level. */
-export type ScaleProgression = 'geometric' | 'linear';
-
-/** Whether a finer level's targets must lie inside the next coarser level's. */
-export type Nesting = 'independent' | 'nested';
-
 /** Parameters of hierarchical masking (defaults of H-JEPA's generator). */
 export interface HierarchicalParameters {
   /** Image size in pixels. Default 224. */
@@ -20,7 +14,7 @@ export interface HierarchicalParameters {
   /** Targets a sample at each level. Default 4. */
   readonly numTargetMasks: number;
   /** Default 'geometric'. */
-  readonly scaleProgression: ScaleProgression;
+  readonly scaleProgression: 'geometric' | 'linear';
   /** Area of a level-0 target as a share of all patches. Default [0.05, 0.15]. */
   readonly baseScale: Range;
   /**
@@ -45,7 +39,7 @@ export interface HierarchicalParameters {
    */
   readonly shapes: ShapesOf;
   /** Default 'independent'. */
-  readonly nesting: Nesting;
+  readonly nesting: 'independent' | 'nested';
 }
 
 /** The fields, from which validation, file schema and command line are made. */

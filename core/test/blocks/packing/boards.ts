@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { Shape } from '../../../src/blocks/index.js';
 import { CutSizes } from '../../../src/blocks/packing/cut-sizes.js';
 import { FreeRectangles } from '../../../src/blocks/packing/free-rectangles.js';
 import { contextPiece, type Piece, pieceOf } from '../../../src/blocks/packing/pieces.js';
 import { EDGES, type Rectangles } from '../../../src/blocks/packing/rectangles.js';
 import { StraightCuts } from '../../../src/blocks/packing/straight-cuts.js';
-import type { Block, Shape } from '../../../src/index.js';
+import type { Block } from '../../../src/index.js';
 
 /** A grid, what lies on it already, and what targets and a context may be. */
 export interface Board {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { areaOf } from '../../../src/blocks/index.js';
 import { addPinwheelRooms } from '../../../src/blocks/packing/pinwheels.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
 import { Rooms } from '../../../src/blocks/packing/rooms.js';
-import { areaOf, type Block } from '../../../src/index.js';
+import type { Block } from '../../../src/index.js';
 import {
   type Board,
   boards,

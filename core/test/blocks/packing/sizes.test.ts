@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Shape } from '../../../src/blocks/index.js';
 import { CutSizes } from '../../../src/blocks/packing/cut-sizes.js';
 import { contextPiece, NOWHERE, type Piece, pieceOf } from '../../../src/blocks/packing/pieces.js';
-import type { Shape } from '../../../src/index.js';
 import { boards, comesApart, contextShapesOf } from './boards.js';
 
 /** The least number for which something is so, from 0 to `most`. */

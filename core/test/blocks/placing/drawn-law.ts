@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import type { Level } from '../../../src/blocks/index.js';
 import type { TargetPositions } from '../../../src/blocks/placing/positions.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
 import type { WeightedShape } from '../../../src/blocks/shape-prior.js';
 import { writeBlock } from '../../../src/geometry/block.js';
-import type { Block, Level } from '../../../src/index.js';
+import type { Block } from '../../../src/index.js';
 import type { Stream } from '../../../src/keys/stream.js';
 import { type Outcome, outcomesOf, Path } from '../paths.js';
 import { lawfulPlaces } from './lawful-places.js';

@@ -1,4 +1,5 @@
-import { areaOf, type Block, type Level, type Shape } from '../../../src/index.js';
+import { areaOf, type Level, type Shape } from '../../../src/blocks/index.js';
+import type { Block } from '../../../src/index.js';
 import {
   type Board,
   fitsPlainly,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Level } from '../../../src/blocks/index.js';
 import { canComeFirst, isFeasible, staysSafe } from '../../../src/blocks/packing/feasibility.js';
 import { ContextPositions } from '../../../src/blocks/placing/context-positions.js';
 import { disjointRows } from '../../../src/blocks/placing/disjoint-rows.js';
@@ -9,7 +10,7 @@ import { RoomPositions } from '../../../src/blocks/placing/room-positions.js';
 import { TabledPositions } from '../../../src/blocks/placing/tabled-positions.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
 import { gridOf } from '../../../src/grid/grid.js';
-import type { Block, Level } from '../../../src/index.js';
+import type { Block } from '../../../src/index.js';
 import type { Stream } from '../../../src/keys/stream.js';
 import { outcomesOf, Path } from '../paths.js';
 import { crowdedLevels, levels, placementsOf } from '../small-levels.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { areaOf, type Level } from '../../../src/blocks/index.js';
 import { LevelSampler } from '../../../src/blocks/level-sampler.js';
 import { disjointRows } from '../../../src/blocks/placing/disjoint-rows.js';
 import { firstPlaces } from '../../../src/blocks/placing/first-places.js';
@@ -9,7 +10,6 @@ import { TabledPositions } from '../../../src/blocks/placing/tabled-positions.js
 import { planLevel } from '../../../src/blocks/plan-level.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
 import { gridOf } from '../../../src/grid/grid.js';
-import { areaOf, type Level } from '../../../src/index.js';
 import { fromSeed } from '../../../src/keys/key.js';
 import { Stream } from '../../../src/keys/stream.js';
 import { requestOf } from '../level-requests.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Level } from '../../../src/blocks/index.js';
 import { MAX_ROWS } from '../../../src/blocks/placing/disjoint-rows.js';
 import { firstPlaces } from '../../../src/blocks/placing/first-places.js';
 import { OverlappingPositions } from '../../../src/blocks/placing/overlapping-positions.js';
@@ -8,7 +9,6 @@ import { TabledPositions } from '../../../src/blocks/placing/tabled-positions.js
 import { targetPositionsOf } from '../../../src/blocks/placing/target-positions.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
 import { gridOf } from '../../../src/grid/grid.js';
-import type { Level } from '../../../src/index.js';
 import { levels } from '../small-levels.js';
 
 const [any] = fc.sample(levels, { numRuns: 1, seed: 1 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { cpu } from '../../../../backends/cpu/src/index.js';
+import { patchWords } from '../../../src/geometry/index.js';
 import {
   type Block,
   type BoxPart,
@@ -14,7 +15,6 @@ import {
   multiBlock,
   type Part,
   type Plan,
-  patchWords,
   readGeometry,
   sampleBatch,
   unwrap,

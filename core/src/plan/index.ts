@@ -1,0 +1,6 @@
+/** What a plan is, and a strategy. */
+
+export { lengthsOf } from './lengths-of.js';
+export type { Plan } from './plan.js';
+export type { Bounds, Guarantees, PlannedPart, WorkBound } from './planned-part.js';
+export type { Configuration, DrawSample, Sampler, Strategy, StrategyPreset } from './strategy.js';
