@@ -19,7 +19,7 @@ const verdictsOn = (
   const onePlace = new OnePlace(cuts, sizes, MOST, smallest);
   return toCome.flatMap(([targets, contexts]) => {
     const found = new Rectangles();
-    rooms.list(found, targets, contexts, 0, 0, board.rows, board.columns);
+    rooms.list(found, targets, contexts);
     const regions = regionsOf(found);
     onePlace.forget();
     const allows = ({ top, left, height, width }: Block): boolean =>

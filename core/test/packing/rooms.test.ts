@@ -28,7 +28,7 @@ const roomsOf = (
   const { cuts, sizes, target } = cutsOf(board, targets + 1);
   const rooms = new Rectangles();
   const smallest = Math.min(...board.shapes.map(areaOf));
-  new Rooms(cuts, sizes, smallest).list(rooms, targets, contexts, 0, 0, board.rows, board.columns);
+  new Rooms(cuts, sizes, smallest).list(rooms, targets, contexts);
   if (isFirstOfFour) addPinwheelRooms(rooms, target);
   return regionsOf(rooms);
 };
