@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { OnePlace } from '../../src/blocks/packing/one-place.js';
 import { Rectangles } from '../../src/blocks/packing/rectangles.js';
 import { Rooms } from '../../src/blocks/packing/rooms.js';
-import { areaOf, type Block } from '../../src/index.js';
+import type { Block } from '../../src/index.js';
 import { type Board, boards, cutsOf, freePlaces, liesIn, regionsOf, wholeOf } from './boards.js';
 
 const MOST = 6;
@@ -14,9 +14,8 @@ const verdictsOn = (
   toCome: ReadonlyArray<readonly [targets: number, contexts: 0 | 1]>,
 ): ReadonlyArray<readonly [inRoom: boolean, allowed: boolean]> => {
   const { cuts, sizes } = cutsOf(board, MOST + 1);
-  const smallest = Math.min(...board.shapes.map(areaOf));
-  const rooms = new Rooms(cuts, sizes, smallest);
-  const onePlace = new OnePlace(cuts, sizes, MOST, smallest);
+  const rooms = new Rooms(cuts, sizes);
+  const onePlace = new OnePlace(cuts, sizes, MOST);
   return toCome.flatMap(([targets, contexts]) => {
     const found = new Rectangles();
     rooms.list(found, targets, contexts);

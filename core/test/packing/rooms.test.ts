@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addPinwheelRooms } from '../../src/blocks/packing/pinwheels.js';
 import { Rectangles } from '../../src/blocks/packing/rectangles.js';
 import { Rooms } from '../../src/blocks/packing/rooms.js';
-import { areaOf, type Block } from '../../src/index.js';
+import type { Block } from '../../src/index.js';
 import {
   type Board,
   boards,
@@ -27,8 +27,7 @@ const roomsOf = (
 ): ReadonlyArray<Region> => {
   const { cuts, sizes, target } = cutsOf(board, targets + 1);
   const rooms = new Rectangles();
-  const smallest = Math.min(...board.shapes.map(areaOf));
-  new Rooms(cuts, sizes, smallest).list(rooms, targets, contexts);
+  new Rooms(cuts, sizes).list(rooms, targets, contexts);
   if (isFirstOfFour) addPinwheelRooms(rooms, target);
   return regionsOf(rooms);
 };

@@ -67,10 +67,10 @@ export class LookAhead {
     this.#smallestMinimal = smallestMinimal;
     this.#free = new FreeRectangles(grid.rows, grid.columns);
     this.#cuts = new StraightCuts(sizes);
-    this.#rooms = new Rooms(this.#cuts, sizes, smallestMinimal);
+    this.#rooms = new Rooms(this.#cuts, sizes);
     this.#isWhole = packing.targets <= MOST_WHOLE;
     this.#kept = new KeptRooms(grid.rows, grid.columns);
-    this.#onePlace = new OnePlace(this.#cuts, sizes, packing.targets, smallestMinimal);
+    this.#onePlace = new OnePlace(this.#cuts, sizes, packing.targets);
   }
 
   /**

@@ -30,7 +30,6 @@ const TARGET = 2;
 export class Rooms {
   readonly #cuts: StraightCuts;
   readonly #sizes: CutSizes;
-  readonly #smallest: number;
   /** What is left once all is cut off. */
   readonly #left: Rectangles = new Rectangles();
   #isExact = false;
@@ -39,11 +38,9 @@ export class Rooms {
   readonly #depths: Array<Int32Array> = [];
   #toCome = 0;
 
-  /** @param smallest patches of the smallest target */
-  constructor(cuts: StraightCuts, sizes: CutSizes, smallest: number) {
+  constructor(cuts: StraightCuts, sizes: CutSizes) {
     this.#cuts = cuts;
     this.#sizes = sizes;
-    this.#smallest = smallest;
   }
 
   /** Lists in `into` the rooms of the next block beside so many targets, and contexts' pieces, to come. */
@@ -116,7 +113,7 @@ export class Rooms {
       return;
     }
     if (this.#left.holds(top, left, bottom, right)) return;
-    if (!this.#cuts.hasFree((targets + 1) * this.#smallest, top, left, bottom, right)) return;
+    if (!this.#cuts.hasFree(this.#sizes.patchesOf(targets + 1, contexts), top, left, bottom, right)) return;
     if (this.#met.count * this.#toCome > MOST_WORK && this.#left.count > 0) return;
     if (this.#met.meet(targets * 2 + contexts, top, left, bottom, right)) return;
     if (targets + contexts === 1) {
