@@ -108,4 +108,24 @@ describe('what a level reaches', () => {
     );
     expect(seen.told).toBeGreaterThan(seen.untold);
   });
+
+  test('of a patch that no context covers is not that one does, because a context has its place elsewhere', () => {
+    // A target of two rows leaves the middle column a row that is too low for a context.
+    const [any] = fc.sample(levels, { numRuns: 1, seed: 1 });
+    const level: Level = {
+      ...any!,
+      grid: { rows: 3, columns: 5, patches: 15, patchSize: 1 },
+      targets: 1,
+      targetOverlap: 'forbid',
+      targetShapes: [{ height: 2, width: 3, weight: 1 }],
+      contextShapes: [{ height: 2, width: 2, weight: 1 }],
+      minContextPatches: 4,
+    };
+    expect(reachOf(level)).toEqual({
+      alwaysTarget: [7],
+      neverTarget: [],
+      neverContext: [7],
+      undecided: [2, 12],
+    });
+  });
 });
