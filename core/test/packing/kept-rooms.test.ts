@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LevelSampler } from '../../src/blocks/level-sampler.js';
 import { KeptRooms, MOST_NAMED } from '../../src/blocks/packing/kept-rooms.js';
+import { LookAhead } from '../../src/blocks/packing/look-ahead.js';
+import { packingOf } from '../../src/blocks/packing/packing.js';
 import { Rectangles } from '../../src/blocks/packing/rectangles.js';
 import { RoomPositions } from '../../src/blocks/placing/room-positions.js';
 import { type Level, multiBlock, unwrap } from '../../src/index.js';
@@ -69,26 +71,55 @@ test('rooms kept beside some blocks are told again beside these, in any order, a
   expect(Math.min(seen.known, seen.unknown)).toBeGreaterThan(200);
 });
 
+const manyTargets: ReadonlyArray<Level> = [
+  { numTargetMasks: 5, targetScale: [0.1, 0.14] as const },
+  { numTargetMasks: 7, targetScale: [0.06, 0.1] as const, minContextPatches: 20 },
+  { numTargetMasks: 8, targetScale: [0.09, 0.12] as const },
+].map((config) => unwrap(multiBlock.plan({ ...config, inputSize: 10, patchSize: 1 })).levels[0]!);
+
+const root = fromSeed(3);
+const stream = new Stream();
+
+const drawn = (level: Level, sampler: LevelSampler, sample: number): Int32Array => {
+  const blocks = new Int32Array((level.contexts + level.targets) * 4);
+  stream.seed(root, sample, -1);
+  sampler.draw(stream, blocks, 0, 0);
+  return blocks;
+};
+
+const samplerOf = (level: Level): LevelSampler =>
+  new LevelSampler(level, (of, prior) => new RoomPositions(of, prior));
+
+test('rooms beside two blocks are told in one order, whichever was placed first', () => {
+  let several = 0;
+  for (const level of manyTargets) {
+    const sampler = samplerOf(level);
+    const roomsBeside = (blocks: Int32Array): ReadonlyArray<number> => {
+      const lookAhead = new LookAhead(packingOf(level));
+      lookAhead.begin(blocks, 0);
+      lookAhead.place(blocks[2]!, blocks[3]!);
+      lookAhead.place(blocks[6]!, blocks[7]!);
+      lookAhead.turnTo(3);
+      const { edges, count } = lookAhead.rooms(0);
+      return [...edges.slice(0, count * 4)];
+    };
+    for (let sample = 0; sample < 100; sample++) {
+      const targets = drawn(level, sampler, sample).subarray(level.contexts * 4);
+      const [a, b] = [targets.slice(0, 4), targets.slice(4, 8)];
+      const rooms = roomsBeside(Int32Array.of(...a, ...b));
+      expect(roomsBeside(Int32Array.of(...b, ...a))).toEqual(rooms);
+      if (rooms.length > 4) several++;
+    }
+  }
+  expect(several).toBeGreaterThan(50);
+});
+
 test('a sample of many targets does not depend on those drawn before it', () => {
-  const levels: ReadonlyArray<Level> = [
-    { numTargetMasks: 5, targetScale: [0.1, 0.14] as const },
-    { numTargetMasks: 7, targetScale: [0.06, 0.1] as const, minContextPatches: 20 },
-    { numTargetMasks: 8, targetScale: [0.09, 0.12] as const },
-  ].map((config) => unwrap(multiBlock.plan({ ...config, inputSize: 10, patchSize: 1 })).levels[0]!);
-  const root = fromSeed(3);
-  const stream = new Stream();
-  const drawn = (level: Level, sampler: LevelSampler, sample: number): ReadonlyArray<number> => {
-    const blocks = new Int32Array((level.contexts + level.targets) * 4);
-    stream.seed(root, sample, -1);
-    sampler.draw(stream, blocks, 0, 0);
-    return [...blocks];
-  };
-  for (const level of levels) {
-    const make = (): LevelSampler => new LevelSampler(level, (of, prior) => new RoomPositions(of, prior));
-    const sampler = make();
+  for (const level of manyTargets) {
+    const sampler = samplerOf(level);
     for (let sample = 0; sample < 600; sample++) drawn(level, sampler, sample);
     for (let sample = 560; sample < 640; sample++) {
-      expect(drawn(level, sampler, sample)).toEqual(drawn(level, make(), sample));
+      expect(drawn(level, sampler, sample)).toEqual(drawn(level, samplerOf(level), sample));
     }
   }
 });

@@ -69,7 +69,11 @@ describe('a list of rectangles', () => {
           added.some((region) => region.bottom - region.top >= height && region.right - region.left >= width),
         );
         list.clear();
-        expect([list.count, list.holds(top, left, bottom, right)]).toEqual([0, false]);
+        expect([list.count, list.holds(top, left, bottom, right), list.hasPlace(height, width)]).toEqual([
+          0,
+          false,
+          false,
+        ]);
       }),
       { numRuns: 300 },
     );
