@@ -27,19 +27,20 @@ export const guaranteesOf = (level: Omit<Level, 'guarantees'>): Guarantees => {
   };
 };
 
-/** Every shape tried in vain but the last, every attempt spent, every position tested: for each block. */
+/**
+ * For each block, shapes drawn in vain until all are looked through, every
+ * attempt spent on each, and every position counted, then gone through again.
+ */
 export const workBoundOf = (level: Level): WorkBound => {
-  const { rows, columns } = level.grid;
+  const { grid, maxAttempts, targets, contexts, targetShapes, contextShapes } = level;
+  const attempts = Math.max(1, maxAttempts);
   const positions = (shapes: Level['targetShapes']): number =>
-    shapes.reduce((sum, { height, width }) => sum + (rows - height + 1) * (columns - width + 1), 0);
-  const draws = (shapes: Level['targetShapes']): number => shapes.length * (level.maxAttempts + 2);
-  const tests = (shapes: Level['targetShapes']): number =>
-    shapes.length * level.maxAttempts + positions(shapes);
+    shapes.reduce((sum, { height, width }) => sum + (grid.rows - height + 1) * (grid.columns - width + 1), 0);
+  const drawn = (shapes: Level['targetShapes']): number => Math.max(shapes.length, maxAttempts + 2);
+  const draws = (shapes: Level['targetShapes']): number => drawn(shapes) * (attempts + 2);
+  const tests = (shapes: Level['targetShapes']): number => drawn(shapes) * attempts + 2 * positions(shapes);
   return {
-    draws:
-      level.targets * draws(level.targetShapes) +
-      level.contexts * draws(level.contextShapes) +
-      (level.targets - 1),
-    tests: level.targets * tests(level.targetShapes) + level.contexts * tests(level.contextShapes),
+    draws: targets * draws(targetShapes) + contexts * draws(contextShapes) + (targets - 1),
+    tests: targets * tests(targetShapes) + contexts * tests(contextShapes),
   };
 };

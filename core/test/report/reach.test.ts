@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/blocks/index.js';
 import { canComeFirst, isFeasible } from '../../src/blocks/packing/feasibility.js';
+import { gridOf } from '../../src/grid/grid.js';
 import type { Block } from '../../src/index.js';
 import { reachOf } from '../../src/report/reach.js';
 import { lawfulPlaces } from '../blocks/placing/lawful-places.js';
@@ -108,5 +109,25 @@ describe('what a level reaches', () => {
       { numRuns: 400 },
     );
     expect(seen.told).toBeGreaterThan(seen.untold);
+  });
+
+  test('of a patch that no context covers is not that one does, because a context has its place elsewhere', () => {
+    // A target of two rows leaves the middle column a row that is too low for a context.
+    const [any] = fc.sample(levels, { numRuns: 1, seed: 1 });
+    const level: Level = {
+      ...any!,
+      grid: gridOf({ rows: 3, columns: 5 }),
+      targets: 1,
+      targetOverlap: 'forbid',
+      targetShapes: [{ height: 2, width: 3, weight: 1 }],
+      contextShapes: [{ height: 2, width: 2, weight: 1 }],
+      minContextPatches: 4,
+    };
+    expect(reachOf(level)).toEqual({
+      alwaysTarget: [7],
+      neverTarget: [],
+      neverContext: [7],
+      undecided: [2, 12],
+    });
   });
 });

@@ -14,6 +14,8 @@ export class CutSizes {
   /** Numbers in a row of `widths`, and in one of `heights`. */
   readonly widthsStride: number;
   readonly heightsStride: number;
+  /** Patches that a target has at least, and what keeps a context its minimum. */
+  readonly #patches: readonly [target: number, context: number];
 
   /**
    * @param target what a target is
@@ -29,10 +31,16 @@ export class CutSizes {
       byShort.push(leastFor(byShort, row >> 1, row & 1, alone(target), alone(context)));
     }
     const byLong = byShort.map((sizes) => inverted(sizes, Math.max(rows, columns)));
+    this.#patches = [leastPatches(target), leastPatches(context)];
     this.widthsStride = rows + 1;
     this.heightsStride = columns + 1;
     this.widths = flat(turned ? byLong : byShort, this.widthsStride);
     this.heights = flat(turned ? byShort : byLong, this.heightsStride);
+  }
+
+  /** Patches that so many targets and contexts' pieces have together, at least. */
+  patchesOf(targets: number, contexts: number): number {
+    return targets * this.#patches[0] + contexts * this.#patches[1];
   }
 
   /** Whether an empty rectangle holds so many targets and contexts' pieces, none or one. */
@@ -40,6 +48,9 @@ export class CutSizes {
     return this.widths[(targets * 2 + contexts) * this.widthsStride + height]! <= width;
   }
 }
+
+const leastPatches = ({ widths }: Piece): number =>
+  widths.reduce((least, width, height) => Math.min(least, height > 0 ? height * width : least), NOWHERE);
 
 const flat = (rows: ReadonlyArray<Int32Array>, stride: number): Int32Array => {
   const all = new Int32Array(rows.length * stride);

@@ -1,17 +1,19 @@
 import { FreeRectangles } from './free-rectangles.js';
+import { KeptRooms, MOST_NAMED } from './kept-rooms.js';
 import { OnePlace } from './one-place.js';
 import type { Packing } from './packing.js';
-import { EDGES, Rectangles } from './rectangles.js';
+import { Rectangles } from './rectangles.js';
 import { Rooms } from './rooms.js';
 import { StraightCuts } from './straight-cuts.js';
 
-const NONE = new Rectangles();
+/** Where a size is known to have no place. */
+export const NO_ROOMS: Rectangles = new Rectangles();
 
 /** Targets to come from which on finding rooms takes longer than looking them up. */
 const WORTH_KEEPING = 3;
 
-/** First targets whose second one's rooms are kept: some megabytes at most. */
-const MOST_KEPT = 16_384;
+/** Targets up to which all rooms are found, however many ways of cutting there are. */
+const MOST_WHOLE = 9;
 
 /**
  * The disjoint targets of one sample, as they are placed, and where the next
@@ -40,8 +42,9 @@ export class LookAhead {
   /** Rooms of the next target by whether the context is a piece to come; not known before they are asked for. */
   readonly #lists: readonly [Rectangles, Rectangles] = [new Rectangles(), new Rectangles()];
   readonly #isKnown: [boolean, boolean] = [false, false];
-  /** Rooms of the second target, by the first. */
-  readonly #seconds = new Map<number, Int32Array>();
+  readonly #kept: KeptRooms;
+  /** Whether all rooms are found: of very many targets looking for them is cut short. */
+  readonly #isWhole: boolean;
   /** Whether the cuts know the free rectangles. */
   #isTurned = false;
   /** Targets to come after the next one. */
@@ -64,8 +67,10 @@ export class LookAhead {
     this.#smallestMinimal = smallestMinimal;
     this.#free = new FreeRectangles(grid.rows, grid.columns);
     this.#cuts = new StraightCuts(sizes);
-    this.#rooms = new Rooms(this.#cuts, sizes, smallestMinimal);
-    this.#onePlace = new OnePlace(this.#cuts, sizes, packing.targets, smallestMinimal);
+    this.#rooms = new Rooms(this.#cuts, sizes);
+    this.#isWhole = packing.targets <= MOST_WHOLE;
+    this.#kept = new KeptRooms(grid.rows, grid.columns);
+    this.#onePlace = new OnePlace(this.#cuts, sizes, packing.targets);
   }
 
   /**
@@ -127,7 +132,7 @@ export class LookAhead {
 
   /** Whether areas alone leave a context its minimum, with a target of that area next. */
   isContextSafe(area: number): boolean {
-    return this.area + area + this.remaining * this.#largestMinimal <= this.#slack;
+    return area <= this.safeArea;
   }
 
   /** Whether a place of the next target, which is free, leaves those to come theirs: whether it lies in its rooms. */
@@ -155,15 +160,25 @@ export class LookAhead {
     return free * 5 > (this.remaining + 1) * this.#smallestMinimal * 7;
   }
 
-  /** Whether patches enough are left for a target of that area, those to come, and a context's minimum. */
-  hasPatches(area: number): boolean {
-    return this.area + area + this.remaining * this.#smallestMinimal <= this.#most;
+  /** The largest area a target can have next that areas alone leave a context its minimum beside. */
+  get safeArea(): number {
+    return this.#slack - this.area - this.remaining * this.#largestMinimal;
   }
 
-  /** The rectangles inside any of which a target of that area may lie, wherever it likes. */
-  roomsFor(area: number): Rectangles {
-    if (!this.hasPatches(area)) return NONE;
-    return this.rooms(this.isContextSafe(area) ? 0 : 1);
+  /** The largest area a target can have next so that patches are left for those to come, and a context's minimum. */
+  get mostArea(): number {
+    return this.#most - this.area - this.remaining * this.#smallestMinimal;
+  }
+
+  /** The rectangles inside any of which a target of a size may lie, wherever it likes, if it has a place at all. */
+  roomsFor(height: number, width: number): Rectangles {
+    const area = height * width;
+    if (area > this.mostArea) return NO_ROOMS;
+    const { safeArea } = this;
+    if (area <= safeArea) return this.rooms(0);
+    // Where there is no place without a context's piece to come there is none with it.
+    if (safeArea >= this.#smallestMinimal && !this.rooms(0).hasPlace(height, width)) return NO_ROOMS;
+    return this.rooms(1);
   }
 
   /** The same for a target of any area, with or without a piece for the context to come. */
@@ -172,33 +187,26 @@ export class LookAhead {
     if (this.#placed === 0) return this.#packing.firstRooms[contexts];
     const rooms = this.#lists[contexts];
     if (!this.#isKnown[contexts]) {
-      if (this.#placed === 1 && this.remaining >= WORTH_KEEPING) this.#recall(rooms, contexts);
+      if (this.#placed <= MOST_NAMED && this.remaining >= WORTH_KEEPING && this.#isWhole)
+        this.#recall(rooms, contexts);
       else this.#find(rooms, contexts);
       this.#isKnown[contexts] = true;
     }
     return rooms;
   }
 
-  /** The rooms of the second target depend on the first one alone: they are kept for the next sample that has it. */
+  /** Rooms depend on which blocks are placed, not on their order: those beside a few are kept for the next sample that has them. */
   #recall(into: Rectangles, contexts: 0 | 1): void {
-    const rows = this.#rows;
-    const columns = this.#columns;
-    const blocks = this.#blocks;
-    const at = this.#at;
-    const place = blocks[at]! * columns + blocks[at + 1]!;
-    const name = ((place * rows + blocks[at + 2]! - 1) * columns + blocks[at + 3]! - 1) * 2 + contexts;
-    const kept = this.#seconds.get(name);
-    if (kept !== undefined) {
-      into.take(kept);
-      return;
-    }
+    if (this.#kept.recall(into, this.#blocks, this.#at, this.#placed, contexts)) return;
     this.#find(into, contexts);
-    if (this.#seconds.size < MOST_KEPT) this.#seconds.set(name, into.edges.slice(0, into.count * EDGES));
+    // Found beside the same blocks in another order they are the same rooms in another order.
+    into.sort();
+    this.#kept.keep(into);
   }
 
   #find(into: Rectangles, contexts: 0 | 1): void {
     this.#turnCuts();
-    this.#rooms.list(into, this.remaining, contexts, 0, 0, this.#rows, this.#columns);
+    this.#rooms.list(into, this.remaining, contexts);
   }
 
   #turnCuts(): void {

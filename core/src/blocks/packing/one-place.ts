@@ -11,7 +11,6 @@ import { BOTTOM, LEFT, RIGHT, type StraightCuts, TOP } from './straight-cuts.js'
 export class OnePlace {
   readonly #cuts: StraightCuts;
   readonly #sizes: CutSizes;
-  readonly #smallest: number;
   readonly #met: MetRegions = new MetRegions();
   /** How far each part reaches from the sides of the grid, by the context's pieces to come; found when asked for. */
   readonly #whole: readonly [Int32Array, Int32Array];
@@ -25,14 +24,10 @@ export class OnePlace {
   #bottom = 0;
   #right = 0;
 
-  /**
-   * @param targets the most that can be to come
-   * @param smallest patches of the smallest target
-   */
-  constructor(cuts: StraightCuts, sizes: CutSizes, targets: number, smallest: number) {
+  /** @param targets the most that can be to come */
+  constructor(cuts: StraightCuts, sizes: CutSizes, targets: number) {
     this.#cuts = cuts;
     this.#sizes = sizes;
-    this.#smallest = smallest;
     this.#whole = [new Int32Array(targets * 4 + 4), new Int32Array(targets * 8 + 8)];
   }
 
@@ -130,7 +125,8 @@ export class OnePlace {
     // Even an empty region would have to hold the block, and so much.
     if (!this.#sizes.holds(targets + 1, contexts, bottom - top, right - left)) return false;
     const block = (this.#bottom - this.#top) * (this.#right - this.#left);
-    if (!this.#cuts.hasFree(block + targets * this.#smallest, top, left, bottom, right)) return false;
+    if (!this.#cuts.hasFree(block + this.#sizes.patchesOf(targets, contexts), top, left, bottom, right))
+      return false;
     if (this.#met.meet(targets * 2 + contexts, top, left, bottom, right)) return false;
     this.#depths[targets + contexts] ??= new Int32Array((targets + contexts + 1) * 8);
     const depths = this.#depths[targets + contexts]!;

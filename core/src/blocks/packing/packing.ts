@@ -81,7 +81,7 @@ const derive = (level: Level): Packing => {
   const fits = takenApart || (targets === MOST_IN_ANY_ORDER && fitsPinwheel(cuts, rows, columns));
   let firstRooms: readonly [Rectangles, Rectangles] | undefined;
   const findFirstRooms = (): readonly [Rectangles, Rectangles] => {
-    firstRooms ??= listFirstRooms(targets, target, cuts, sizes, rows, columns, smallestMinimal);
+    firstRooms ??= listFirstRooms(targets, target, cuts, sizes);
     return firstRooms;
   };
   // A first target after which areas leave a context its minimum, whatever smallest ones come.
@@ -114,15 +114,12 @@ const listFirstRooms = (
   target: Piece,
   cuts: StraightCuts,
   sizes: CutSizes,
-  rows: number,
-  columns: number,
-  smallest: number,
 ): readonly [Rectangles, Rectangles] => {
   const plain = new Rectangles();
   const besideContext = new Rectangles();
-  const rooms = new Rooms(cuts, sizes, smallest);
-  rooms.list(plain, targets - 1, 0, 0, 0, rows, columns);
+  const rooms = new Rooms(cuts, sizes);
+  rooms.list(plain, targets - 1, 0);
   if (targets === MOST_IN_ANY_ORDER) addPinwheelRooms(plain, target);
-  rooms.list(besideContext, targets - 1, 1, 0, 0, rows, columns);
+  rooms.list(besideContext, targets - 1, 1);
   return [plain, besideContext];
 };

@@ -23,12 +23,23 @@ export class Rectangles {
     this.#isMeasured = false;
   }
 
-  /** Takes rectangles, by their edges, instead of those of the list. */
-  take(edges: Int32Array): void {
-    if (this.edges.length < edges.length) this.edges = new Int32Array(edges.length);
-    this.edges.set(edges);
-    this.count = edges.length / EDGES;
-    this.#isMeasured = false;
+  /** Orders them by their edges. */
+  sort(): void {
+    const { edges } = this;
+    for (let at = EDGES; at < this.count * EDGES; at += EDGES) {
+      const top = edges[at]!;
+      const left = edges[at + 1]!;
+      const bottom = edges[at + 2]!;
+      const right = edges[at + 3]!;
+      let to = at;
+      for (; to > 0 && isBefore(top, left, bottom, edges, to - EDGES); to -= EDGES) {
+        for (let edge = 0; edge < EDGES; edge++) edges[to + edge] = edges[to + edge - EDGES]!;
+      }
+      edges[to] = top;
+      edges[to + 1] = left;
+      edges[to + 2] = bottom;
+      edges[to + 3] = right;
+    }
   }
 
   /** Whether a rectangle lies inside one of the list. */
@@ -117,27 +128,8 @@ export class Rectangles {
   }
 }
 
-/**
- * Adds to a list the parts of others inside a rectangle that are at least so
- * high as `heights`, from `first` on, asks of their width.
- */
-export const addCommon = (
-  into: Rectangles,
-  others: Rectangles,
-  heights: Int32Array,
-  first: number,
-  top: number,
-  left: number,
-  bottom: number,
-  right: number,
-): void => {
-  const { edges, count } = others;
-  for (let at = 0; at < count * EDGES; at += EDGES) {
-    const fromTop = Math.max(top, edges[at]!);
-    const fromLeft = Math.max(left, edges[at + 1]!);
-    const toBottom = Math.min(bottom, edges[at + 2]!);
-    const toRight = Math.min(right, edges[at + 3]!);
-    if (fromLeft >= toRight || heights[first + toRight - fromLeft]! > toBottom - fromTop) continue;
-    into.add(fromTop, fromLeft, toBottom, toRight);
-  }
+/** Whether edges come before those of a rectangle at `at`; no two of a list share three of them. */
+const isBefore = (top: number, left: number, bottom: number, edges: Int32Array, at: number): boolean => {
+  if (top !== edges[at]) return top < edges[at]!;
+  return left === edges[at + 1] ? bottom < edges[at + 2]! : left < edges[at + 1]!;
 };

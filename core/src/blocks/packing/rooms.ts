@@ -1,7 +1,7 @@
 import type { CutSizes } from './cut-sizes.js';
 import { MetRegions } from './met-regions.js';
 import { NOWHERE } from './pieces.js';
-import { addCommon, EDGES, Rectangles } from './rectangles.js';
+import { EDGES, Rectangles } from './rectangles.js';
 import { BOTTOM, LEFT, RIGHT, type Side, type StraightCuts, TOP } from './straight-cuts.js';
 
 /** Up to so much to come, where it can lie is asked exactly. */
@@ -30,7 +30,6 @@ const TARGET = 2;
 export class Rooms {
   readonly #cuts: StraightCuts;
   readonly #sizes: CutSizes;
-  readonly #smallest: number;
   /** What is left once all is cut off. */
   readonly #left: Rectangles = new Rectangles();
   #isExact = false;
@@ -39,51 +38,64 @@ export class Rooms {
   readonly #depths: Array<Int32Array> = [];
   #toCome = 0;
 
-  /** @param smallest patches of the smallest target */
-  constructor(cuts: StraightCuts, sizes: CutSizes, smallest: number) {
+  constructor(cuts: StraightCuts, sizes: CutSizes) {
     this.#cuts = cuts;
     this.#sizes = sizes;
-    this.#smallest = smallest;
   }
 
-  /** Lists in `into` the rooms of a region beside so many targets, and contexts' pieces, to come. */
-  list(
-    into: Rectangles,
-    targets: number,
-    contexts: number,
-    top: number,
-    left: number,
-    bottom: number,
-    right: number,
-  ): void {
+  /** Lists in `into` the rooms of the next block beside so many targets, and contexts' pieces, to come. */
+  list(into: Rectangles, targets: number, contexts: number): void {
     into.clear();
     this.#left.clear();
     this.#isExact = targets + contexts <= MOST_EXACT;
     this.#met.clear();
     this.#toCome = targets + contexts;
-    if (this.#sizes.holds(targets + 1, contexts, bottom - top, right - left)) {
-      this.#cut(targets, contexts, top, left, bottom, right, -1);
+    const rows = this.#sizes.widthsStride - 1;
+    const columns = this.#sizes.heightsStride - 1;
+    if (this.#sizes.holds(targets + 1, contexts, rows, columns)) {
+      this.#cut(targets, contexts, 0, 0, rows, columns, -1);
     }
     this.#addFree(into);
   }
 
   /** Adds the free parts of what is left. */
   #addFree(into: Rectangles): void {
-    const { edges, count } = this.#left;
-    const { heights, heightsStride } = this.#sizes;
-    const first = TARGET * heightsStride;
+    const { free } = this.#cuts;
+    const { edges, count } = free;
+    // Mostly a free rectangle lies in what is left as a whole.
     for (let at = 0; at < count * EDGES; at += EDGES) {
-      addCommon(
-        into,
-        this.#cuts.free,
-        heights,
-        first,
-        edges[at]!,
-        edges[at + 1]!,
-        edges[at + 2]!,
-        edges[at + 3]!,
-      );
+      const top = edges[at]!;
+      const left = edges[at + 1]!;
+      const bottom = edges[at + 2]!;
+      const right = edges[at + 3]!;
+      if (this.#isHigh(bottom - top, right - left) && this.#left.holds(top, left, bottom, right)) {
+        into.append(top, left, bottom, right);
+      }
     }
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      this.#addParts(into, edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
+    }
+  }
+
+  /** Adds the parts of a free rectangle that lie in what is left. */
+  #addParts(into: Rectangles, top: number, left: number, bottom: number, right: number): void {
+    const { edges, count } = this.#left;
+    if (!this.#isHigh(bottom - top, right - left) || into.holds(top, left, bottom, right)) return;
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      const fromTop = Math.max(edges[at]!, top);
+      const fromLeft = Math.max(edges[at + 1]!, left);
+      const toBottom = Math.min(edges[at + 2]!, bottom);
+      const toRight = Math.min(edges[at + 3]!, right);
+      if (this.#isHigh(toBottom - fromTop, toRight - fromLeft)) {
+        into.add(fromTop, fromLeft, toBottom, toRight);
+      }
+    }
+  }
+
+  /** Whether a rectangle is high enough for a target, considering its width. */
+  #isHigh(height: number, width: number): boolean {
+    const { heights, heightsStride } = this.#sizes;
+    return width > 0 && heights[TARGET * heightsStride + width]! <= height;
   }
 
   /** @param before the side cut last, of which the opposite one need not be cut now: it was first */
@@ -101,7 +113,7 @@ export class Rooms {
       return;
     }
     if (this.#left.holds(top, left, bottom, right)) return;
-    if (!this.#cuts.hasFree((targets + 1) * this.#smallest, top, left, bottom, right)) return;
+    if (!this.#cuts.hasFree(this.#sizes.patchesOf(targets + 1, contexts), top, left, bottom, right)) return;
     if (this.#met.count * this.#toCome > MOST_WORK && this.#left.count > 0) return;
     if (this.#met.meet(targets * 2 + contexts, top, left, bottom, right)) return;
     if (targets + contexts === 1) {

@@ -68,15 +68,7 @@ export class Sparing {
       return contexts === 0 ? 'impossible' : 'undecided';
     }
     const rooms = new Rectangles();
-    new Rooms(cuts, sizes, packingOf(this.#level).smallestMinimal).list(
-      rooms,
-      targets - 1,
-      contexts,
-      0,
-      0,
-      grid.rows,
-      grid.columns,
-    );
+    new Rooms(cuts, sizes).list(rooms, targets - 1, contexts);
     return rooms.count > 0 ? 'possible' : 'undecided';
   }
 

@@ -54,14 +54,32 @@ export class OverlappingPositions implements TargetPositions {
   }
 
   draw(stream: Stream): number {
+    let shape = this.#prior.draw(stream);
+    if (this.#isFreeToLie(shape)) this.#moveAnywhere(stream, shape);
+    else shape = this.#drawBeside(stream, shape);
+    this.#area += this.#prior.heights[shape]! * this.#prior.widths[shape]!;
+    this.#placed++;
+    return shape;
+  }
+
+  /** Whether a shape may lie anywhere on the grid. */
+  #isFreeToLie(shape: number): boolean {
+    return !this.#isConfined && this.#isSafe(shape);
+  }
+
+  /** Whether areas alone leave the context its minimum beside a shape. */
+  #isSafe(shape: number): boolean {
+    return this.#area + this.#prior.heights[shape]! * this.#prior.widths[shape]! <= this.#slack;
+  }
+
+  /** Draws a valid place of a shape, or of another one if it has none; returns which. */
+  #drawBeside(stream: Stream, first: number): number {
     this.#contexts.turnTo(this.#placed);
     this.#without = 0;
-    let shape = this.#prior.draw(stream);
+    let shape = first;
     while (this.#isTooLarge(shape) || !this.#drawPlace(stream, shape)) {
       shape = this.#prior.drawOther(stream, shape);
     }
-    this.#area += this.#prior.heights[shape]! * this.#prior.widths[shape]!;
-    this.#placed++;
     return shape;
   }
 
@@ -78,11 +96,11 @@ export class OverlappingPositions implements TargetPositions {
   #drawPlace(stream: Stream, shape: number): boolean {
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
-    const isSafe = this.#area + height * width <= this.#slack;
-    if (isSafe && !this.#isConfined) {
-      this.#moveAnywhere(stream, height, width);
+    if (this.#isFreeToLie(shape)) {
+      this.#moveAnywhere(stream, shape);
       return true;
     }
+    const isSafe = this.#isSafe(shape);
     const places = this.#places;
     const total = places.turnTo(this.#inside.list, height, width);
     if (total === 0) return false;
@@ -101,9 +119,9 @@ export class OverlappingPositions implements TargetPositions {
     return true;
   }
 
-  #moveAnywhere(stream: Stream, height: number, width: number): void {
-    const across = this.#columns - width + 1;
-    const index = stream.below((this.#rows - height + 1) * across);
+  #moveAnywhere(stream: Stream, shape: number): void {
+    const across = this.#columns - this.#prior.widths[shape]! + 1;
+    const index = stream.below((this.#rows - this.#prior.heights[shape]! + 1) * across);
     this.top = (index / across) | 0;
     this.left = index - this.top * across;
   }

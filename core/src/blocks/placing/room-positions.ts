@@ -1,6 +1,6 @@
 import type { Stream } from '../../keys/stream.js';
 import type { Level } from '../level.js';
-import { LookAhead } from '../packing/look-ahead.js';
+import { LookAhead, NO_ROOMS } from '../packing/look-ahead.js';
 import { packingOf } from '../packing/packing.js';
 import { Places } from '../packing/places.js';
 import { EDGES, Rectangles } from '../packing/rectangles.js';
@@ -13,7 +13,7 @@ import type { TargetPositions } from './positions.js';
 const MANY = 8;
 
 /** Single places asked after, in vain, after which rooms are found. */
-const MOST_ASKED = 2;
+const MOST_ASKED = 3;
 
 /** Rooms whose places are counted sooner than tried. */
 const FEW = 10;
@@ -41,6 +41,10 @@ export class RoomPositions implements TargetPositions {
   /** Their rooms, and the tiles that are free. */
   readonly #rooms: Rectangles = new Rectangles();
   #isKnown = false;
+  /** Scratch: the shapes that have a place. */
+  readonly #fitting: Int32Array;
+  /** Patches of the largest target that can be next. */
+  #mostArea = 0;
   #isFirst = true;
   /** Whether single places are asked after before rooms are found; and how many were, in vain. */
   #isAsked = false;
@@ -48,6 +52,7 @@ export class RoomPositions implements TargetPositions {
 
   constructor(level: Level, prior: PriorDraw) {
     this.#prior = prior;
+    this.#fitting = new Int32Array(prior.count);
     const packing = packingOf(level);
     this.#isRoomy = packing.isRoomy;
     this.#isConfined = level.confined;
@@ -69,7 +74,9 @@ export class RoomPositions implements TargetPositions {
     this.#lookAhead.turnTo(remaining);
     this.#isKnown = false;
     this.#asked = 0;
-    this.#isAsked = !this.#isFirst && remaining > 1 && !this.#isConfined && this.#lookAhead.isSpacious;
+    this.#mostArea =
+      this.#isRoomy || this.#isConfined ? this.#rows * this.#columns : this.#lookAhead.mostArea;
+    this.#isAsked = !this.#isFirst && remaining > 0 && !this.#isConfined && this.#lookAhead.isSpacious;
     this.#isFirst = false;
     const isTried = this.#isRoomy || this.#tiling !== undefined;
     const shape = isTried ? this.#tryAnywhere(stream, remaining) : this.#drawInRooms(stream);
@@ -96,7 +103,10 @@ export class RoomPositions implements TargetPositions {
       if (this.#tiling === undefined) return shape;
       if (this.#tiling.freeBeside(this.top, this.left, height, width) >= remaining) return shape;
     }
-    return this.#hasPlace(shape) ? this.#place(stream, shape) : this.#drawInRooms(stream);
+    const rooms = this.#roomsFor(height, width);
+    if (!rooms.hasPlace(height, width)) return this.#drawInRooms(stream);
+    this.#placeIn(stream, rooms, height, width);
+    return shape;
   }
 
   /** A shape that has a valid place, and one of these: drawn again while it has none, then from those that have one. */
@@ -106,7 +116,11 @@ export class RoomPositions implements TargetPositions {
       const shape = prior.draw(stream);
       if (this.#drawPlace(stream, shape)) return shape;
     }
-    return this.#place(stream, this.#drawShape(stream));
+    const shape = this.#drawShape(stream);
+    const height = prior.heights[shape]!;
+    const width = prior.widths[shape]!;
+    this.#placeIn(stream, this.#roomsFor(height, width), height, width);
+    return shape;
   }
 
   /** A valid place of a shape; false if it has none. */
@@ -115,7 +129,7 @@ export class RoomPositions implements TargetPositions {
     const width = this.#prior.widths[shape]!;
     const lookAhead = this.#lookAhead;
     if (this.#isAsked) {
-      if (!lookAhead.hasPatches(height * width)) return false;
+      if (height * width > this.#mostArea) return false;
       const total = this.#repeated.turnTo(lookAhead.free, height, width);
       if (total === 0) return false;
       for (let attempt = 0; attempt < this.#maxAttempts && this.#asked < MOST_ASKED; attempt++) {
@@ -126,22 +140,19 @@ export class RoomPositions implements TargetPositions {
         this.#asked++;
       }
     }
-    if (!this.#hasPlace(shape)) return false;
-    this.#place(stream, shape);
+    const rooms = this.#roomsFor(height, width);
+    if (!rooms.hasPlace(height, width)) return false;
+    this.#placeIn(stream, rooms, height, width);
     return true;
   }
 
-  /** A place in the rooms: of many, one on the grid that lies in any is soon found; else, or of a few, they are counted. */
-  #place(stream: Stream, shape: number): number {
-    const rooms = this.#roomsFor(shape);
-    const height = this.#prior.heights[shape]!;
-    const width = this.#prior.widths[shape]!;
-    if (this.#tryInside(stream, rooms, height, width)) return shape;
+  /** A place in rooms: of many, one on the grid that lies in any is soon found; else, or of a few, they are counted. */
+  #placeIn(stream: Stream, rooms: Rectangles, height: number, width: number): void {
+    if (this.#tryInside(stream, rooms, height, width)) return;
     const places = this.#places;
     places.moveTo(stream.below(places.turnTo(rooms, height, width)));
     this.top = places.top;
     this.left = places.left;
-    return shape;
   }
 
   #tryInside(stream: Stream, rooms: Rectangles, height: number, width: number): boolean {
@@ -169,38 +180,50 @@ export class RoomPositions implements TargetPositions {
   /** A shape of the prior among those that have a place. */
   #drawShape(stream: Stream): number {
     const prior = this.#prior;
+    const fitting = this.#fitting;
+    const { safeArea } = this.#lookAhead;
+    let safe: Rectangles | undefined;
+    let other: Rectangles | undefined;
     let weight = 0;
+    let count = 0;
     for (let shape = 0; shape < prior.count; shape++) {
-      if (this.#hasPlace(shape)) weight += prior.weightOf(shape);
+      const height = prior.heights[shape]!;
+      const width = prior.widths[shape]!;
+      const area = height * width;
+      if (area > this.#mostArea) continue;
+      let rooms = area <= safeArea ? safe : other;
+      if (rooms === undefined) {
+        rooms = this.#roomsFor(height, width);
+        // Whether areas leave a context its minimum is all that the rooms of a shape depend on.
+        if (rooms !== NO_ROOMS) {
+          if (area <= safeArea) safe = rooms;
+          else other = rooms;
+        }
+      }
+      if (!rooms.hasPlace(height, width)) continue;
+      fitting[count++] = shape;
+      weight += prior.weightOf(shape);
     }
     // No configuration gets here: planning refuses those in which a sample can get stuck.
     if (weight === 0) throw new Error('a planned level is stuck; please report this');
     let rest = stream.below(weight);
-    let shape = 0;
-    for (; ; shape++) {
-      if (!this.#hasPlace(shape)) continue;
-      rest -= prior.weightOf(shape);
-      if (rest < 0) return shape;
-    }
+    let at = 0;
+    for (; rest >= prior.weightOf(fitting[at]!); at++) rest -= prior.weightOf(fitting[at]!);
+    return fitting[at]!;
   }
 
-  #hasPlace(shape: number): boolean {
-    return this.#roomsFor(shape).hasPlace(this.#prior.heights[shape]!, this.#prior.widths[shape]!);
-  }
-
-  #roomsFor(shape: number): Rectangles {
-    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
+  #roomsFor(height: number, width: number): Rectangles {
     if (this.#isRoomy) return this.#lookAhead.free;
-    if (!this.#isConfined) return this.#roomsAndTiles(area);
+    if (!this.#isConfined) return this.#roomsAndTiles(height, width);
     // Every target has a coarser one of its own to lie in, so only the areas need looking ahead.
-    return this.#lookAhead.isContextSafe(area) ? this.#lookAhead.free : NONE;
+    return height * width <= this.#lookAhead.safeArea ? this.#lookAhead.free : NO_ROOMS;
   }
 
-  #roomsAndTiles(area: number): Rectangles {
-    const rooms = this.#lookAhead.roomsFor(area);
+  #roomsAndTiles(height: number, width: number): Rectangles {
+    const rooms = this.#lookAhead.roomsFor(height, width);
     // As many tiles as targets, this one included; each has the area of a minimal shape at most.
     if (this.#tiling === undefined || this.#tiling.free <= this.#lookAhead.remaining) return rooms;
-    if (!this.#lookAhead.isContextSafe(area)) return rooms;
+    if (height * width > this.#lookAhead.safeArea) return rooms;
     if (this.#isKnown) return this.#rooms;
     this.#isKnown = true;
     this.#rooms.clear();
@@ -212,5 +235,3 @@ export class RoomPositions implements TargetPositions {
     return this.#rooms;
   }
 }
-
-const NONE = new Rectangles();

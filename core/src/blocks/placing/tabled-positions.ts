@@ -177,7 +177,7 @@ export class TabledPositions implements TargetPositions {
     const left = this.#table.lefts[place]!;
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
-    return this.#lookAhead.roomsFor(height * width).holds(top, left, top + height, left + width);
+    return this.#lookAhead.roomsFor(height, width).holds(top, left, top + height, left + width);
   }
 
   /** Whether some place is free beside the targets placed and one more. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FreeRectangles } from '../../../src/blocks/packing/free-rectangles.js';
-import { addCommon, Rectangles } from '../../../src/blocks/packing/rectangles.js';
+import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
 import type { Block } from '../../../src/index.js';
 import { boards, meets, type Region, regionsOf } from './boards.js';
 
@@ -69,7 +69,11 @@ describe('a list of rectangles', () => {
           added.some((region) => region.bottom - region.top >= height && region.right - region.left >= width),
         );
         list.clear();
-        expect([list.count, list.holds(top, left, bottom, right)]).toEqual([0, false]);
+        expect([list.count, list.holds(top, left, bottom, right), list.hasPlace(height, width)]).toEqual([
+          0,
+          false,
+          false,
+        ]);
       }),
       { numRuns: 300 },
     );
@@ -84,34 +88,6 @@ describe('a list of rectangles', () => {
     }));
     const regions = diagonal.map((region, at) => ({ ...region, bottom: at + 1, right: 71 - at }));
     expect(regionsOf(listOf(regions))).toEqual(regions);
-  });
-
-  test('has in common with another what any two share, where it is high enough for its width', () => {
-    // What is wider asks for no more height.
-    const heights = fc
-      .array(fc.integer({ min: 1, max: ROWS + 1 }), { minLength: COLUMNS + 1, maxLength: COLUMNS + 1 })
-      .map((any) => any.toSorted((a, b) => b - a));
-    const some = fc.array(regions, { maxLength: 5 });
-    fc.assert(
-      fc.property(some, some, heights, (a, b, least) => {
-        const into = new Rectangles();
-        for (const { top, left, bottom, right } of a) {
-          addCommon(into, listOf(b), Int32Array.of(0, 0, ...least), 2, top, left, bottom, right);
-        }
-        const common = a.flatMap((one) =>
-          b
-            .map((other) => ({
-              top: Math.max(one.top, other.top),
-              left: Math.max(one.left, other.left),
-              bottom: Math.min(one.bottom, other.bottom),
-              right: Math.min(one.right, other.right),
-            }))
-            .filter(({ top, left, bottom, right }) => left < right && bottom - top >= least[right - left]!),
-        );
-        expect(regionsOf(into)).toEqual(maximal(common));
-      }),
-      { numRuns: 300 },
-    );
   });
 });
 

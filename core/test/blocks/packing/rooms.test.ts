@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areaOf } from '../../../src/blocks/index.js';
 import { addPinwheelRooms } from '../../../src/blocks/packing/pinwheels.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
 import { Rooms } from '../../../src/blocks/packing/rooms.js';
@@ -28,8 +27,7 @@ const roomsOf = (
 ): ReadonlyArray<Region> => {
   const { cuts, sizes, target } = cutsOf(board, targets + 1);
   const rooms = new Rectangles();
-  const smallest = Math.min(...board.shapes.map(areaOf));
-  new Rooms(cuts, sizes, smallest).list(rooms, targets, contexts, 0, 0, board.rows, board.columns);
+  new Rooms(cuts, sizes).list(rooms, targets, contexts);
   if (isFirstOfFour) addPinwheelRooms(rooms, target);
   return regionsOf(rooms);
 };
