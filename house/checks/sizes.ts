@@ -8,7 +8,7 @@ import { bundle } from '../bundle.js';
 import { root } from '../workspaces.js';
 
 const PATH = 'docs/sizes.md';
-const LIMIT = 19_000;
+const LIMIT = 21_500;
 /** kB, and share, by which the table may be out: a few bytes more or less need not touch it. */
 const TOLERANCE = 0.3;
 const SHARE = 0.01;

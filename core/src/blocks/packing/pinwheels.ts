@@ -85,7 +85,7 @@ const depthOf = (
   bottom: number,
   right: number,
 ): number => {
-  const depths = new Int32Array(4).fill(NOWHERE);
-  cuts.inOne(depths, 0, 1, 2, top, left, bottom, right);
+  const depths = new Int32Array(4);
+  cuts.reach(depths, 0, 2, top, left, bottom, right);
   return depths[side]!;
 };

@@ -82,10 +82,10 @@ export class Rooms {
     const { edges, count } = this.#left;
     if (!this.#isHigh(bottom - top, right - left) || into.holds(top, left, bottom, right)) return;
     for (let at = 0; at < count * EDGES; at += EDGES) {
-      const fromTop = Math.max(edges[at]!, top);
-      const fromLeft = Math.max(edges[at + 1]!, left);
-      const toBottom = Math.min(edges[at + 2]!, bottom);
-      const toRight = Math.min(edges[at + 3]!, right);
+      const fromTop = Math.max(top, edges[at]!);
+      const toBottom = Math.min(bottom, edges[at + 2]!);
+      const fromLeft = Math.max(left, edges[at + 1]!);
+      const toRight = Math.min(right, edges[at + 3]!);
       if (this.#isHigh(toBottom - fromTop, toRight - fromLeft)) {
         into.add(fromTop, fromLeft, toBottom, toRight);
       }
@@ -122,7 +122,7 @@ export class Rooms {
     }
     const stride = targets * 4 + 4;
     const depths = this.#depthsOf(targets + contexts);
-    if (this.#cuts.measure(depths, targets, contexts, top, left, bottom, right) < targets) return;
+    this.#cuts.measure(depths, targets, contexts, top, left, bottom, right);
     const { heights, widths, heightsStride, widthsStride } = this.#sizes;
     // The more is cut off at once, the larger what is left: those rooms make others needless.
     for (let part = targets + contexts; part > 0; part--) {
@@ -178,12 +178,12 @@ export class Rooms {
   /** Cuts off the last block, or piece, to come. */
   #cutOne(targets: number, contexts: number, top: number, left: number, bottom: number, right: number): void {
     const depths = this.#depthsOf(1);
-    this.#cuts.reach(depths, targets * 2 + contexts, top, left, bottom, right);
+    const fits = this.#cuts.reach(depths, 0, targets * 2 + contexts, top, left, bottom, right);
+    if (!fits) return;
     const above = depths[TOP]!;
     const below = depths[BOTTOM]!;
     const ahead = depths[LEFT]!;
     const behind = depths[RIGHT]!;
-    if (above >= NOWHERE) return;
     if (contexts > 0) {
       for (let side: number = TOP; side <= RIGHT; side++) {
         this.#cutLast(side, depths[side]!, top, left, bottom, right);

@@ -28,7 +28,7 @@ export class StraightCuts {
   #taken = 0;
   #area = 0;
   readonly sizes: CutSizes;
-  /** Scratch, by how much is to fit: how far from each side a part reaches; see {@link inOne}. */
+  /** Scratch, by how much is to fit: how far from each side a part reaches; see {@link reach}. */
   readonly #depths: ReadonlyArray<Int32Array>;
   readonly #one: Int32Array = new Int32Array(4);
   readonly #other: Int32Array = new Int32Array(4);
@@ -95,11 +95,11 @@ export class StraightCuts {
     right: number,
   ): boolean {
     const one = this.#one;
-    this.reach(one, targets > 0 ? 2 : 1, top, left, bottom, right);
+    this.reach(one, 0, targets > 0 ? 2 : 1, top, left, bottom, right);
     let other = one;
     if (targets === contexts) {
       other = this.#other;
-      this.reach(other, 1, top, left, bottom, right);
+      this.reach(other, 0, 1, top, left, bottom, right);
     }
     return (
       one[TOP]! + other[BOTTOM]! <= bottom - top ||
@@ -123,8 +123,8 @@ export class StraightCuts {
     const restTargets = targets - part;
     const restContexts = contexts - partContexts;
     // Its own, since what fits beyond a line asks the same again.
-    const depths = this.#depths[targets * 2 + contexts]!.fill(NOWHERE);
-    this.inOne(depths, 0, 1, part * 2 + partContexts, top, left, bottom, right);
+    const depths = this.#depths[targets * 2 + contexts]!;
+    this.reach(depths, 0, part * 2 + partContexts, top, left, bottom, right);
     const fromTop = this.depth(part, partContexts, TOP, depths[TOP]!, top, left, bottom, right);
     // What does not fit at all fits nowhere beside others.
     if (fromTop >= NOWHERE) return false;
@@ -141,7 +141,7 @@ export class StraightCuts {
    * How far from a side of a region a line must run for a part to fit between
    * the two; {@link NOWHERE} if the part does not fit in the region.
    *
-   * @param inOne what it is if the part lies inside one free rectangle, from {@link inOne}
+   * @param inOne what it is if the part lies inside one free rectangle, from {@link reach}
    */
   depth(
     targets: number,
@@ -183,8 +183,23 @@ export class StraightCuts {
     return enough;
   }
 
-  /** Sets `depths` to how far from each side of a region one part reaches, named by its row of the sizes' tables. */
-  reach(depths: Int32Array, row: number, top: number, left: number, bottom: number, right: number): void {
+  /**
+   * Sets four of `depths`, from `to` on, to how far from each side of a region
+   * a part must reach that lies inside one free rectangle: from the top, the
+   * bottom, the left and the right; {@link NOWHERE} if it does not fit in any.
+   *
+   * @param row what names the part in the sizes' tables
+   * @returns whether it fits
+   */
+  reach(
+    depths: Int32Array,
+    to: number,
+    row: number,
+    top: number,
+    left: number,
+    bottom: number,
+    right: number,
+  ): boolean {
     const { edges, count } = this.free;
     const { heights, widths, heightsStride, widthsStride } = this.sizes;
     const inHeights = row * heightsStride;
@@ -207,10 +222,11 @@ export class StraightCuts {
       before = Math.min(before, fromLeft - left + width);
       behind = Math.min(behind, right - toRight + width);
     }
-    depths[TOP] = above;
-    depths[BOTTOM] = below;
-    depths[LEFT] = before;
-    depths[RIGHT] = behind;
+    depths[to] = above;
+    depths[to + BOTTOM] = below;
+    depths[to + LEFT] = before;
+    depths[to + RIGHT] = behind;
+    return above < NOWHERE;
   }
 
   /**
@@ -226,56 +242,15 @@ export class StraightCuts {
     left: number,
     bottom: number,
     right: number,
-  ): number {
+  ): void {
     const stride = targets * 4 + 4;
     for (let at = (contexts + 1) * stride - 1; at >= 0; at--) depths[at] = NOWHERE;
-    // Of nothing at all there is no part.
-    const most = this.inOne(depths, 4, targets, 2, top, left, bottom, right);
-    if (contexts > 0) this.inOne(depths, stride, targets + 1, 1, top, left, bottom, right);
-    return most;
-  }
-
-  /**
-   * Lowers `depths`, from `first` on, to how far from each side of a region a
-   * part must reach that lies inside one free rectangle: from the top, the
-   * bottom, the left and the right, for `parts` parts, of which the first is
-   * named by its row of the sizes' tables and each next one has a target more.
-   */
-  inOne(
-    depths: Int32Array,
-    first: number,
-    parts: number,
-    firstRow: number,
-    top: number,
-    left: number,
-    bottom: number,
-    right: number,
-  ): number {
-    const { edges, count } = this.free;
-    const { heights, widths, heightsStride, widthsStride } = this.sizes;
-    let fitting = 0;
-    for (let at = 0; at < count * EDGES; at += EDGES) {
-      const fromTop = Math.max(edges[at]!, top);
-      const fromLeft = Math.max(edges[at + 1]!, left);
-      const toBottom = Math.min(edges[at + 2]!, bottom);
-      const toRight = Math.min(edges[at + 3]!, right);
-      if (fromTop >= toBottom || fromLeft >= toRight) continue;
-      let inHeights = firstRow * heightsStride + toRight - fromLeft;
-      let inWidths = firstRow * widthsStride + toBottom - fromTop;
-      for (let to = first; to < first + parts * 4; to += 4) {
-        const height = heights[inHeights]!;
-        // A part that does not fit takes the larger ones with it.
-        if (height > toBottom - fromTop) break;
-        fitting++;
-        const width = widths[inWidths]!;
-        depths[to] = Math.min(depths[to]!, fromTop - top + height);
-        depths[to + 1] = Math.min(depths[to + 1]!, bottom - toBottom + height);
-        depths[to + 2] = Math.min(depths[to + 2]!, fromLeft - left + width);
-        depths[to + 3] = Math.min(depths[to + 3]!, right - toRight + width);
-        inHeights += 2 * heightsStride;
-        inWidths += 2 * widthsStride;
+    for (let context = 0; context <= contexts; context++) {
+      // Of nothing at all there is no part; one that does not fit takes the larger ones with it.
+      for (let part = 1 - context; part <= targets; part++) {
+        const to = context * stride + part * 4;
+        if (!this.reach(depths, to, part * 2 + context, top, left, bottom, right)) break;
       }
     }
-    return fitting;
   }
 }

@@ -76,8 +76,8 @@ describe('straight cuts beside what is placed', () => {
         const depths = Array.from({ length: farthest }, (__, at) => at + 1);
         const least = depths.find((depth) => apart(targets, contexts, within(region, side, depth)));
         const { cuts } = cutsOf(board, targets);
-        const inOne = new Int32Array(4).fill(NOWHERE);
-        cuts.inOne(inOne, 0, 1, targets * 2 + contexts, top, left, bottom, right);
+        const inOne = new Int32Array(4);
+        cuts.reach(inOne, 0, targets * 2 + contexts, top, left, bottom, right);
         const found = cuts.depth(targets, contexts, side, inOne[side]!, top, left, bottom, right);
         expect(found).toBe(least ?? NOWHERE);
       }),
