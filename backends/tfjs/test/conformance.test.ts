@@ -10,15 +10,16 @@ import { withoutBackends } from './without-backends.js';
 
 const geometry = sampleBatch(unwrap(multiBlock.plan({})), { seed: 1, count: 2 });
 
-/** By operations the largest grids take a software device long, longer still on a busy machine. */
+/** Operations take a software device long, longer still on a busy machine. */
 const LONGEST = 600_000;
 
 const cases = devices.flatMap((device) => ways.map((way) => ({ ...device, ...way })));
 
 test.each(cases)(
   'on $name, by $by, the masks are those that a geometry says',
-  async ({ name, by, called, prepare, lose, options = {}, skips = {} }) => {
+  async ({ name, by, called, wayOptions, prepare, lose, options = {}, skips = {} }) => {
     await prepare();
+    const tried = { ...wayOptions, ...options };
     expect(tf.getBackend()).toBe(name);
     const backend = tfjs(tf, { by });
     const result = await checkBackend(
@@ -28,12 +29,12 @@ test.each(cases)(
         ...(lose && { lostDevice: () => lose().then(() => backend.booleans(geometry)) }),
         skips,
       },
-      options,
+      tried,
     );
     expect(result.fall).toBeUndefined();
     // A device that was lost is made anew for the next.
     if (lose) await withoutBackends(name, () => undefined);
-    expect(result).toMatchObject({ name: called, holds: true, runs: options.runs ?? 100 });
+    expect(result).toMatchObject({ name: called, holds: true, runs: tried.runs ?? 100 });
     expect(result.skipped.map(({ part }) => part)).toEqual(Object.keys(skips));
   },
   LONGEST,

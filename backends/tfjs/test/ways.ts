@@ -1,7 +1,20 @@
+import type { BackendOptions } from '@jepa-masks/property-tests';
 import type { TfjsOptions } from '../src/index.js';
 
-/** Both ways in which masks become tensors, each with the name that the backend then has. */
-export const ways: ReadonlyArray<Required<TfjsOptions> & { readonly called: string }> = [
+/** A way in which masks become tensors. */
+interface Way extends Required<TfjsOptions> {
+  /** The name that the backend then has. */
+  readonly called: string;
+  /** How much it is tried, if less than others. */
+  readonly wayOptions?: Pick<BackendOptions, 'batches' | 'mostPatches' | 'runs'>;
+}
+
+/** Both ways. In software, operations take long: less is tried, and `large-lists.test.ts` tries what is special on large grids. */
+export const ways: ReadonlyArray<Way> = [
   { by: 'upload', called: 'tfjs' },
-  { by: 'operations', called: 'tfjs by operations' },
+  {
+    by: 'operations',
+    called: 'tfjs by operations',
+    wayOptions: { batches: 250, mostPatches: 5_000, runs: 50 },
+  },
 ];
