@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { strategies } from '../../core/src/index.js';
 import { checkGolden } from '../../property-tests/src/golden/check-golden.js';
 
 // A test a line, so that a mutant is put only to the configurations that reach it.
-describe.each(['multi_block', 'hierarchical'])('golden vectors of %s', (name) => {
+describe.each(strategies.map(({ name }) => name))('golden vectors of %s', (name) => {
   const file = new URL(`../../property-tests/golden/v2/${name}.jsonl`, import.meta.url);
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   const named = lines.map((text): readonly [string, string] => [

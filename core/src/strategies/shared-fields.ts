@@ -1,6 +1,6 @@
 import type { ChoiceField, IntegerField, RangeField, SizeField } from '../config/field.js';
 
-/** The fields that multi-block and hierarchical share. */
+/** Fields that strategies share: those of images, and those of blocks. */
 
 export const inputSize: SizeField = {
   kind: 'size',
