@@ -6,14 +6,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../../../house/bundle.js';
+import { corePaths } from '../../../house/core-paths.js';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const target = join(folder, 'dist/bundle');
 
 const { bytes, inputs } = await bundle(
-  `export * from '@jepa-masks/core';
-   export * from '@jepa-masks/cpu';
-   export * from './dist/index.js';`,
+  [...corePaths, '@jepa-masks/cpu', './dist/index.js'].map((path) => `export * from '${path}';`).join('\n'),
   folder,
 );
 
