@@ -1,0 +1,15 @@
+import type { PlannedPart } from '../../plan/planned-part.js';
+
+/** Random masks as their plan fixed them: plain data. */
+export interface RandomPart extends PlannedPart<''> {
+  /** Masks are patch sets. */
+  readonly masks: 'patches';
+  /** Rows of patches of a unit. */
+  readonly unitRows: number;
+  /** Columns of patches of a unit. */
+  readonly unitColumns: number;
+  /** Units of the grid. */
+  readonly units: number;
+  /** Units that are masked in every sample: 1 to `units` − 1. */
+  readonly maskedUnits: number;
+}
