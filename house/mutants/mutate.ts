@@ -1,7 +1,7 @@
 // Runs Stryker on one file of core after another, and adds up what it finds:
 // code made ready for mutants runs several times slower, so only the file at hand is.
 //   npm run mutate
-//   npm run mutate -- blocks/packing/rooms blocks/packing/places:45-90 --force   (these files or lines, whatever is known of them)
+//   npm run mutate -- blocks/packing/feasible-rectangles blocks/packing/places:45-90 --force   (these files or lines, whatever is known of them)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 

@@ -1,7 +1,7 @@
 import { isRight, type Plan, type Strategy, strategies } from '@jepa-masks/core';
 import type { Field, Range, SizeField } from '@jepa-masks/core/config';
 import fc from 'fast-check';
-import { followSuggestions } from './remedies.js';
+import { followSuggestions } from './suggestions.js';
 
 /** A configuration and the strategy that it is for. */
 export interface Configuration {

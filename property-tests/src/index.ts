@@ -25,6 +25,6 @@ export { type Law, LawBroken } from './law.js';
 export { laws } from './laws/laws.js';
 export { type Arrangement, nameOf, Oracle } from './oracle.js';
 export * from './parity/index.js';
-export { falseRemedies, stepsToPlan } from './remedies.js';
 export { requests, seeds } from './requests.js';
 export { type Subject, subjectOf } from './subject.js';
+export { falseSuggestions, stepsToPlan } from './suggestions.js';

@@ -55,12 +55,12 @@ export class PartsRule {
   /** Whether the next target may lie there, with so much to come after it beside `covered`. */
   allows(block: PatchSet, covered: PatchSet, targets: number, pieces: number): boolean {
     const name = `${covered}/${targets}/${pieces}`;
-    const rooms = this.#known.get(name) ?? this.#findRooms(covered, targets, pieces);
-    this.#known.set(name, rooms);
-    return rooms.some((room) => inside(block, room));
+    const feasible = this.#known.get(name) ?? this.#findFeasible(covered, targets, pieces);
+    this.#known.set(name, feasible);
+    return feasible.some((rectangle) => inside(block, rectangle));
   }
 
-  #findRooms(covered: PatchSet, targets: number, pieces: number): ReadonlyArray<PatchSet> {
+  #findFeasible(covered: PatchSet, targets: number, pieces: number): ReadonlyArray<PatchSet> {
     const empty = [...this.#regions.values()].filter(({ patches }) => (patches & covered) === 0);
     const holding = new Map<string, boolean>();
     const holds = (region: string, part: number, piece: number): boolean => {
@@ -76,14 +76,14 @@ export class PartsRule {
       holding.set(name, found);
       return found;
     };
-    const rooms: Array<PatchSet> = [];
+    const feasible: Array<PatchSet> = [];
     const met = new Set<string>();
     const cut = (region: string, toCome: number, piecesToCome: number): void => {
       const name = `${region}/${toCome}/${piecesToCome}`;
       if (met.has(name)) return;
       met.add(name);
       if (toCome + piecesToCome === 0) {
-        rooms.push(this.#regions.get(region)!.patches);
+        feasible.push(this.#regions.get(region)!.patches);
         return;
       }
       for (const [own, other] of this.#linesThrough(region)) {
@@ -95,7 +95,7 @@ export class PartsRule {
       }
     };
     cut(this.#whole, targets, pieces);
-    return rooms;
+    return feasible;
   }
 
   /** What every line through a region leaves on one side, and has on the other; either way round. */

@@ -48,7 +48,7 @@ const askedOf = (config: Partial<MultiBlockParameters>): Level => {
     targetOverlap: config.targetOverlap!,
     minContextPatches: config.minContextPatches!,
     maxAttempts: 1,
-    confined: false,
+    nested: false,
     ranges: {
       targetScale,
       contextScale,

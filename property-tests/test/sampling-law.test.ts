@@ -58,11 +58,11 @@ describe('samples follow the enumerated law, by chi-square', () => {
       }
       for (const patch of seen) times[patch] = times[patch]! + 1;
     }
-    const { reach } = reportOf(plan).parts[0]!;
+    const { patchRoles } = reportOf(plan).parts[0]!;
     const where = (count: number): ReadonlyArray<number> =>
       [...times.keys()].filter((patch) => times[patch] === count);
-    const isTold = (patch: number): boolean => !reach.undecided.includes(patch);
-    expect(reach.alwaysTarget).toEqual(where(arrangements.size).filter(isTold));
-    expect(reach.neverTarget).toEqual(where(0));
+    const isTold = (patch: number): boolean => !patchRoles.undecided.includes(patch);
+    expect(patchRoles.alwaysTarget).toEqual(where(arrangements.size).filter(isTold));
+    expect(patchRoles.neverTarget).toEqual(where(0));
   });
 });

@@ -41,7 +41,7 @@ const listPatches = (patches: ReadonlyArray<number>, grid: Grid): string => {
 
 const crowding = ({
   part,
-  reach,
+  patchRoles,
   isCrowded,
   looksAhead,
   priorLeftOut,
@@ -54,10 +54,10 @@ const crowding = ({
   const tell = (what: string, patches: ReadonlyArray<number> = []): void => {
     if (patches.length > 0) lines.push(`${what} (${axesOf(grid).join(',')}): ${listPatches(patches, grid)}`);
   };
-  tell('target in every sample', reach.alwaysTarget);
-  tell('context in no sample', reach.neverContext);
-  tell('target in no sample', reach.neverTarget);
-  if (reach.undecided.length > 0) lines.push(`not decided for ${reach.undecided.length} patches`);
+  tell('target in every sample', patchRoles.alwaysTarget);
+  tell('context in no sample', patchRoles.neverContext);
+  tell('target in no sample', patchRoles.neverTarget);
+  if (patchRoles.undecided.length > 0) lines.push(`not decided for ${patchRoles.undecided.length} patches`);
   if (priorLeftOut > 0) {
     lines.push(
       `${(100 * priorLeftOut).toFixed(1)} % of the shape prior fell to shapes with no place, and is left out`,
@@ -82,7 +82,7 @@ const explainMasks = (part: PlannedPart): ReadonlyArray<string> => {
   return [
     `${told}${blocks} of at least ${part.minContextPatches} patches`,
     ...union,
-    ...(part.confined ? ['every target lies inside one of the next coarser level'] : []),
+    ...(part.nested ? ['every target lies inside one of the next coarser level'] : []),
     `target shapes, ${areas(part.targetShapes)}: ${listShapes(part.targetShapes)}`,
     `context shapes, ${areas(part.contextShapes)}: ${listShapes(part.contextShapes)}`,
   ];

@@ -6,7 +6,7 @@ import type { LevelRanges, ShapesOf } from './level.js';
 import type { WeightedShape } from './shape-prior.js';
 
 /** How a strategy's own fields are to be changed for other targets, or contexts; each gives a change. */
-export interface BlockRemedies {
+export interface BlockSuggestions {
   /** The field that a missing shape is blamed on. */
   readonly field: string;
   /** What the configuration has there. */
@@ -29,7 +29,7 @@ export interface LevelRequest<P extends string = string> {
   readonly maxAttempts: number;
   readonly shapes: ShapesOf;
   readonly ranges: LevelRanges;
-  readonly confined: boolean;
+  readonly nested: boolean;
   /** Shapes inside one of which every target shape of this level must hold a target: the finer level's, if nested. */
   readonly mustHold: ReadonlyArray<WeightedShape> | undefined;
   /** The name of the part. */
@@ -38,5 +38,5 @@ export interface LevelRequest<P extends string = string> {
   readonly index: number;
   /** How messages name it: '' or 'level 2: '. */
   readonly label: string;
-  readonly remedies: { readonly target: BlockRemedies; readonly context: BlockRemedies };
+  readonly suggestions: { readonly target: BlockSuggestions; readonly context: BlockSuggestions };
 }

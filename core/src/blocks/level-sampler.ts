@@ -29,7 +29,7 @@ export class LevelSampler {
   /**
    * Writes contexts, then targets, as top, left, height, width from `blocks[at]` on.
    *
-   * @param coarser blocks of the next coarser level; read only if confined
+   * @param coarser blocks of the next coarser level; read only if nested
    * @param coarserAt where its targets start there
    */
   draw(stream: Stream, blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void {

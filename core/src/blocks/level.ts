@@ -35,7 +35,7 @@ export interface Level<P extends string = string> extends PlannedPart<P> {
   /** What scales and aspect ratios keep to. */
   readonly ranges: LevelRanges;
   /** Whether every target lies inside one of the next coarser level's. */
-  readonly confined: boolean;
+  readonly nested: boolean;
   /** Shapes that targets have, with their weights: those of the prior that a whole sample can contain. */
   readonly targetShapes: ReadonlyArray<WeightedShape>;
   /** Shapes that context blocks have, with their weights. */

@@ -78,7 +78,7 @@ const planStep = <P extends string>(
 };
 
 /** A nested level's targets find their place if each coarser target holds one; the context must stand the largest. */
-const planConfined = <P extends string>(
+const planNested = <P extends string>(
   request: LevelRequest,
   level: Level<P>,
 ): Either<NonEmptyArray<Refusal>, Level<P>> => {
@@ -105,18 +105,18 @@ const planWhole = <P extends string>(
 export const planLevel = <P extends string>(
   request: LevelRequest<P>,
 ): Either<NonEmptyArray<Refusal>, Level<P>> => {
-  const { grid, remedies, mustHold } = request;
+  const { grid, suggestions, mustHold } = request;
   const targetShapes = findShapes(request, {
     noun: 'target',
     scale: request.ranges.targetScale,
     aspectRatio: request.ranges.targetAspectRatio,
-    remedies: remedies.target,
+    suggestions: suggestions.target,
   });
   const contextShapes = findShapes(request, {
     noun: 'context',
     scale: request.ranges.contextScale,
     aspectRatio: request.ranges.contextAspectRatio,
-    remedies: remedies.context,
+    suggestions: suggestions.context,
   });
   if (targetShapes._tag === 'Left') {
     return left(
@@ -144,12 +144,12 @@ export const planLevel = <P extends string>(
     minContextPatches,
     maxAttempts: request.maxAttempts,
     ranges: Object.freeze(request.ranges),
-    confined: request.confined,
+    nested: request.nested,
     targetShapes: Object.freeze(holding.map((shape) => Object.freeze(shape))),
     contextShapes: Object.freeze(
       (large.length > 0 ? large : contextShapes.right).map((shape) => Object.freeze(shape)),
     ),
   });
   if (large.length === 0) return left([refuseInfeasible(request, level)]);
-  return request.confined ? planConfined(request, level) : planWhole(request, level);
+  return request.nested ? planNested(request, level) : planWhole(request, level);
 };

@@ -33,9 +33,9 @@ const mostContextPatches = (level: Level): number =>
 /** By how much targets are made smaller, one after the other, where not even one fits. */
 const SMALLER = [0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.02, 0.01];
 
-const smallerTargets = ({ ranges, remedies }: LevelRequest): ReadonlyArray<Change> => {
+const smallerTargets = ({ ranges, suggestions }: LevelRequest): ReadonlyArray<Change> => {
   const [low, high] = ranges.targetScale;
-  const byScale = remedies.target.scale;
+  const byScale = suggestions.target.scale;
   return byScale === undefined ? [] : SMALLER.map((share) => byScale([low * share, high * share]));
 };
 

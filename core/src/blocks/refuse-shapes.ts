@@ -3,7 +3,7 @@ import type { Range } from '../config/field.js';
 import { type Change, describeChange, type Refusal } from '../config/refusal.js';
 import { imageRatio, stretchedToFit } from '../grid/image-ratio.js';
 import { largerImages } from '../grid/larger-images.js';
-import type { BlockRemedies, LevelRequest } from './level-request.js';
+import type { BlockSuggestions, LevelRequest } from './level-request.js';
 import { nearestAspectRatio, nearestGrid, nearestScale } from './nearest-range.js';
 
 /** Sides up to which a larger grid is suggested. */
@@ -17,7 +17,7 @@ export interface Shapeless {
   readonly noun: 'target' | 'context';
   readonly scale: Range;
   readonly aspectRatio: Range;
-  readonly remedies: BlockRemedies;
+  readonly suggestions: BlockSuggestions;
 }
 
 const isSlight = (before: Range, after: Range): boolean =>
@@ -39,29 +39,29 @@ const isSame = (one: Range, other: Range): boolean => one[0] === other[0] && one
  */
 const changesOf = (request: LevelRequest, shapeless: Shapeless): ReadonlyArray<Change> => {
   const { grid } = request;
-  const { noun, scale, aspectRatio, remedies } = shapeless;
+  const { noun, scale, aspectRatio, suggestions } = shapeless;
   const changes: Array<Change> = [];
-  const byScale = remedies.scale;
-  const closest = byScale && nearestScale(grid, scale, aspectRatio, remedies.mostScale);
+  const byScale = suggestions.scale;
+  const closest = byScale && nearestScale(grid, scale, aspectRatio, suggestions.mostScale);
   const isEnough = closest !== undefined && isSlight(scale, closest);
   if (byScale && isEnough) changes.push(byScale(closest));
   const own = imagesOwn(request, shapeless);
   if (!isSame(own, aspectRatio)) {
-    const ownRatio = remedies.aspectRatio(own);
+    const ownRatio = suggestions.aspectRatio(own);
     // An image out of the contexts' ratio is the reason itself.
     if (noun === 'context') changes.unshift(ownRatio);
     else changes.push(ownRatio);
   }
   const closestRatio = nearestAspectRatio(grid, scale, aspectRatio);
-  if (closestRatio) changes.push(remedies.aspectRatio(closestRatio));
+  if (closestRatio) changes.push(suggestions.aspectRatio(closestRatio));
   if (byScale && closest && !isEnough) changes.push(byScale(closest));
   const larger = nearestGrid(grid, scale, aspectRatio, LARGEST_SUGGESTED_SIDE);
   if (larger) {
     changes.push({ inputSize: [larger.rows * grid.patchSize, larger.columns * grid.patchSize] });
   }
-  const anyScale = byScale && nearestScale(grid, scale, undefined, remedies.mostScale);
+  const anyScale = byScale && nearestScale(grid, scale, undefined, suggestions.mostScale);
   const anyRatio = anyScale && nearestAspectRatio(grid, anyScale, aspectRatio);
-  if (anyRatio) changes.push({ ...byScale(anyScale), ...remedies.aspectRatio(anyRatio) });
+  if (anyRatio) changes.push({ ...byScale(anyScale), ...suggestions.aspectRatio(anyRatio) });
   return [...changes, ...largerImages(grid)];
 };
 
@@ -80,13 +80,13 @@ const short = (value: number): number => Number(value.toPrecision(6));
 /** The refusal of a level of which some block has no shape. */
 export const refuseShapes = (request: LevelRequest, shapeless: Shapeless): Refusal => {
   const { grid } = request;
-  const { noun, scale, aspectRatio, remedies } = shapeless;
-  const isHopeless = remedies.mostScale * grid.patches < 1;
+  const { noun, scale, aspectRatio, suggestions } = shapeless;
+  const isHopeless = suggestions.mostScale * grid.patches < 1;
   const wanted =
     `${request.label}no ${noun} shape on ${grid.rows} × ${grid.columns} patches has its area in ` +
     `${formatValue(scale.map(short))} of ${grid.patches} and its aspect ratio (width / height) in ${formatValue(aspectRatio.map(short))}` +
     (isHopeless
-      ? `; no scale helps, since a ${noun} takes at most ${remedies.mostScale} of the patches`
+      ? `; no scale helps, since a ${noun} takes at most ${suggestions.mostScale} of the patches`
       : '');
   return {
     cause: `no_shape ${noun}`,
@@ -95,8 +95,8 @@ export const refuseShapes = (request: LevelRequest, shapeless: Shapeless): Refus
       const accepted = acceptedAs(change);
       return {
         code: 'no_shape',
-        path: [remedies.field],
-        given: remedies.given,
+        path: [suggestions.field],
+        given: suggestions.given,
         accepted,
         message: `${wanted}; give ${accepted}`,
         ...(change === undefined ? {} : { suggestion: change }),

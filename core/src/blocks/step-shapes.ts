@@ -49,9 +49,9 @@ export class StepLevel {
    * @param within what the next coarser level's targets have, if this level's lie inside them
    */
   draw(stream: Stream, within: Shape | undefined): StepShapes {
-    const { targetShapes, contextShapes, confined } = this.#level;
+    const { targetShapes, contextShapes, nested } = this.#level;
     const inside =
-      confined && within !== undefined
+      nested && within !== undefined
         ? targetShapes.filter(({ height, width }) => height <= within.height && width <= within.width)
         : targetShapes;
     const target = drawShape(stream, inside);

@@ -1,4 +1,4 @@
 /** What a plan promises, before a sample is drawn. */
 
-export type { Reach } from './reach.js';
+export type { PatchRoles } from './patch-roles.js';
 export { type PartReport, type Relaxation, type Report, reportOf } from './report.js';

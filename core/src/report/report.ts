@@ -6,7 +6,7 @@ import { isLeft } from '../config/either.js';
 import type { Plan } from '../plan/plan.js';
 import type { Guarantees, PlannedPart, WorkBound } from '../plan/planned-part.js';
 import { strategies } from '../strategies/strategies.js';
-import { type Reach, reachOf } from './reach.js';
+import { type PatchRoles, patchRolesOf } from './patch-roles.js';
 
 /** What is to be known of one part before a sample is drawn. */
 export interface PartReport {
@@ -14,8 +14,8 @@ export interface PartReport {
   readonly part: PlannedPart;
   /** Areas that every sample keeps to. */
   readonly guarantees: Guarantees;
-  /** Patches that masks always or never take. */
-  readonly reach: Reach;
+  /** Patches that are target in every sample or in none, or context in none. */
+  readonly patchRoles: PatchRoles;
   /** What a sample may cost at most; undefined where it costs what it draws. */
   readonly work: WorkBound | undefined;
   /** Whether targets can be in each other's or the context's way, so that placing one needs looking ahead. */
@@ -51,14 +51,14 @@ const weightOf = (shapes: ReadonlyArray<WeightedShape>): number =>
   shapes.reduce((sum, shape) => sum + shape.weight, 0);
 
 const reportLevel = (level: Level): PartReport => {
-  const reach = reachOf(level);
+  const patchRoles = patchRolesOf(level);
   return {
     part: level,
     guarantees: level.guarantees,
-    reach,
+    patchRoles,
     work: workBoundOf(level),
     looksAhead: looksAhead(level),
-    isCrowded: reach.alwaysTarget.length > 0 || reach.neverContext.length > 0,
+    isCrowded: patchRoles.alwaysTarget.length > 0 || patchRoles.neverContext.length > 0,
     priorLeftOut: 1 - weightOf(level.targetShapes) / (PRIOR_RESOLUTION * PRIOR_RESOLUTION),
   };
 };
@@ -72,7 +72,12 @@ const reportOther = (part: PlannedPart): PartReport => {
   return {
     part,
     guarantees,
-    reach: { alwaysTarget, neverTarget: guarantees.union.max === 0 ? all : [], neverContext, undecided: [] },
+    patchRoles: {
+      alwaysTarget,
+      neverTarget: guarantees.union.max === 0 ? all : [],
+      neverContext,
+      undecided: [],
+    },
     work: undefined,
     looksAhead: false,
     isCrowded: alwaysTarget.length > 0 || neverContext.length > 0,
@@ -106,7 +111,7 @@ const relax = (plan: Plan): ReadonlyArray<Relaxation> => {
     const relaxed = strategy.plan({ ...plan.parameters, ...change });
     if (isLeft(relaxed)) return [];
     const parts = relaxed.right.parts.map((part) => {
-      const { alwaysTarget, neverContext } = reportPart(part).reach;
+      const { alwaysTarget, neverContext } = reportPart(part).patchRoles;
       return { alwaysTarget: alwaysTarget.length, neverContext: neverContext.length };
     });
     return [{ change, parts }];

@@ -3,14 +3,14 @@ import type { LevelRequest } from '../../src/blocks/level-request.js';
 import type { Refusal } from '../../src/config/refusal.js';
 import type { ConfigError } from '../../src/index.js';
 
-/** What asks for a level; its remedies are named so that they can be told apart. */
+/** What asks for a level; its suggestions are named so that they can be told apart. */
 export const requestOf = (level: Level): LevelRequest => ({
   ...level,
   mustHold: undefined,
   label: 'level 1: ',
   shapes: 'sample',
   index: 1,
-  remedies: {
+  suggestions: {
     target: {
       field: 't',
       given: level.ranges.targetScale,

@@ -26,7 +26,7 @@ const asked: Level = {
     contextScale: [0.25, 1],
     contextAspectRatio: [1, 1],
   },
-  confined: false,
+  nested: false,
   targetShapes: [],
   contextShapes: [],
 };
@@ -67,9 +67,9 @@ describe('a planned level', () => {
     ['allow', 15, 'Right'],
     ['allow', 16, 'Left'],
   ] as const)(
-    'confined, overlap %s, leaves a context %i patches wherever its targets lie: %s',
+    'nested, overlap %s, leaves a context %i patches wherever its targets lie: %s',
     (targetOverlap, minContextPatches, tag) => {
-      const result = planned({ confined: true, targetOverlap, minContextPatches });
+      const result = planned({ nested: true, targetOverlap, minContextPatches });
       expect(result._tag).toBe(tag);
       if (result._tag === 'Left')
         expect(toldOf(result.left)).toMatchObject([{ code: 'cannot_nest', path: ['nesting'] }]);

@@ -79,7 +79,7 @@ export const levels: fc.Arbitrary<Level> = fc
       contexts: 1,
       maxAttempts: 1,
       ranges: { targetScale: ANY, contextScale: ANY, targetAspectRatio: ANY, contextAspectRatio: ANY },
-      confined: false,
+      nested: false,
       targetShapes: shapesOf(areas),
       contextShapes: shapesOf(contextAreas),
     };

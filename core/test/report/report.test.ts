@@ -13,12 +13,12 @@ const partOf = (plan: Plan, level = 0) => reportOf(plan).parts[level]!;
 
 describe('a report', () => {
   test('of the multi-block default names the four patches that are target in every sample', () => {
-    const { reach, isCrowded, looksAhead, guarantees } = partOf(unwrap(multiBlock.plan({})));
+    const { patchRoles, isCrowded, looksAhead, guarantees } = partOf(unwrap(multiBlock.plan({})));
     // Row 4, column 4 and its mirror images.
-    expect(reach.alwaysTarget).toEqual([4 * 14 + 4, 4 * 14 + 9, 9 * 14 + 4, 9 * 14 + 9]);
-    expect(reach.neverContext).toEqual(reach.alwaysTarget);
-    expect(reach.neverTarget).toEqual([]);
-    expect(reach.undecided).toEqual([]);
+    expect(patchRoles.alwaysTarget).toEqual([4 * 14 + 4, 4 * 14 + 9, 9 * 14 + 4, 9 * 14 + 9]);
+    expect(patchRoles.neverContext).toEqual(patchRoles.alwaysTarget);
+    expect(patchRoles.neverTarget).toEqual([]);
+    expect(patchRoles.undecided).toEqual([]);
     expect([isCrowded, looksAhead]).toEqual([true, true]);
     expect(guarantees).toEqual({
       target: { min: 30, max: 36 },
@@ -44,7 +44,7 @@ describe('a report', () => {
     const plan = unwrap(hierarchical.plan({}));
     const coarsest = partOf(plan, 2);
     expect(coarsest.isCrowded).toBe(true);
-    expect(coarsest.reach.alwaysTarget.length).toBe(64);
+    expect(coarsest.patchRoles.alwaysTarget.length).toBe(64);
     // Most of the prior's shapes are too large for four of them to lie side by side.
     expect(coarsest.priorLeftOut).toBeGreaterThan(0.7);
     expect(partOf(plan, 0).isCrowded).toBe(false);

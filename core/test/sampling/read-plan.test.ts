@@ -99,7 +99,7 @@ describe('a copy of a plan that is drawn from without being read', () => {
     ['a level too many', flat, ['parts', 1], flat.parts[0], 'parts[1]: is an object; it should be absent'],
     ['another name', nested, ['parts', 1, 'name'], 'level_2', 'is "level_2"; it should be "level_1"'],
     ['patches for boxes', nested, ['parts', 0, 'masks'], 'patches', 'masks: is "patches"; it should be'],
-    ['a level inside none', nested, ['parts', 1, 'confined'], true, 'confined: is true; it should be false'],
+    ['a level inside none', nested, ['parts', 1, 'nested'], true, 'nested: is true; it should be false'],
   ])('with %s is refused', (_, plan, path, to, message) => {
     const damaged = changed(copyOf(plan), path, to) as Plan;
     expect(() => sampleBatch(damaged, { seed: 1, count: 1 })).toThrow(message);

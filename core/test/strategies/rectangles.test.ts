@@ -58,7 +58,7 @@ describe('of the 181 grids of 196 to 256 patches with sides of 4 to 64', () => {
   });
 });
 
-describe('a remedy for a long image leaves the context as much as a square image does', () => {
+describe('a suggestion for a long image leaves the context as much as a square image does', () => {
   const square = [0.75, 1.5] as const;
   const absolute = { aspectRatioRange: square, contextAspectRatioRange: square };
 

@@ -14,7 +14,7 @@ export const nesting: Law = lawOfSamples(
   'nesting',
   'every target of a nested level lies inside one target of the next coarser level',
   ({ planned, part, geometry, index, sample, label }) => {
-    if (!isLevel(planned) || !planned.confined) return;
+    if (!isLevel(planned) || !planned.nested) return;
     const coarser = blocksOf(geometry.parts[index + 1]!, sample).targets;
     for (const block of blocksOf(part, sample).targets) {
       demand(

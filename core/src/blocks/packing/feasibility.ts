@@ -13,7 +13,7 @@ const leavesContext = (level: Level, shape: Shape): boolean =>
     (context) => areaOf(context) - leastOverlap(level, shape, context) >= level.minContextPatches,
   );
 
-/** Whether every sample of a level that is not confined exists. */
+/** Whether every sample of a level that is not nested exists. */
 export const isFeasible = (level: Level): boolean =>
   // Targets that may overlap can all hide behind one.
   level.targetOverlap === 'allow'
@@ -21,7 +21,7 @@ export const isFeasible = (level: Level): boolean =>
     : packingOf(level).isFeasible;
 
 /** Whether every key has a sample of a level. */
-export const hasSamples = (level: Level): boolean => (level.confined ? staysSafe(level) : isFeasible(level));
+export const hasSamples = (level: Level): boolean => (level.nested ? staysSafe(level) : isFeasible(level));
 
 /** Whether it is certain of a level that is not feasible that none of its samples exists. */
 export const cannotBe = (level: Level): boolean => {
@@ -33,16 +33,16 @@ export const cannotBe = (level: Level): boolean => {
 };
 
 /** Where the first target may lie, of a shape, if targets are disjoint. */
-const firstRoomsOf = (level: Level, shape: Shape): Rectangles => {
-  const { firstRooms, slack, largestMinimal } = packingOf(level);
+const firstFeasibleOf = (level: Level, shape: Shape): Rectangles => {
+  const { firstFeasible, slack, largestMinimal } = packingOf(level);
   const isSafe = areaOf(shape) + (level.targets - 1) * largestMinimal <= slack;
-  return firstRooms[isSafe ? 0 : 1];
+  return firstFeasible[isSafe ? 0 : 1];
 };
 
-/** Whether the first target of a sample, of a level that is not confined, can have a shape. */
+/** Whether the first target of a sample, of a level that is not nested, can have a shape. */
 export const canComeFirst = (level: Level, shape: Shape): boolean => {
   if (level.targetOverlap === 'allow') return leavesContext(level, shape);
-  return packingOf(level).isRoomy || firstRoomsOf(level, shape).hasPlace(shape.height, shape.width);
+  return packingOf(level).isRoomy || firstFeasibleOf(level, shape).hasPlace(shape.height, shape.width);
 };
 
 /** Whether a context block can keep its minimum beside a block: it is moved into the corner where they share least. */
@@ -68,7 +68,7 @@ export const firstTells = (level: Level): boolean => {
   return smallestMinimal === largestMinimal || level.targets * largest <= slack;
 };
 
-/** Rectangles, as edges, that are all that the first target of a sample can cover, of a level that is not confined. */
+/** Rectangles, as edges, that are all that the first target of a sample can cover, of a level that is not nested. */
 export const coverFirst = (
   level: Level,
   cover: (top: number, left: number, bottom: number, right: number) => void,
@@ -90,9 +90,9 @@ export const coverFirst = (
     }
     return;
   }
-  // A target can be moved all over its room.
+  // A target can be moved all over a feasible rectangle.
   for (const shape of minimalShapes(level.targetShapes)) {
-    const { edges, count } = firstRoomsOf(level, shape);
+    const { edges, count } = firstFeasibleOf(level, shape);
     for (let at = 0; at < count * EDGES; at += EDGES) {
       if (edges[at + 2]! - edges[at]! < shape.height || edges[at + 3]! - edges[at + 1]! < shape.width)
         continue;

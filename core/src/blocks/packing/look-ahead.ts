@@ -1,18 +1,18 @@
+import { FeasibleRectangles } from './feasible-rectangles.js';
 import { FreeRectangles } from './free-rectangles.js';
-import { KeptRooms, MOST_NAMED } from './kept-rooms.js';
+import { KeptRectangles, MOST_NAMED } from './kept-rectangles.js';
 import { OnePlace } from './one-place.js';
 import type { Packing } from './packing.js';
 import { Rectangles } from './rectangles.js';
-import { Rooms } from './rooms.js';
 import { StraightCuts } from './straight-cuts.js';
 
 /** Where a size is known to have no place. */
-export const NO_ROOMS: Rectangles = new Rectangles();
+export const NO_RECTANGLES: Rectangles = new Rectangles();
 
-/** Targets to come from which on finding rooms takes longer than looking them up. */
+/** Targets to come from which on finding feasible rectangles takes longer than looking them up. */
 const WORTH_KEEPING = 3;
 
-/** Targets up to which all rooms are found, however many ways of cutting there are. */
+/** Targets up to which all feasible rectangles are found, however many ways of cutting there are. */
 const MOST_WHOLE = 9;
 
 /**
@@ -37,13 +37,13 @@ export class LookAhead {
   readonly #smallestMinimal: number;
   readonly #free: FreeRectangles;
   readonly #cuts: StraightCuts;
-  readonly #rooms: Rooms;
+  readonly #feasible: FeasibleRectangles;
   readonly #onePlace: OnePlace;
-  /** Rooms of the next target by whether the context is a piece to come; not known before they are asked for. */
+  /** Feasible rectangles of the next target by whether the context is a piece to come; not known before they are asked for. */
   readonly #lists: readonly [Rectangles, Rectangles] = [new Rectangles(), new Rectangles()];
   readonly #isKnown: [boolean, boolean] = [false, false];
-  readonly #kept: KeptRooms;
-  /** Whether all rooms are found: of very many targets looking for them is cut short. */
+  readonly #kept: KeptRectangles;
+  /** Whether all feasible rectangles are found: with very many targets the search is cut short. */
   readonly #isWhole: boolean;
   /** Whether the cuts know the free rectangles. */
   #isTurned = false;
@@ -67,9 +67,9 @@ export class LookAhead {
     this.#smallestMinimal = smallestMinimal;
     this.#free = new FreeRectangles(grid.rows, grid.columns);
     this.#cuts = new StraightCuts(sizes);
-    this.#rooms = new Rooms(this.#cuts, sizes);
+    this.#feasible = new FeasibleRectangles(this.#cuts, sizes);
     this.#isWhole = packing.targets <= MOST_WHOLE;
-    this.#kept = new KeptRooms(grid.rows, grid.columns);
+    this.#kept = new KeptRectangles(grid.rows, grid.columns);
     this.#onePlace = new OnePlace(this.#cuts, sizes, packing.targets);
   }
 
@@ -135,7 +135,7 @@ export class LookAhead {
     return area <= this.safeArea;
   }
 
-  /** Whether a place of the next target, which is free, leaves those to come theirs: whether it lies in its rooms. */
+  /** Whether a place of the next target, which is free, leaves those to come theirs: whether it lies in a feasible rectangle. */
   allows(top: number, left: number, height: number, width: number): boolean {
     const contexts = this.isContextSafe(height * width) ? 0 : 1;
     const bottom = top + height;
@@ -171,42 +171,42 @@ export class LookAhead {
   }
 
   /** The rectangles inside any of which a target of a size may lie, wherever it likes, if it has a place at all. */
-  roomsFor(height: number, width: number): Rectangles {
+  feasibleFor(height: number, width: number): Rectangles {
     const area = height * width;
-    if (area > this.mostArea) return NO_ROOMS;
+    if (area > this.mostArea) return NO_RECTANGLES;
     const { safeArea } = this;
-    if (area <= safeArea) return this.rooms(0);
+    if (area <= safeArea) return this.feasible(0);
     // Where there is no place without a context's piece to come there is none with it.
-    if (safeArea >= this.#smallestMinimal && !this.rooms(0).hasPlace(height, width)) return NO_ROOMS;
-    return this.rooms(1);
+    if (safeArea >= this.#smallestMinimal && !this.feasible(0).hasPlace(height, width)) return NO_RECTANGLES;
+    return this.feasible(1);
   }
 
   /** The same for a target of any area, with or without a piece for the context to come. */
-  rooms(contexts: 0 | 1): Rectangles {
+  feasible(contexts: 0 | 1): Rectangles {
     if (this.remaining + contexts === 0) return this.free;
-    if (this.#placed === 0) return this.#packing.firstRooms[contexts];
-    const rooms = this.#lists[contexts];
+    if (this.#placed === 0) return this.#packing.firstFeasible[contexts];
+    const feasible = this.#lists[contexts];
     if (!this.#isKnown[contexts]) {
       if (this.#placed <= MOST_NAMED && this.remaining >= WORTH_KEEPING && this.#isWhole)
-        this.#recall(rooms, contexts);
-      else this.#find(rooms, contexts);
+        this.#recall(feasible, contexts);
+      else this.#find(feasible, contexts);
       this.#isKnown[contexts] = true;
     }
-    return rooms;
+    return feasible;
   }
 
-  /** Rooms depend on which blocks are placed, not on their order: those beside a few are kept for the next sample that has them. */
+  /** Feasible rectangles depend on which blocks are placed, not on their order: those beside a few are kept for the next sample that has them. */
   #recall(into: Rectangles, contexts: 0 | 1): void {
     if (this.#kept.recall(into, this.#blocks, this.#at, this.#placed, contexts)) return;
     this.#find(into, contexts);
-    // Found beside the same blocks in another order they are the same rooms in another order.
+    // Found beside the same blocks in another order they are the same rectangles in another order.
     into.sort();
     this.#kept.keep(into);
   }
 
   #find(into: Rectangles, contexts: 0 | 1): void {
     this.#turnCuts();
-    this.#rooms.list(into, this.remaining, contexts);
+    this.#feasible.list(into, this.remaining, contexts);
   }
 
   #turnCuts(): void {

@@ -1,12 +1,12 @@
 import type { CutSizes } from './cut-sizes.js';
+import { MOST_EXACT } from './feasible-rectangles.js';
 import { MetRegions } from './met-regions.js';
-import { MOST_EXACT } from './rooms.js';
 import { BOTTOM, LEFT, RIGHT, type StraightCuts, TOP } from './straight-cuts.js';
 
 /**
  * Whether what is to come has its place beside the next block, asked of one
- * place of that block: the same as whether one of its {@link Rooms} holds it, in
- * less time where most places do.
+ * place of that block: the same as whether one of its
+ * {@link FeasibleRectangles} holds it, in less time where most places do.
  */
 export class OnePlace {
   readonly #cuts: StraightCuts;

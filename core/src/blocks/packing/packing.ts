@@ -2,10 +2,10 @@ import type { Grid } from '../../grid/grid.js';
 import { areaOf, maximalShapes, minimalShapes } from '../lattice.js';
 import type { Level } from '../level.js';
 import { CutSizes } from './cut-sizes.js';
+import { FeasibleRectangles } from './feasible-rectangles.js';
 import { contextPiece, type Piece, pieceOf } from './pieces.js';
-import { addPinwheelRooms, fitsPinwheel } from './pinwheels.js';
+import { addPinwheelRectangles, fitsPinwheel } from './pinwheels.js';
 import { Rectangles } from './rectangles.js';
-import { Rooms } from './rooms.js';
 import { StraightCuts } from './straight-cuts.js';
 
 /** Up to so many targets none of their arrangements is lost: more must come apart by straight cuts. */
@@ -33,7 +33,7 @@ export interface Packing {
   /** Whether they have one that leaves a context its minimum, too. */
   readonly isFeasible: boolean;
   /** Where the first target may lie if areas leave a context its minimum; and so that a piece for it has its place. */
-  readonly firstRooms: readonly [Rectangles, Rectangles];
+  readonly firstFeasible: readonly [Rectangles, Rectangles];
 }
 
 const known = new WeakMap<Level, Packing>();
@@ -79,17 +79,17 @@ const derive = (level: Level): Packing => {
   cuts.free.append(0, 0, rows, columns);
   const takenApart = sizes.holds(targets, 0, rows, columns);
   const fits = takenApart || (targets === MOST_IN_ANY_ORDER && fitsPinwheel(cuts, rows, columns));
-  let firstRooms: readonly [Rectangles, Rectangles] | undefined;
-  const findFirstRooms = (): readonly [Rectangles, Rectangles] => {
-    firstRooms ??= listFirstRooms(targets, target, cuts, sizes);
-    return firstRooms;
+  let firstFeasible: readonly [Rectangles, Rectangles] | undefined;
+  const findFirstFeasible = (): readonly [Rectangles, Rectangles] => {
+    firstFeasible ??= listFirstFeasible(targets, target, cuts, sizes);
+    return firstFeasible;
   };
   // A first target after which areas leave a context its minimum, whatever smallest ones come.
   const areasDo = (): boolean =>
     minimal.some(
       (shape) =>
         areaOf(shape) + (targets - 1) * largestMinimal <= slack &&
-        findFirstRooms()[0].hasPlace(shape.height, shape.width),
+        findFirstFeasible()[0].hasPlace(shape.height, shape.width),
     );
   return {
     grid,
@@ -100,16 +100,16 @@ const derive = (level: Level): Packing => {
     most: grid.patches - minContextPatches,
     largestMinimal,
     smallestMinimal,
-    isRoomy: !level.confined && targets * Math.max(...targetShapes.map(areaOf)) <= slack && isRoomy(level),
+    isRoomy: !level.nested && targets * Math.max(...targetShapes.map(areaOf)) <= slack && isRoomy(level),
     fits,
     isFeasible: sizes.holds(targets, 1, rows, columns) || (fits && areasDo()),
-    get firstRooms() {
-      return findFirstRooms();
+    get firstFeasible() {
+      return findFirstFeasible();
     },
   };
 };
 
-const listFirstRooms = (
+const listFirstFeasible = (
   targets: number,
   target: Piece,
   cuts: StraightCuts,
@@ -117,9 +117,9 @@ const listFirstRooms = (
 ): readonly [Rectangles, Rectangles] => {
   const plain = new Rectangles();
   const besideContext = new Rectangles();
-  const rooms = new Rooms(cuts, sizes);
-  rooms.list(plain, targets - 1, 0);
-  if (targets === MOST_IN_ANY_ORDER) addPinwheelRooms(plain, target);
-  rooms.list(besideContext, targets - 1, 1);
+  const feasible = new FeasibleRectangles(cuts, sizes);
+  feasible.list(plain, targets - 1, 0);
+  if (targets === MOST_IN_ANY_ORDER) addPinwheelRectangles(plain, target);
+  feasible.list(besideContext, targets - 1, 1);
   return [plain, besideContext];
 };

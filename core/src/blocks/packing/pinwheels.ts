@@ -10,29 +10,29 @@ import { BOTTOM, LEFT, RIGHT, type Side, type StraightCuts, TOP } from './straig
  */
 
 /**
- * Adds to `rooms` where on an empty grid the first of four may lie as a sail:
+ * Adds to `feasible` where on an empty grid the first of four may lie as a sail:
  * in a corner, as far as three more sails leave it room.
  */
-export const addPinwheelRooms = (rooms: Rectangles, target: Piece): void => {
+export const addPinwheelRectangles = (feasible: Rectangles, target: Piece): void => {
   addSails(target.heights, target.widths, (bottom, right, height, width) => {
-    addInCorners(rooms, bottom, right, height, width);
+    addInCorners(feasible, bottom, right, height, width);
   });
   addSails(target.widths, target.heights, (right, bottom, width, height) => {
-    addInCorners(rooms, bottom, right, height, width);
+    addInCorners(feasible, bottom, right, height, width);
   });
 };
 
 const addInCorners = (
-  rooms: Rectangles,
+  feasible: Rectangles,
   height: number,
   width: number,
   rows: number,
   columns: number,
 ): void => {
-  rooms.add(0, 0, height, width);
-  rooms.add(0, columns - width, height, columns);
-  rooms.add(rows - height, 0, rows, width);
-  rooms.add(rows - height, columns - width, rows, columns);
+  feasible.add(0, 0, height, width);
+  feasible.add(0, columns - width, height, columns);
+  feasible.add(rows - height, 0, rows, width);
+  feasible.add(rows - height, columns - width, rows, columns);
 };
 
 /** The sail in the top left corner: of each height, how wide it may be. */

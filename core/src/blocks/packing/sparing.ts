@@ -1,11 +1,11 @@
 import { areaOf, maximalShapes, minimalShapes } from '../lattice.js';
 import type { Level } from '../level.js';
+import { FeasibleRectangles } from './feasible-rectangles.js';
 import { FreeRectangles } from './free-rectangles.js';
 import { MOST_IN_ANY_ORDER, packingOf } from './packing.js';
 import { contextPiece, type Piece } from './pieces.js';
 import { fitsPinwheel } from './pinwheels.js';
 import { EDGES, Rectangles } from './rectangles.js';
-import { Rooms } from './rooms.js';
 import { StraightCuts } from './straight-cuts.js';
 
 /** What is known of a sample in which a patch is spared. */
@@ -67,9 +67,9 @@ export class Sparing {
       if (fits) return 'possible';
       return contexts === 0 ? 'impossible' : 'undecided';
     }
-    const rooms = new Rectangles();
-    new Rooms(cuts, sizes).list(rooms, targets - 1, contexts);
-    return rooms.count > 0 ? 'possible' : 'undecided';
+    const feasible = new Rectangles();
+    new FeasibleRectangles(cuts, sizes).list(feasible, targets - 1, contexts);
+    return feasible.count > 0 ? 'possible' : 'undecided';
   }
 
   /** Where areas do not tell: a piece of the minimum, over the patch or beside it, and the targets beside that. */

@@ -42,12 +42,12 @@ export class Tiling {
   }
 
   /** Adds the free tiles. */
-  addTo(rooms: Rectangles): void {
+  addTo(rectangles: Rectangles): void {
     const { height, width } = this.#shape;
     for (let row = 0; row < this.#down; row++) {
       for (let column = 0; column < this.#across; column++) {
         if (this.#isFree[row * this.#across + column] === 0) continue;
-        rooms.add(row * height, column * width, (row + 1) * height, (column + 1) * width);
+        rectangles.add(row * height, column * width, (row + 1) * height, (column + 1) * width);
       }
     }
   }

@@ -11,11 +11,11 @@ export type PlacesOfShapes = ReadonlyArray<Int32Array>;
  * order, so every one of them stands on one of these.
  */
 export const firstPlaces = (level: Level): PlacesOfShapes => {
-  const [rooms] = packingOf(level).firstRooms;
+  const [feasible] = packingOf(level).firstFeasible;
   const { columns } = level.grid;
   const places = new Places();
   return level.targetShapes.map(({ height, width }) => {
-    const count = places.turnTo(rooms, height, width);
+    const count = places.turnTo(feasible, height, width);
     return Int32Array.from({ length: count }, (_, rank) => {
       places.moveTo(rank);
       return places.top * columns + places.left;

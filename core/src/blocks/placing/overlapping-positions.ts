@@ -20,7 +20,7 @@ export class OverlappingPositions implements TargetPositions {
   readonly #columns: number;
   readonly #targets: number;
   readonly #maxAttempts: number;
-  readonly #isConfined: boolean;
+  readonly #isNested: boolean;
   readonly #places: RepeatedPlaces = new RepeatedPlaces();
   /** What targets must lie inside. */
   readonly #inside: FreeRectangles;
@@ -39,7 +39,7 @@ export class OverlappingPositions implements TargetPositions {
     this.#columns = level.grid.columns;
     this.#targets = level.targets;
     this.#maxAttempts = level.maxAttempts;
-    this.#isConfined = level.confined;
+    this.#isNested = level.nested;
     this.#inside = new FreeRectangles(level.grid.rows, level.grid.columns);
     this.#placeless = new Int32Array(prior.count);
     this.#contexts = new KeptContexts(level);
@@ -50,7 +50,7 @@ export class OverlappingPositions implements TargetPositions {
     this.#placed = 0;
     this.#area = 0;
     this.#contexts.begin(blocks, at);
-    if (this.#isConfined) this.#inside.clearInside(coarser, coarserAt, this.#targets);
+    if (this.#isNested) this.#inside.clearInside(coarser, coarserAt, this.#targets);
   }
 
   draw(stream: Stream): number {
@@ -64,7 +64,7 @@ export class OverlappingPositions implements TargetPositions {
 
   /** Whether a shape may lie anywhere on the grid. */
   #isFreeToLie(shape: number): boolean {
-    return !this.#isConfined && this.#isSafe(shape);
+    return !this.#isNested && this.#isSafe(shape);
   }
 
   /** Whether areas alone leave the context its minimum beside a shape. */
@@ -148,7 +148,7 @@ export class OverlappingPositions implements TargetPositions {
           }
           validUntil = this.left + 1 + Math.floor(margin / height);
         }
-        if (!this.#isConfined || inside.holds(this.top, this.left, this.top + height, this.left + width)) {
+        if (!this.#isNested || inside.holds(this.top, this.left, this.top + height, this.left + width)) {
           if (found === rank) return found;
           found++;
         }

@@ -14,7 +14,7 @@ export interface TargetPositions {
    *
    * @param blocks where the caller writes each target that was drawn: top, left, height, width
    * @param at where the first one goes
-   * @param coarser blocks of the next coarser level; read only if the level is confined
+   * @param coarser blocks of the next coarser level; read only if the level is nested
    * @param coarserAt where its targets start there
    */
   begin(blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void;

@@ -11,7 +11,7 @@ const TRIES = 1;
 
 /**
  * Up to four disjoint targets on grids small enough for a table: the same law as
- * `RoomPositions`, from rows of bits instead of rectangles, in a third of the
+ * `RectanglePositions`, from rows of bits instead of rectangles, in a third of the
  * time. Where the second target may stand beside the first, so that the others
  * have their place, is looked into once for every first one and remembered.
  */
@@ -87,7 +87,7 @@ export class TabledPositions implements TargetPositions {
   #learnSeconds(): void {
     if (this.#isKnown[this.#previous] === 1) return;
     this.#isKnown[this.#previous] = 1;
-    const rooms = this.#lookAhead.rooms(0);
+    const feasible = this.#lookAhead.feasible(0);
     const { tops, lefts } = this.#table;
     const { heights, widths } = this.#prior;
     const row = this.#previous * this.#words;
@@ -98,7 +98,7 @@ export class TabledPositions implements TargetPositions {
         if ((this.#rows[word]! & bit) === 0) continue;
         const top = tops[place]!;
         const left = lefts[place]!;
-        if (rooms.holds(top, left, top + heights[shape]!, left + widths[shape]!)) {
+        if (feasible.holds(top, left, top + heights[shape]!, left + widths[shape]!)) {
           this.#seconds[word] = this.#seconds[word]! | bit;
         }
       }
@@ -177,7 +177,7 @@ export class TabledPositions implements TargetPositions {
     const left = this.#table.lefts[place]!;
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
-    return this.#lookAhead.roomsFor(height, width).holds(top, left, top + height, left + width);
+    return this.#lookAhead.feasibleFor(height, width).holds(top, left, top + height, left + width);
   }
 
   /** Whether some place is free beside the targets placed and one more. */

@@ -35,7 +35,7 @@ const requestLevel = (
   index: number,
   finer: Level | undefined,
 ): LevelRequest<LevelName> => {
-  const nested = given.nesting === 'nested';
+  const isNested = given.nesting === 'nested';
   const factor = growth(given.scaleProgression, index);
   const ranges = levelRanges(given, grid, index);
   return {
@@ -47,12 +47,12 @@ const requestLevel = (
     minContextPatches: given.minContextPatches,
     shapes: given.shapes,
     maxAttempts: given.maxAttempts,
-    confined: nested && index < given.numHierarchies - 1,
-    mustHold: nested ? finer?.targetShapes : undefined,
+    nested: isNested && index < given.numHierarchies - 1,
+    mustHold: isNested ? finer?.targetShapes : undefined,
     name: `level_${index}`,
     index,
     label: `level ${index}: `,
-    remedies: {
+    suggestions: {
       target: {
         field: 'baseScale',
         given: given.baseScale,

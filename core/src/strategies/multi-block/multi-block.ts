@@ -47,12 +47,12 @@ const requestOf = (given: Given, grid: Grid): LevelRequest<''> => {
     shapes: given.shapes,
     maxAttempts: given.maxAttempts,
     ranges,
-    confined: false,
+    nested: false,
     mustHold: undefined,
     name: '',
     index: 0,
     label: '',
-    remedies: {
+    suggestions: {
       target: {
         field: 'targetScale',
         given: given.targetScale,

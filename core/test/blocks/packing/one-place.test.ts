@@ -1,35 +1,35 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FeasibleRectangles } from '../../../src/blocks/packing/feasible-rectangles.js';
 import { OnePlace } from '../../../src/blocks/packing/one-place.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
-import { Rooms } from '../../../src/blocks/packing/rooms.js';
 import type { Block } from '../../../src/index.js';
 import { type Board, boards, cutsOf, freePlaces, liesIn, regionsOf, wholeOf } from './boards.js';
 
 const MOST = 6;
 
-/** Whether each free place of a target lies in a room; and whether it is allowed, asked of it alone. */
+/** Whether each free place of a target lies in a feasible rectangle; and whether it is allowed, asked of it alone. */
 const verdictsOn = (
   board: Board,
   toCome: ReadonlyArray<readonly [targets: number, contexts: 0 | 1]>,
-): ReadonlyArray<readonly [inRoom: boolean, allowed: boolean]> => {
+): ReadonlyArray<readonly [isFeasible: boolean, allowed: boolean]> => {
   const { cuts, sizes } = cutsOf(board, MOST + 1);
-  const rooms = new Rooms(cuts, sizes);
+  const feasible = new FeasibleRectangles(cuts, sizes);
   const onePlace = new OnePlace(cuts, sizes, MOST);
   return toCome.flatMap(([targets, contexts]) => {
     const found = new Rectangles();
-    rooms.list(found, targets, contexts);
+    feasible.list(found, targets, contexts);
     const regions = regionsOf(found);
     onePlace.forget();
     const allows = ({ top, left, height, width }: Block): boolean =>
       onePlace.allows(targets, contexts, top, left, top + height, left + width, board.rows, board.columns);
     return freePlaces(wholeOf(board), board.shapes, board.obstacles).map(
-      (block) => [regions.some((room) => liesIn(block, room)), allows(block)] as const,
+      (block) => [regions.some((rectangle) => liesIn(block, rectangle)), allows(block)] as const,
     );
   });
 };
 
-test('a place is allowed exactly if it lies in a room, whatever was asked before', () => {
+test('a place is allowed exactly if it lies in a feasible rectangle, whatever was asked before', () => {
   const seen = { yes: 0, no: 0 };
   // With two to come any arrangement counts: every other one of those asked after.
   const toCome: fc.Arbitrary<readonly [number, 0 | 1]> = fc.oneof(
@@ -41,9 +41,9 @@ test('a place is allowed exactly if it lies in a room, whatever was asked before
       fc.oneof(boards(8, 8, { obstacles: 4, side: 3 }), boards(6, 6)),
       fc.array(toCome, { minLength: 1, maxLength: 3 }),
       (board, asked) => {
-        for (const [inRoom, allowed] of verdictsOn(board, asked)) {
-          expect(allowed).toBe(inRoom);
-          seen[inRoom ? 'yes' : 'no']++;
+        for (const [isFeasible, allowed] of verdictsOn(board, asked)) {
+          expect(allowed).toBe(isFeasible);
+          seen[isFeasible ? 'yes' : 'no']++;
         }
       },
     ),

@@ -39,7 +39,7 @@ const largestMinimal = (shapes: ReadonlyArray<Shape>): number =>
  * Where the next target may lie, by the documented law, of each target shape in
  * turn: tries everything.
  *
- * @param containers of a level confined to a coarser one, that level's targets
+ * @param containers of a level nested in a coarser one, that level's targets
  */
 export const lawfulPlaces = (
   level: Level,
@@ -61,10 +61,10 @@ export const lawfulPlaces = (
   const least = covered + remaining * largestMinimal(level.targetShapes);
   const leaves = partsLeave(board);
   const isLawful = (block: Block): boolean => {
-    if (level.confined && !containers.some((container) => liesIn(block, container))) return false;
+    if (level.nested && !containers.some((container) => liesIn(block, container))) return false;
     if (level.targetOverlap === 'allow') return leavesContext(level, board, [...placed, block]);
     const areasDo = least + areaOf(block) <= slack;
-    if (level.confined) return areasDo;
+    if (level.nested) return areasDo;
     const contexts = areasDo ? 0 : 1;
     if (remaining + contexts <= 2 || (areasDo && level.targets === 4)) {
       return fitsPlainly(withBlock(board, block), remaining, contexts);

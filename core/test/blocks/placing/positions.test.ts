@@ -6,7 +6,7 @@ import { ContextPositions } from '../../../src/blocks/placing/context-positions.
 import { disjointRows } from '../../../src/blocks/placing/disjoint-rows.js';
 import { firstPlaces } from '../../../src/blocks/placing/first-places.js';
 import { OverlappingPositions } from '../../../src/blocks/placing/overlapping-positions.js';
-import { RoomPositions } from '../../../src/blocks/placing/room-positions.js';
+import { RectanglePositions } from '../../../src/blocks/placing/rectangle-positions.js';
 import { TabledPositions } from '../../../src/blocks/placing/tabled-positions.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
 import { gridOf } from '../../../src/grid/grid.js';
@@ -46,12 +46,12 @@ const onLevels = (asked: fc.Arbitrary<Level>, make: Make): void => {
   );
 };
 
-const inRooms: Make = (level, prior) => new RoomPositions(level, prior);
+const inRectangles: Make = (level, prior) => new RectanglePositions(level, prior);
 const overlapping: Make = (level, prior) => new OverlappingPositions(level, prior);
 
 describe('a target is drawn as likely as its shape’s weight and its place among those that leave the rest its own', () => {
-  test('in rooms', () => {
-    onLevels(apart, inRooms);
+  test('in feasible rectangles', () => {
+    onLevels(apart, inRectangles);
   });
 
   test('from tables', () => {
@@ -69,11 +69,11 @@ describe('a target is drawn as likely as its shape’s weight and its place amon
   });
 
   test.each([
-    ['side by side', 'forbid', inRooms],
+    ['side by side', 'forbid', inRectangles],
     ['one over the other', 'allow', overlapping],
   ] as const)('inside the targets of a coarser level, %s', (_, targetOverlap, make) => {
     const split = situationsOn(
-      levels.map((level): Level => ({ ...level, targetOverlap, confined: true })),
+      levels.map((level): Level => ({ ...level, targetOverlap, nested: true })),
       fc.integer({ min: 1, max: 3 }),
     );
     const nested = split.filter(({ level, containers }) => {
@@ -105,8 +105,8 @@ const levelOf = (rows: number, columns: number, change: Partial<Level>): Level =
 
 test('a place in two rectangles that overlap is one place', () => {
   const shape = { height: 1, width: 2, weight: 1 };
-  const level = levelOf(3, 4, { targets: 2, targetShapes: [shape], targetOverlap: 'allow', confined: true });
-  for (const make of [inRooms, overlapping]) {
+  const level = levelOf(3, 4, { targets: 2, targetShapes: [shape], targetOverlap: 'allow', nested: true });
+  for (const make of [inRectangles, overlapping]) {
     const positions = make(level, new PriorDraw([shape]));
     // Rows 0 to 1, columns 0 to 2; rows 1 to 2, columns 1 to 3.
     const outcomes = outcomesOf((stream) => {
@@ -129,7 +129,7 @@ test('a place in two rectangles that overlap is one place', () => {
 test('that no shape has a place is a fault, said so', () => {
   const shape = { height: 2, width: 2, weight: 1 };
   const level = levelOf(2, 5, { targets: 2, targetShapes: [shape], targetOverlap: 'forbid' });
-  const positions = new RoomPositions(level, new PriorDraw([shape]));
+  const positions = new RectanglePositions(level, new PriorDraw([shape]));
   const blocks = Int32Array.of(0, 0, 2, 2, 0, 3, 2, 2);
   positions.begin(blocks, 0, blocks, 0);
   drawFrom(positions, new Path([]), 1);

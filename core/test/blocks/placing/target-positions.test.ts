@@ -4,7 +4,7 @@ import type { Level } from '../../../src/blocks/index.js';
 import { MAX_ROWS } from '../../../src/blocks/placing/disjoint-rows.js';
 import { firstPlaces } from '../../../src/blocks/placing/first-places.js';
 import { OverlappingPositions } from '../../../src/blocks/placing/overlapping-positions.js';
-import { RoomPositions } from '../../../src/blocks/placing/room-positions.js';
+import { RectanglePositions } from '../../../src/blocks/placing/rectangle-positions.js';
 import { TabledPositions } from '../../../src/blocks/placing/tabled-positions.js';
 import { targetPositionsOf } from '../../../src/blocks/placing/target-positions.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
@@ -34,15 +34,17 @@ test('targets are found by what a level needs and no more', () => {
   const crowded = levelOf(4, 9, { targetShapes: [shape] });
   expect(foundBy(crowded)).toBe(TabledPositions);
   expect(foundBy({ ...crowded, targetOverlap: 'allow' })).toBe(OverlappingPositions);
-  expect(foundBy({ ...crowded, confined: true })).toBe(RoomPositions);
-  expect(foundBy({ ...crowded, confined: true, targetOverlap: 'allow' })).toBe(OverlappingPositions);
+  expect(foundBy({ ...crowded, nested: true })).toBe(RectanglePositions);
+  expect(foundBy({ ...crowded, nested: true, targetOverlap: 'allow' })).toBe(OverlappingPositions);
   // Never in each other's way.
-  expect(foundBy({ ...crowded, targets: 1 })).toBe(RoomPositions);
-  expect(foundBy(levelOf(9, 9, { targetShapes: [{ height: 2, width: 2, weight: 1 }] }))).toBe(RoomPositions);
+  expect(foundBy({ ...crowded, targets: 1 })).toBe(RectanglePositions);
+  expect(foundBy(levelOf(9, 9, { targetShapes: [{ height: 2, width: 2, weight: 1 }] }))).toBe(
+    RectanglePositions,
+  );
   // More than four are not placed in any order.
   const small = [{ height: 2, width: 2, weight: 1 }];
   expect(foundBy(levelOf(4, 5, { targets: 4, targetShapes: small }))).toBe(TabledPositions);
-  expect(foundBy(levelOf(4, 7, { targets: 5, targetShapes: small }))).toBe(RoomPositions);
+  expect(foundBy(levelOf(4, 7, { targets: 5, targetShapes: small }))).toBe(RectanglePositions);
 });
 
 test('places are listed up to as many as rows are worth their memory', () => {
@@ -53,9 +55,12 @@ test('places are listed up to as many as rows are worth their memory', () => {
   expect([placesOf(row(2000, 699, 700)), foundBy(row(2000, 699, 700))]).toEqual([2410, TabledPositions]);
   expect([placesOf(row(2000, 698, 699, 700)), foundBy(row(2000, 698, 699, 700))]).toEqual([
     3624,
-    RoomPositions,
+    RectanglePositions,
   ]);
   // Nor are they asked after on a grid that has more patches.
   expect([placesOf(row(MAX_ROWS, 1279)), foundBy(row(MAX_ROWS, 1279))]).toEqual([6, TabledPositions]);
-  expect([placesOf(row(MAX_ROWS + 1, 1280)), foundBy(row(MAX_ROWS + 1, 1280))]).toEqual([4, RoomPositions]);
+  expect([placesOf(row(MAX_ROWS + 1, 1280)), foundBy(row(MAX_ROWS + 1, 1280))]).toEqual([
+    4,
+    RectanglePositions,
+  ]);
 });

@@ -2,7 +2,7 @@ import { type ConfigError, hierarchical, isLeft, multiBlock, type Strategy } fro
 import { left } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { configurations, falseRemedies, stepsToPlan } from '../src/index.js';
+import { configurations, falseSuggestions, stepsToPlan } from '../src/index.js';
 import { crowdedBlocks } from './crowded-plans.js';
 
 const anyConfiguration = fc.oneof(configurations(24), crowdedBlocks(24));
@@ -11,7 +11,7 @@ describe('whatever is refused', () => {
   test('is told what removes each error, creates none, and is written as a person would', () => {
     fc.assert(
       fc.property(anyConfiguration, ({ strategy, config }) => {
-        expect(falseRemedies(strategy, config)).toEqual([]);
+        expect(falseSuggestions(strategy, config)).toEqual([]);
       }),
       { numRuns: 120 },
     );
@@ -50,7 +50,7 @@ describe('whatever is refused', () => {
     ['too many patches', multiBlock as Strategy, { inputSize: [1, 65_537], patchSize: 1 }],
   ])('such as %s', (_, strategy, config) => {
     expect(isLeft(strategy.plan(config))).toBe(true);
-    expect(falseRemedies(strategy, config)).toEqual([]);
+    expect(falseSuggestions(strategy, config)).toEqual([]);
     expect(stepsToPlan(strategy, config, 6)).toBeDefined();
   });
 });
@@ -89,12 +89,12 @@ describe('a strategy is caught whose suggestion', () => {
     ['nobody would write', crowded, { targetScale: [0.04999999999995, 0.06] }, 'nobody would write'],
   ])('%s', (_, config, suggestion, fault) => {
     expect(
-      falseRemedies(
+      falseSuggestions(
         telling((error) => error),
         config,
       ),
     ).toEqual([]);
-    const caught = falseRemedies(
+    const caught = falseSuggestions(
       telling((error) => ({ ...error, suggestion })),
       config,
     );

@@ -1,12 +1,12 @@
 import { EDGES, type Rectangles } from './rectangles.js';
 
-/** Sets of blocks whose rooms are kept, a power of two: with their rooms some megabytes at most. */
+/** Sets of blocks whose feasible rectangles are kept, a power of two: with these some megabytes at most. */
 const MOST_KEPT = 32_768;
 
 /** Blocks that name what is kept, at most. */
 export const MOST_NAMED = 3;
 
-/** What is kept of a set: its blocks in ascending order, what else names it, and where its rooms are. */
+/** What is kept of a set: its blocks in ascending order, what else names it, and where its rectangles are. */
 const ENTRY = MOST_NAMED + 3;
 const NAMED_BY = MOST_NAMED;
 const FIRST = MOST_NAMED + 1;
@@ -16,17 +16,17 @@ const COUNT = MOST_NAMED + 2;
 const MOST_PATCHES = 46_340;
 
 /**
- * The rooms found beside a few blocks, kept for the next sample that has the
- * same ones, in whatever order: on small grids few sets of blocks leave the
- * others their place, and these come again and again.
+ * The feasible rectangles found beside a few blocks, kept for the next sample
+ * that has the same blocks, in whatever order: on small grids few sets of blocks
+ * leave the others their place, and these come again and again.
  */
-export class KeptRooms {
+export class KeptRectangles {
   readonly #rows: number;
   readonly #columns: number;
   /** Entries, found by a hash of their name; `#entries` is twice as long as needed, at least. */
   #entries: Int32Array = new Int32Array(64 * ENTRY);
   #count = 0;
-  /** Edges of the rooms of all of them. */
+  /** Edges of the feasible rectangles of all of them. */
   #edges: Int32Array = new Int32Array(1024);
   #end = 0;
   /** The name at hand. */
@@ -38,11 +38,11 @@ export class KeptRooms {
   }
 
   /**
-   * Takes to `into` the rooms kept beside some blocks, as top, left, height and
-   * width from `at` on.
+   * Takes to `into` the rectangles kept beside some blocks, which are given as
+   * top, left, height and width from `at` on.
    *
    * @param blocks at most {@link MOST_NAMED}
-   * @returns whether there are any: else {@link KeptRooms.keep} keeps those that are found
+   * @returns whether there are any: else {@link KeptRectangles.keep} keeps those that are found
    */
   recall(into: Rectangles, blocks: Int32Array, at: number, count: number, contexts: number): boolean {
     this.#turnTo(blocks, at, count, contexts);
@@ -52,17 +52,17 @@ export class KeptRooms {
     const first = this.#entries[entry + FIRST]!;
     const end = first + this.#entries[entry + COUNT]!;
     const edges = this.#edges;
-    for (let room = first; room < end; room += EDGES) {
-      into.append(edges[room]!, edges[room + 1]!, edges[room + 2]!, edges[room + 3]!);
+    for (let rectangle = first; rectangle < end; rectangle += EDGES) {
+      into.append(edges[rectangle]!, edges[rectangle + 1]!, edges[rectangle + 2]!, edges[rectangle + 3]!);
     }
     return true;
   }
 
-  /** Keeps the rooms found beside the blocks that were asked for last. */
-  keep(rooms: Rectangles): void {
+  /** Keeps the feasible rectangles found beside the blocks that were asked for last. */
+  keep(feasible: Rectangles): void {
     if (this.#count === MOST_KEPT || this.#rows * this.#columns > MOST_PATCHES) return;
     if (++this.#count * 2 * ENTRY > this.#entries.length) this.#grow();
-    const length = rooms.count * EDGES;
+    const length = feasible.count * EDGES;
     if (this.#end + length > this.#edges.length) {
       const edges = new Int32Array((this.#end + length) * 2);
       edges.set(this.#edges);
@@ -72,7 +72,7 @@ export class KeptRooms {
     for (let at = 0; at <= NAMED_BY; at++) this.#entries[entry + at] = this.#name[at]!;
     this.#entries[entry + FIRST] = this.#end;
     this.#entries[entry + COUNT] = length;
-    for (let at = 0; at < length; at++) this.#edges[this.#end++] = rooms.edges[at]!;
+    for (let at = 0; at < length; at++) this.#edges[this.#end++] = feasible.edges[at]!;
   }
 
   #turnTo(blocks: Int32Array, at: number, count: number, contexts: number): void {

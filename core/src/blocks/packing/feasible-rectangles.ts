@@ -8,8 +8,8 @@ import { BOTTOM, LEFT, RIGHT, type Side, type StraightCuts, TOP } from './straig
 export const MOST_EXACT = 2;
 
 /**
- * Regions that are cut, times what is to come, once there is a room: up to eight
- * targets less is always enough.
+ * Regions that are cut, times what is to come, once there is a feasible
+ * rectangle: up to eight targets less is always enough.
  */
 const MOST_WORK = 2_048;
 
@@ -17,17 +17,17 @@ const MOST_WORK = 2_048;
 const TARGET = 2;
 
 /**
- * The rooms of the next block: the largest rectangles inside which it may lie
- * wherever it likes, so that all that is to come after it still has its place.
- * Each is a free part of what is left of the grid once straight cuts from side
- * to side have given what is to come its place, part after part.
+ * The feasible rectangles of the next block: the largest rectangles inside
+ * which it may lie wherever it likes, so that all that is to come after it still
+ * has its place. Each is a free part of what is left of the grid once straight
+ * cuts from side to side have given what is to come its place, part after part.
  *
  * With one or two to come nothing is lost by that. With more, a part that is cut
  * off at once lies inside one free rectangle. If the last part is two or more,
- * the next block may as well be one of it: so where there is a room now there is
- * one for every block to come.
+ * the next block may as well be one of it: so where there is a feasible
+ * rectangle now there is one for every block to come.
  */
-export class Rooms {
+export class FeasibleRectangles {
   readonly #cuts: StraightCuts;
   readonly #sizes: CutSizes;
   /** What is left once all is cut off. */
@@ -43,7 +43,7 @@ export class Rooms {
     this.#sizes = sizes;
   }
 
-  /** Lists in `into` the rooms of the next block beside so many targets, and contexts' pieces, to come. */
+  /** Lists in `into` the feasible rectangles of the next block beside so many targets, and contexts' pieces, to come. */
   list(into: Rectangles, targets: number, contexts: number): void {
     into.clear();
     this.#left.clear();
@@ -124,7 +124,7 @@ export class Rooms {
     const depths = this.#depthsOf(targets + contexts);
     this.#cuts.measure(depths, targets, contexts, top, left, bottom, right);
     const { heights, widths, heightsStride, widthsStride } = this.#sizes;
-    // The more is cut off at once, the larger what is left: those rooms make others needless.
+    // The more is cut off at once, the larger what is left: those rectangles make others needless.
     for (let part = targets + contexts; part > 0; part--) {
       for (let context = Math.max(0, part - targets); context <= Math.min(contexts, part); context++) {
         const at = context * stride + (part - context) * 4;

@@ -5,7 +5,7 @@ import { LevelSampler } from '../../../src/blocks/level-sampler.js';
 import { disjointRows } from '../../../src/blocks/placing/disjoint-rows.js';
 import { firstPlaces } from '../../../src/blocks/placing/first-places.js';
 import type { TargetPositions } from '../../../src/blocks/placing/positions.js';
-import { RoomPositions } from '../../../src/blocks/placing/room-positions.js';
+import { RectanglePositions } from '../../../src/blocks/placing/rectangle-positions.js';
 import { TabledPositions } from '../../../src/blocks/placing/tabled-positions.js';
 import { planLevel } from '../../../src/blocks/plan-level.js';
 import { PriorDraw } from '../../../src/blocks/prior-draw.js';
@@ -56,7 +56,7 @@ const isCrowded = ({ targets, targetShapes, contextShapes, minContextPatches }: 
   targets * Math.max(...targetShapes.map(areaOf)) >
   Math.max(...contextShapes.map(areaOf)) - minContextPatches;
 
-const inRooms: Make = (level, prior) => new RoomPositions(level, prior);
+const inRectangles: Make = (level, prior) => new RectanglePositions(level, prior);
 const fromTables: Make = (level, prior) =>
   new TabledPositions(level, prior, disjointRows(level, firstPlaces(level)));
 
@@ -80,29 +80,29 @@ const drawnNext = (
   );
 };
 
-test('targets drawn from tables and in rooms follow the same law', () => {
+test('targets drawn from tables and in feasible rectangles follow the same law', () => {
   let compared = 0;
   const [crowded] = fc.sample(crowds.filter(isCrowded).map(weighted), { numRuns: 1, seed: 1 });
   const picks = fc.array(fc.nat(9999), { minLength: 4, maxLength: 4 });
   fc.assert(
     fc.property(crowds.map(weighted), fc.array(picks, { minLength: 1, maxLength: 2 }), (level, samples) => {
       const prior = (): PriorDraw => new PriorDraw(level.targetShapes);
-      const ways = [inRooms(level, prior()), fromTables(level, prior())] as const;
+      const ways = [inRectangles(level, prior()), fromTables(level, prior())] as const;
       // One sample after another: what was drawn before is no matter.
       for (const picked of samples) {
         const chosen = ways.map((): Array<readonly [ReadonlyArray<number>, ReadonlyArray<number>]> => []);
         for (const pick of picked.slice(0, level.targets)) {
-          const [rooms, tables] = ways.map((way, at) => drawnNext(way, level, chosen[at]!));
-          if (rooms === undefined || tables === undefined) break;
+          const [rectangles, tables] = ways.map((way, at) => drawnNext(way, level, chosen[at]!));
+          if (rectangles === undefined || tables === undefined) break;
           compared++;
           expect(tables).toEqual(
-            rooms.map(({ value, odds }) => ({
+            rectangles.map(({ value, odds }) => ({
               value,
               odds: expect.closeTo(odds, 9),
               path: expect.anything(),
             })),
           );
-          for (const [at, outcomes] of [rooms, tables].entries()) {
+          for (const [at, outcomes] of [rectangles, tables].entries()) {
             const { path, value } = outcomes[pick % outcomes.length]!;
             const { height, width } = level.targetShapes[value[0]]!;
             chosen[at]!.push([path, [value[1], value[2], height, width]]);
@@ -127,7 +127,7 @@ test('a sample does not depend on those drawn before it', () => {
         sampler.draw(stream, blocks, 0, blocks, 0);
         return [...blocks];
       };
-      for (const make of [inRooms, fromTables]) {
+      for (const make of [inRectangles, fromTables]) {
         const sampler = new LevelSampler(level, make);
         for (let sample = 0; sample < 60; sample++) drawn(sampler, sample);
         for (const sample of [59, 7]) {

@@ -29,7 +29,7 @@ const noise = (suggestion: object, config: object): ReadonlyArray<number> => {
  * if each removes its error at every level, creates none, and is written in
  * numbers that a person would write.
  */
-export const falseRemedies = (strategy: Strategy, config: object): ReadonlyArray<string> => {
+export const falseSuggestions = (strategy: Strategy, config: object): ReadonlyArray<string> => {
   const errors = errorsOf(strategy, config);
   const before = new Set(errors.map(kindOf));
   return errors.flatMap((error) => {

@@ -1,6 +1,6 @@
 import type { Stream } from '../../keys/stream.js';
 import type { Level } from '../level.js';
-import { LookAhead, NO_ROOMS } from '../packing/look-ahead.js';
+import { LookAhead, NO_RECTANGLES } from '../packing/look-ahead.js';
 import { packingOf } from '../packing/packing.js';
 import { Places } from '../packing/places.js';
 import { EDGES, Rectangles } from '../packing/rectangles.js';
@@ -12,10 +12,10 @@ import type { TargetPositions } from './positions.js';
 /** With more targets than these, looking ahead takes too long to do for every one. */
 const MANY = 8;
 
-/** Single places asked after, in vain, after which rooms are found. */
+/** Single places asked after, in vain, after which feasible rectangles are found. */
 const MOST_ASKED = 3;
 
-/** Rooms whose places are counted sooner than tried. */
+/** Feasible rectangles whose places are counted sooner than tried. */
 const FEW = 10;
 
 /**
@@ -24,12 +24,12 @@ const FEW = 10;
  * counted, not tried. Where nothing needs looking ahead, and with many targets,
  * places are tried first.
  */
-export class RoomPositions implements TargetPositions {
+export class RectanglePositions implements TargetPositions {
   top = 0;
   left = 0;
   readonly #prior: PriorDraw;
   readonly #isRoomy: boolean;
-  readonly #isConfined: boolean;
+  readonly #isNested: boolean;
   readonly #maxAttempts: number;
   readonly #rows: number;
   readonly #columns: number;
@@ -38,15 +38,15 @@ export class RoomPositions implements TargetPositions {
   readonly #repeated: RepeatedPlaces = new RepeatedPlaces();
   /** Of many targets. */
   readonly #tiling: Tiling | undefined;
-  /** Their rooms, and the tiles that are free. */
-  readonly #rooms: Rectangles = new Rectangles();
+  /** Their feasible rectangles, and the tiles that are free. */
+  readonly #feasible: Rectangles = new Rectangles();
   #isKnown = false;
   /** Scratch: the shapes that have a place. */
   readonly #fitting: Int32Array;
   /** Patches of the largest target that can be next. */
   #mostArea = 0;
   #isFirst = true;
-  /** Whether single places are asked after before rooms are found; and how many were, in vain. */
+  /** Whether single places are asked after before feasible rectangles are found; and how many were, in vain. */
   #isAsked = false;
   #asked = 0;
 
@@ -55,18 +55,18 @@ export class RoomPositions implements TargetPositions {
     this.#fitting = new Int32Array(prior.count);
     const packing = packingOf(level);
     this.#isRoomy = packing.isRoomy;
-    this.#isConfined = level.confined;
+    this.#isNested = level.nested;
     this.#maxAttempts = level.maxAttempts;
     this.#rows = level.grid.rows;
     this.#columns = level.grid.columns;
     this.#lookAhead = new LookAhead(packing);
-    const isMany = level.targets > MANY && !level.confined && !packing.isRoomy;
+    const isMany = level.targets > MANY && !level.nested && !packing.isRoomy;
     this.#tiling = isMany ? new Tiling(level.grid, level.targetShapes) : undefined;
   }
 
   begin(blocks: Int32Array, at: number, coarser: Int32Array, coarserAt: number): void {
     this.#isFirst = true;
-    this.#lookAhead.begin(blocks, at, this.#isConfined ? coarser : undefined, coarserAt);
+    this.#lookAhead.begin(blocks, at, this.#isNested ? coarser : undefined, coarserAt);
     this.#tiling?.clear();
   }
 
@@ -74,12 +74,11 @@ export class RoomPositions implements TargetPositions {
     this.#lookAhead.turnTo(remaining);
     this.#isKnown = false;
     this.#asked = 0;
-    this.#mostArea =
-      this.#isRoomy || this.#isConfined ? this.#rows * this.#columns : this.#lookAhead.mostArea;
-    this.#isAsked = !this.#isFirst && remaining > 0 && !this.#isConfined && this.#lookAhead.isSpacious;
+    this.#mostArea = this.#isRoomy || this.#isNested ? this.#rows * this.#columns : this.#lookAhead.mostArea;
+    this.#isAsked = !this.#isFirst && remaining > 0 && !this.#isNested && this.#lookAhead.isSpacious;
     this.#isFirst = false;
     const isTried = this.#isRoomy || this.#tiling !== undefined;
-    const shape = isTried ? this.#tryAnywhere(stream, remaining) : this.#drawInRooms(stream);
+    const shape = isTried ? this.#tryAnywhere(stream, remaining) : this.#drawFeasible(stream);
     const height = this.#prior.heights[shape]!;
     const width = this.#prior.widths[shape]!;
     this.#lookAhead.place(height, width);
@@ -87,7 +86,7 @@ export class RoomPositions implements TargetPositions {
     return shape;
   }
 
-  /** A place on the grid, again while it is taken or takes too many tiles; then from the rooms. */
+  /** A place on the grid, again while it is taken or takes too many tiles; then from the feasible rectangles. */
   #tryAnywhere(stream: Stream, remaining: number): number {
     const shape = this.#prior.draw(stream);
     const height = this.#prior.heights[shape]!;
@@ -103,14 +102,14 @@ export class RoomPositions implements TargetPositions {
       if (this.#tiling === undefined) return shape;
       if (this.#tiling.freeBeside(this.top, this.left, height, width) >= remaining) return shape;
     }
-    const rooms = this.#roomsFor(height, width);
-    if (!rooms.hasPlace(height, width)) return this.#drawInRooms(stream);
-    this.#placeIn(stream, rooms, height, width);
+    const feasible = this.#feasibleFor(height, width);
+    if (!feasible.hasPlace(height, width)) return this.#drawFeasible(stream);
+    this.#placeIn(stream, feasible, height, width);
     return shape;
   }
 
   /** A shape that has a valid place, and one of these: drawn again while it has none, then from those that have one. */
-  #drawInRooms(stream: Stream): number {
+  #drawFeasible(stream: Stream): number {
     const prior = this.#prior;
     for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
       const shape = prior.draw(stream);
@@ -119,7 +118,7 @@ export class RoomPositions implements TargetPositions {
     const shape = this.#drawShape(stream);
     const height = prior.heights[shape]!;
     const width = prior.widths[shape]!;
-    this.#placeIn(stream, this.#roomsFor(height, width), height, width);
+    this.#placeIn(stream, this.#feasibleFor(height, width), height, width);
     return shape;
   }
 
@@ -140,24 +139,24 @@ export class RoomPositions implements TargetPositions {
         this.#asked++;
       }
     }
-    const rooms = this.#roomsFor(height, width);
-    if (!rooms.hasPlace(height, width)) return false;
-    this.#placeIn(stream, rooms, height, width);
+    const feasible = this.#feasibleFor(height, width);
+    if (!feasible.hasPlace(height, width)) return false;
+    this.#placeIn(stream, feasible, height, width);
     return true;
   }
 
-  /** A place in rooms: of many, one on the grid that lies in any is soon found; else, or of a few, they are counted. */
-  #placeIn(stream: Stream, rooms: Rectangles, height: number, width: number): void {
-    if (this.#tryInside(stream, rooms, height, width)) return;
+  /** A place in feasible rectangles: of many, one on the grid that lies in any is soon found; else, or of a few, they are counted. */
+  #placeIn(stream: Stream, feasible: Rectangles, height: number, width: number): void {
+    if (this.#tryInside(stream, feasible, height, width)) return;
     const places = this.#places;
-    places.moveTo(stream.below(places.turnTo(rooms, height, width)));
+    places.moveTo(stream.below(places.turnTo(feasible, height, width)));
     this.top = places.top;
     this.left = places.left;
   }
 
-  #tryInside(stream: Stream, rooms: Rectangles, height: number, width: number): boolean {
-    if (rooms.count <= FEW) {
-      const total = this.#repeated.turnTo(rooms, height, width);
+  #tryInside(stream: Stream, feasible: Rectangles, height: number, width: number): boolean {
+    if (feasible.count <= FEW) {
+      const total = this.#repeated.turnTo(feasible, height, width);
       for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
         if (!this.#repeated.moveTo(stream.below(total))) continue;
         this.top = this.#repeated.top;
@@ -172,7 +171,7 @@ export class RoomPositions implements TargetPositions {
       const index = stream.below(count);
       this.top = (index / columns) | 0;
       this.left = index - this.top * columns;
-      if (rooms.holds(this.top, this.left, this.top + height, this.left + width)) return true;
+      if (feasible.holds(this.top, this.left, this.top + height, this.left + width)) return true;
     }
     return false;
   }
@@ -191,16 +190,16 @@ export class RoomPositions implements TargetPositions {
       const width = prior.widths[shape]!;
       const area = height * width;
       if (area > this.#mostArea) continue;
-      let rooms = area <= safeArea ? safe : other;
-      if (rooms === undefined) {
-        rooms = this.#roomsFor(height, width);
-        // Whether areas leave a context its minimum is all that the rooms of a shape depend on.
-        if (rooms !== NO_ROOMS) {
-          if (area <= safeArea) safe = rooms;
-          else other = rooms;
+      let feasible = area <= safeArea ? safe : other;
+      if (feasible === undefined) {
+        feasible = this.#feasibleFor(height, width);
+        // Whether areas leave a context its minimum is all that the feasible rectangles of a shape depend on.
+        if (feasible !== NO_RECTANGLES) {
+          if (area <= safeArea) safe = feasible;
+          else other = feasible;
         }
       }
-      if (!rooms.hasPlace(height, width)) continue;
+      if (!feasible.hasPlace(height, width)) continue;
       fitting[count++] = shape;
       weight += prior.weightOf(shape);
     }
@@ -212,26 +211,26 @@ export class RoomPositions implements TargetPositions {
     return fitting[at]!;
   }
 
-  #roomsFor(height: number, width: number): Rectangles {
+  #feasibleFor(height: number, width: number): Rectangles {
     if (this.#isRoomy) return this.#lookAhead.free;
-    if (!this.#isConfined) return this.#roomsAndTiles(height, width);
+    if (!this.#isNested) return this.#feasibleAndTiles(height, width);
     // Every target has a coarser one of its own to lie in, so only the areas need looking ahead.
-    return height * width <= this.#lookAhead.safeArea ? this.#lookAhead.free : NO_ROOMS;
+    return height * width <= this.#lookAhead.safeArea ? this.#lookAhead.free : NO_RECTANGLES;
   }
 
-  #roomsAndTiles(height: number, width: number): Rectangles {
-    const rooms = this.#lookAhead.roomsFor(height, width);
+  #feasibleAndTiles(height: number, width: number): Rectangles {
+    const feasible = this.#lookAhead.feasibleFor(height, width);
     // As many tiles as targets, this one included; each has the area of a minimal shape at most.
-    if (this.#tiling === undefined || this.#tiling.free <= this.#lookAhead.remaining) return rooms;
-    if (height * width > this.#lookAhead.safeArea) return rooms;
-    if (this.#isKnown) return this.#rooms;
+    if (this.#tiling === undefined || this.#tiling.free <= this.#lookAhead.remaining) return feasible;
+    if (height * width > this.#lookAhead.safeArea) return feasible;
+    if (this.#isKnown) return this.#feasible;
     this.#isKnown = true;
-    this.#rooms.clear();
-    for (let at = 0; at < rooms.count * EDGES; at += EDGES) {
-      const { edges } = rooms;
-      this.#rooms.append(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
+    this.#feasible.clear();
+    for (let at = 0; at < feasible.count * EDGES; at += EDGES) {
+      const { edges } = feasible;
+      this.#feasible.append(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
     }
-    this.#tiling.addTo(this.#rooms);
-    return this.#rooms;
+    this.#tiling.addTo(this.#feasible);
+    return this.#feasible;
   }
 }

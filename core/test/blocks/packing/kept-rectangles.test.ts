@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Level } from '../../../src/blocks/index.js';
 import { LevelSampler } from '../../../src/blocks/level-sampler.js';
-import { KeptRooms, MOST_NAMED } from '../../../src/blocks/packing/kept-rooms.js';
+import { KeptRectangles, MOST_NAMED } from '../../../src/blocks/packing/kept-rectangles.js';
 import { LookAhead } from '../../../src/blocks/packing/look-ahead.js';
 import { packingOf } from '../../../src/blocks/packing/packing.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
-import { RoomPositions } from '../../../src/blocks/placing/room-positions.js';
+import { RectanglePositions } from '../../../src/blocks/placing/rectangle-positions.js';
 import { multiBlock, unwrap } from '../../../src/index.js';
 import { fromSeed } from '../../../src/keys/key.js';
 import { Stream } from '../../../src/keys/stream.js';
@@ -34,12 +34,12 @@ const listOf = (regions: ReadonlyArray<Four>): Rectangles => {
   return list;
 };
 
-test('rooms kept beside some blocks are told again beside these, in any order, and beside no others', () => {
+test('feasible rectangles kept beside some blocks are told again beside these, in any order, and beside no others', () => {
   const asked = fc.array(
     fc.record({
       blocks: blocksOf,
       contexts: fc.nat(1),
-      rooms: fc.array(fc.tuple(fc.nat(9), fc.nat(9), side(9), side(9)), { maxLength: 6 }),
+      feasible: fc.array(fc.tuple(fc.nat(9), fc.nat(9), side(9), side(9)), { maxLength: 6 }),
       turn: fc.nat(2),
     }),
     { minLength: 80, maxLength: 150 },
@@ -47,9 +47,9 @@ test('rooms kept beside some blocks are told again beside these, in any order, a
   const seen = { known: 0, unknown: 0 };
   fc.assert(
     fc.property(asked, (all) => {
-      const kept = new KeptRooms(ROWS, COLUMNS);
+      const kept = new KeptRectangles(ROWS, COLUMNS);
       const known = new Map<string, ReadonlyArray<Region>>();
-      for (const { blocks, contexts, rooms, turn } of all) {
+      for (const { blocks, contexts, feasible, turn } of all) {
         const turned = [...blocks.slice(turn), ...blocks.slice(0, turn)];
         // Behind what else a batch holds, and before it.
         const written = Int32Array.of(7, 7, ...turned.flat(), 5, 5, 5, 5);
@@ -62,7 +62,7 @@ test('rooms kept beside some blocks are told again beside these, in any order, a
           continue;
         }
         seen.unknown++;
-        const list = listOf(rooms);
+        const list = listOf(feasible);
         kept.keep(list);
         known.set(nameOf(blocks, contexts), regionsOf(list));
       }
@@ -89,27 +89,27 @@ const drawn = (level: Level, sampler: LevelSampler, sample: number): Int32Array 
 };
 
 const samplerOf = (level: Level): LevelSampler =>
-  new LevelSampler(level, (of, prior) => new RoomPositions(of, prior));
+  new LevelSampler(level, (of, prior) => new RectanglePositions(of, prior));
 
-test('rooms beside two blocks are told in one order, whichever was placed first', () => {
+test('feasible rectangles beside two blocks are told in one order, whichever was placed first', () => {
   let several = 0;
   for (const level of manyTargets) {
     const sampler = samplerOf(level);
-    const roomsBeside = (blocks: Int32Array): ReadonlyArray<number> => {
+    const feasibleBeside = (blocks: Int32Array): ReadonlyArray<number> => {
       const lookAhead = new LookAhead(packingOf(level));
       lookAhead.begin(blocks, 0);
       lookAhead.place(blocks[2]!, blocks[3]!);
       lookAhead.place(blocks[6]!, blocks[7]!);
       lookAhead.turnTo(3);
-      const { edges, count } = lookAhead.rooms(0);
+      const { edges, count } = lookAhead.feasible(0);
       return [...edges.slice(0, count * 4)];
     };
     for (let sample = 0; sample < 100; sample++) {
       const targets = drawn(level, sampler, sample).subarray(level.contexts * 4);
       const [a, b] = [targets.slice(0, 4), targets.slice(4, 8)];
-      const rooms = roomsBeside(Int32Array.of(...a, ...b));
-      expect(roomsBeside(Int32Array.of(...b, ...a))).toEqual(rooms);
-      if (rooms.length > 4) several++;
+      const feasible = feasibleBeside(Int32Array.of(...a, ...b));
+      expect(feasibleBeside(Int32Array.of(...b, ...a))).toEqual(feasible);
+      if (feasible.length > 4) several++;
     }
   }
   expect(several).toBeGreaterThan(50);

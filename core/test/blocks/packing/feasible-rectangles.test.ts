@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addPinwheelRooms } from '../../../src/blocks/packing/pinwheels.js';
+import { FeasibleRectangles } from '../../../src/blocks/packing/feasible-rectangles.js';
+import { addPinwheelRectangles } from '../../../src/blocks/packing/pinwheels.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
-import { Rooms } from '../../../src/blocks/packing/rooms.js';
 import type { Block } from '../../../src/index.js';
 import {
   type Board,
@@ -19,23 +19,23 @@ import {
 import { partsLeave } from './parts-leave.js';
 import { pinwheels } from './pinwheel-boards.js';
 
-const roomsOf = (
+const feasibleOf = (
   board: Board,
   targets: number,
   contexts: number,
   isFirstOfFour = false,
 ): ReadonlyArray<Region> => {
   const { cuts, sizes, target } = cutsOf(board, targets + 1);
-  const rooms = new Rectangles();
-  new Rooms(cuts, sizes).list(rooms, targets, contexts);
-  if (isFirstOfFour) addPinwheelRooms(rooms, target);
-  return regionsOf(rooms);
+  const feasible = new Rectangles();
+  new FeasibleRectangles(cuts, sizes).list(feasible, targets, contexts);
+  if (isFirstOfFour) addPinwheelRectangles(feasible, target);
+  return regionsOf(feasible);
 };
 
-/** Free places of targets inside a room. */
-const placesIn = (board: Board, rooms: ReadonlyArray<Region>): ReadonlyArray<Block> =>
+/** Free places of targets inside a feasible rectangle. */
+const placesIn = (board: Board, feasible: ReadonlyArray<Region>): ReadonlyArray<Block> =>
   freePlaces(wholeOf(board), board.shapes, board.obstacles).filter((block) =>
-    rooms.some((room) => liesIn(block, room)),
+    feasible.some((rectangle) => liesIn(block, rectangle)),
   );
 
 const asked = (
@@ -46,7 +46,7 @@ const asked = (
 ): fc.Arbitrary<readonly [Board, number, number]> =>
   fc.tuple(boards(rows, columns, { obstacles }), fc.nat(most), fc.nat(1));
 
-describe('the rooms of the next block', () => {
+describe('the feasible rectangles of the next block', () => {
   test('are where the rest still fits, no more and no less, with one or two to come', () => {
     const seen = { yes: 0, no: 0 };
     fc.assert(
@@ -55,7 +55,7 @@ describe('the rooms of the next block', () => {
         const valid = freePlaces(wholeOf(board), board.shapes, board.obstacles).filter((block) =>
           fitsPlainly(withBlock(board, block), targets, contexts),
         );
-        expect(placesIn(board, roomsOf(board, targets, contexts))).toEqual(valid);
+        expect(placesIn(board, feasibleOf(board, targets, contexts))).toEqual(valid);
         if (targets + contexts > 0) seen[valid.length > 0 ? 'yes' : 'no']++;
       }),
       { numRuns: 1000 },
@@ -72,7 +72,7 @@ describe('the rooms of the next block', () => {
         const valid = freePlaces(wholeOf(board), board.shapes, board.obstacles).filter((block) =>
           leaves(block, targets, contexts),
         );
-        expect(placesIn(board, roomsOf(board, targets, contexts))).toEqual(valid);
+        expect(placesIn(board, feasibleOf(board, targets, contexts))).toEqual(valid);
         seen[valid.length > 0 ? 'yes' : 'no']++;
       }),
       { numRuns: 500 },
@@ -84,7 +84,7 @@ describe('the rooms of the next block', () => {
     let places = 0;
     fc.assert(
       fc.property(asked(5, 6, 4), ([board, targets, contexts]) => {
-        for (const block of placesIn(board, roomsOf(board, targets, contexts))) {
+        for (const block of placesIn(board, feasibleOf(board, targets, contexts))) {
           expect(fitsPlainly(withBlock(board, block), targets, contexts)).toBe(true);
           if (targets + contexts > 2) places++;
         }
@@ -103,14 +103,14 @@ describe('the rooms of the next block', () => {
         ([board, targets, contexts], picks) => {
           let now = board;
           for (let toCome = targets; toCome >= 0; toCome--) {
-            const places = placesIn(now, roomsOf(now, toCome, contexts));
+            const places = placesIn(now, feasibleOf(now, toCome, contexts));
             if (toCome === targets && places.length === 0) return;
             expect(places).not.toEqual([]);
             // Each place leads on; one of them is followed.
             if (toCome > 0) {
               for (const block of places) {
                 const next = withBlock(now, block);
-                expect(placesIn(next, roomsOf(next, toCome - 1, contexts))).not.toEqual([]);
+                expect(placesIn(next, feasibleOf(next, toCome - 1, contexts))).not.toEqual([]);
                 steps++;
               }
               now = withBlock(now, places[picks[toCome - 1]! % places.length]!);
@@ -131,7 +131,7 @@ describe('the rooms of the next block', () => {
         const valid = freePlaces(wholeOf(board), board.shapes, []).filter((block) =>
           fitsPlainly(withBlock(board, block), 3, 0),
         );
-        expect(placesIn(board, roomsOf(board, 3, 0, true))).toEqual(valid);
+        expect(placesIn(board, feasibleOf(board, 3, 0, true))).toEqual(valid);
         seen[valid.length > 0 ? 'yes' : 'no']++;
       }),
       { numRuns: 300 },
@@ -153,7 +153,7 @@ describe('the rooms of the next block', () => {
       contexts: [{ height: 1, width: 2 }],
       patches: 2,
     };
-    expect(placesIn(board, roomsOf(board, 13, 1))).not.toEqual([]);
-    expect(roomsOf(board, 14, 1)).toEqual([]);
+    expect(placesIn(board, feasibleOf(board, 13, 1))).not.toEqual([]);
+    expect(feasibleOf(board, 14, 1)).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import type { Level } from '../blocks/level.js';
 import { coverFirst, firstTells } from '../blocks/packing/feasibility.js';
 import { Sparing, type Verdict } from '../blocks/packing/sparing.js';
 
-/** Which patches a level's masks can and can't reach; patch numbers, ascending. */
-export interface Reach {
+/** Patches of a level whose role is known before a sample is drawn: always target, never target, never context. Patch numbers, ascending. */
+export interface PatchRoles {
   /** Patches that are target in every sample. */
   readonly alwaysTarget: ReadonlyArray<number>;
-  /** Patches that are target in none; undefined where that is not told: for a level that is confined to a coarser one, or whose context is in want of patches. */
+  /** Patches that are target in none; undefined where that is not told: for a level that is nested in a coarser one, or whose context is in want of patches. */
   readonly neverTarget: ReadonlyArray<number> | undefined;
   /** Patches that are in the context of no sample. */
   readonly neverContext: ReadonlyArray<number>;
@@ -38,10 +38,10 @@ const neverCovered = (level: Level): ReadonlyArray<number> | undefined => {
 
 /**
  * Decides, patch by patch, whether a whole sample can be had without it as
- * target, and with it in the context. For a level confined to a coarser one,
+ * target, and with it in the context. For a level nested in a coarser one,
  * the answer is that of the level by itself.
  */
-export const reachOf = (level: Level): Reach => {
+export const patchRolesOf = (level: Level): PatchRoles => {
   const sparing = new Sparing(level);
   const { columns } = level.grid;
   const patches = Array.from({ length: level.grid.patches }, (_, patch) => patch);
@@ -59,7 +59,7 @@ export const reachOf = (level: Level): Reach => {
     patches.filter((patch) => verdicts.get(mirrored(level, patch)) === verdict);
   return {
     alwaysTarget: where(spared, 'impossible'),
-    neverTarget: level.confined ? undefined : neverCovered(level),
+    neverTarget: level.nested ? undefined : neverCovered(level),
     neverContext: where(inContext, 'impossible'),
     undecided: where(inContext, 'undecided'),
   };

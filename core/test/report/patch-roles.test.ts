@@ -4,7 +4,7 @@ import type { Level } from '../../src/blocks/index.js';
 import { canComeFirst, isFeasible } from '../../src/blocks/packing/feasibility.js';
 import { gridOf } from '../../src/grid/grid.js';
 import type { Block } from '../../src/index.js';
-import { reachOf } from '../../src/report/reach.js';
+import { patchRolesOf } from '../../src/report/patch-roles.js';
 import { lawfulPlaces } from '../blocks/placing/lawful-places.js';
 import { crowdedLevels, levels, placementOf, placementsOf } from '../blocks/small-levels.js';
 import { completesPlainly, countBits, type Situation, type Spared } from '../blocks/small-situations.js';
@@ -56,7 +56,7 @@ const areasDo = ({
 
 const everyPatch = (level: Level): ReadonlyArray<number> => [...Array(level.grid.patches).keys()];
 
-describe('what a level reaches', () => {
+describe('what is told of the roles of patches', () => {
   test('is what trying every sample finds, where areas leave a context its minimum', () => {
     let seen = 0;
     const asked = fc.oneof(levels, crowdedLevels).filter(isFeasible).map(planned).filter(areasDo);
@@ -66,8 +66,8 @@ describe('what a level reaches', () => {
         const can = (spared: Spared): boolean => completesPlainly(situation, 0, level.targets, spared);
         const always = everyPatch(level).filter((patch) => !can({ patch, inContext: false }));
         const never = everyPatch(level).filter((patch) => !can({ patch, inContext: true }));
-        const reach = reachOf(level);
-        expect(reach).toMatchObject({ alwaysTarget: always, neverContext: never, undecided: [] });
+        const patchRoles = patchRolesOf(level);
+        expect(patchRoles).toMatchObject({ alwaysTarget: always, neverContext: never, undecided: [] });
         seen += always.length;
       }),
       { numRuns: 300 },
@@ -86,7 +86,7 @@ describe('what a level reaches', () => {
       fc.property(asked, (level) => {
         const unions = [...unionsOf(level)];
         const contexts = placementsOf(level, level.contextShapes).map(({ patches }) => patches);
-        const { alwaysTarget, neverTarget, neverContext, undecided } = reachOf(level);
+        const { alwaysTarget, neverTarget, neverContext, undecided } = patchRolesOf(level);
         const told = everyPatch(level).filter((patch) => !undecided.includes(patch));
         const has = (set: number, patch: number): boolean => (set & (1 << patch)) !== 0;
         const always = told.filter((patch) => unions.every((union) => has(union, patch)));
@@ -123,7 +123,7 @@ describe('what a level reaches', () => {
       contextShapes: [{ height: 2, width: 2, weight: 1 }],
       minContextPatches: 4,
     };
-    expect(reachOf(level)).toEqual({
+    expect(patchRolesOf(level)).toEqual({
       alwaysTarget: [7],
       neverTarget: [],
       neverContext: [7],
