@@ -9,7 +9,7 @@ import { corePaths } from '../core-paths.js';
 import { root } from '../workspaces.js';
 
 const PATH = 'docs/sizes.md';
-const LIMIT = 23_500;
+const LIMIT = 24_000;
 /** kB, and share, by which the table may be out: a few bytes more or less need not touch it. */
 const TOLERANCE = 0.3;
 const SHARE = 0.01;

@@ -14,13 +14,19 @@ export type ByPart<P extends string, A> = string extends P
     ? A
     : Readonly<Record<P, A>>;
 
+/** What has the name of a part. */
+export interface Named<P extends string = string> {
+  /** '' if it is the only part and has none. */
+  readonly name: P;
+}
+
 /** Parts of a geometry or a plan, as far as their names go. */
-export type NamedParts<P extends string = string> = ReadonlyArray<{ readonly name: P }>;
+export type NamedParts<P extends string = string> = ReadonlyArray<Named<P>>;
 
 const isUnnamed = (parts: NamedParts): boolean => parts[0]!.name === '';
 
 /** Builds what there is of each of some parts. */
-export const byName = <P extends string, Q extends { readonly name: P }, A>(
+export const byName = <P extends string, Q extends Named<P>, A>(
   parts: ReadonlyArray<Q>,
   of: (part: Q, index: number) => A,
 ): ByPart<P, A> => {

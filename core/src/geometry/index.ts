@@ -9,7 +9,16 @@ export {
   targetsShape,
 } from './backend.js';
 export { type Block, blockAt, blocksOf, writeBlock } from './block.js';
-export { type ByPart, byName, byPart, type LevelName, mapParts, type NamedParts, ofPart } from './by-part.js';
+export {
+  type ByPart,
+  byName,
+  byPart,
+  type LevelName,
+  mapParts,
+  type Named,
+  type NamedParts,
+  ofPart,
+} from './by-part.js';
 export { DeviceError } from './device-error.js';
 export { checkLengths, type FixedLengths, type ListLengths } from './fixed-lengths.js';
 export type { Geometry } from './geometry.js';

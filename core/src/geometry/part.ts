@@ -35,7 +35,7 @@ interface PartBase<P extends string> extends PartShape<P> {
 export interface BoxPart<P extends string = string> extends PartBase<P> {
   readonly masks: 'boxes';
   /**
-   * [B, C + M · U, 2 · axes]: where a box starts along each axis, then its
+   * [B, C + M · U, 2 · axes]. Where a box starts along each axis, then its
    * lengths. On an image top, left, height, width; on a video start, top, left,
    * duration, height, width; on a row left, width. Contexts come before targets.
    */
@@ -46,7 +46,7 @@ export interface BoxPart<P extends string = string> extends PartBase<P> {
 export interface PatchPart<P extends string = string> extends PartBase<P> {
   readonly masks: 'patches';
   /**
-   * [B, C + M, ⌈N / 32⌉]: patch p is bit 31 − p mod 32 of word ⌊p / 32⌋, so that
+   * [B, C + M, ⌈N / 32⌉]. Patch p is bit 31 − p mod 32 of word ⌊p / 32⌋, so that
    * the first patch is the most significant bit. Bits past N are 0. Contexts come first.
    */
   readonly words: Uint32Array;

@@ -1,3 +1,4 @@
+import type { Named } from '../geometry/by-part.js';
 import type { PlannedPart } from './planned-part.js';
 
 /**
@@ -15,5 +16,5 @@ export interface Plan<P extends string = string, Q extends PlannedPart = Planned
   /** The configuration with every default filled in. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** One or more; of a hierarchical plan its levels, `level_0` the finest. */
-  readonly parts: readonly [Q & { readonly name: P }, ...ReadonlyArray<Q & { readonly name: P }>];
+  readonly parts: readonly [Q & Named<P>, ...ReadonlyArray<Q & Named<P>>];
 }
