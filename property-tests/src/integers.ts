@@ -1,9 +1,5 @@
 import type { Geometry, Part } from '@jepa-masks/core';
-import { integersPerSample } from '@jepa-masks/core/geometry';
-
-/** The array that says a part's masks: its boxes, or its words. */
-const integersOf = (part: Part): Int32Array | Uint32Array =>
-  part.masks === 'boxes' ? part.boxes : part.words;
+import { integersOf, integersPerSample } from '@jepa-masks/core/geometry';
 
 /** The integers of one sample's masks, part after part. */
 export const maskIntegers = ({ parts }: Geometry, sample: number): ReadonlyArray<number> =>

@@ -33,43 +33,33 @@ export const paintBoxes = <Masks>(
   const { count, contexts, targets, boxesPerTarget, boxes } = part;
   const { axes, rows, columns } = part.grid;
   const size = boxSize(part);
-  // Where a box says its rows and frames: where it does not, its columns, and no step.
-  const [topAt, heightAt] = axes > 1 ? [axes - 2, size - 2] : [0, 1];
-  const rowStep = axes > 1 ? columns : 0;
   const plane = rows * columns;
+  /** The first patch of the box at `at`. */
+  const cornerOf = (at: number): number => {
+    const corner = boxes[at + axes - 1]! + (axes > 1 ? boxes[at + axes - 2]! * columns : 0);
+    return axes > 2 ? corner + boxes[at]! * plane : corner;
+  };
   let at = 0;
   for (let sample = 0; sample < count; sample++) {
     const contextBase = sample * contexts * stride;
     for (let context = 0; context < contexts; context++, at += size) {
-      const height = axes > 1 ? boxes[at + heightAt]! : 1;
-      const width = boxes[at + size - 1]!;
-      let first = contextBase + context * stride + boxes[at + topAt]! * rowStep + boxes[at + axes - 1]!;
-      let frames = 1;
-      if (axes > 2) {
-        first += boxes[at]! * plane;
-        frames = boxes[at + 3]!;
-      }
-      for (; frames > 0; frames--, first += plane) {
+      const start = contextBase + context * stride + cornerOf(at);
+      const height = axes > 1 ? boxes[at + size - 2]! : 1;
+      const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      for (let first = start; first < end; first += plane) {
         // Cleared and then set again: set.
-        brush(contextMasks, 0, contextMasks, first, columns, height, width);
+        brush(contextMasks, 0, contextMasks, first, columns, height, boxes[at + size - 1]!);
       }
     }
-    for (let target = 0; target < targets; target++) {
-      const base = (sample * targets + target) * stride;
-      for (let box = 0; box < boxesPerTarget; box++, at += size) {
-        const height = axes > 1 ? boxes[at + heightAt]! : 1;
-        const width = boxes[at + size - 1]!;
-        let first = base + boxes[at + topAt]! * rowStep + boxes[at + axes - 1]!;
-        let frames = 1;
-        if (axes > 2) {
-          first += boxes[at]! * plane;
-          frames = boxes[at + 3]!;
-        }
-        for (; frames > 0; frames--, first += plane) {
-          for (let context = 0; context < contexts; context++) {
-            const offset = contextBase + context * stride - base;
-            brush(contextMasks, offset, targetMasks, first, columns, height, width);
-          }
+    for (let box = 0; box < targets * boxesPerTarget; box++, at += size) {
+      const base = (sample * targets + Math.floor(box / boxesPerTarget)) * stride;
+      const start = base + cornerOf(at);
+      const height = axes > 1 ? boxes[at + size - 2]! : 1;
+      const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      for (let context = 0; context < contexts; context++) {
+        const offset = contextBase + context * stride - base;
+        for (let first = start; first < end; first += plane) {
+          brush(contextMasks, offset, targetMasks, first, columns, height, boxes[at + size - 1]!);
         }
       }
     }

@@ -48,25 +48,13 @@ const newPart = <P extends string>(
   isFresh: boolean,
   earlier: Partial<PartBuffers>,
 ): Part<P> => {
-  const shape = { name, grid, contexts, targets, boxesPerTarget, count };
-  const length = count * integersPerSample({ ...shape, masks });
   const told = (array: string): string => (name === '' ? `parts[0].${array}` : `${name}.${array}`);
-  if (masks === 'boxes') {
-    const boxes = take(Int32Array, told('boxes'), earlier.boxes, isFresh, length);
-    return {
-      ...shape,
-      masks,
-      boxes,
-      phases: take(Uint32Array, told('phases'), earlier.phases, isFresh, count),
-    };
-  }
-  const words = take(Uint32Array, told('words'), earlier.words, isFresh, length);
-  return {
-    ...shape,
-    masks,
-    words,
-    phases: take(Uint32Array, told('phases'), earlier.phases, isFresh, count),
-  };
+  const phases = take(Uint32Array, told('phases'), earlier.phases, isFresh, count);
+  const shape = { name, grid, contexts, targets, boxesPerTarget, count, phases };
+  const length = count * integersPerSample({ ...shape, masks });
+  return masks === 'boxes'
+    ? { ...shape, masks, boxes: take(Int32Array, told('boxes'), earlier.boxes, isFresh, length) }
+    : { ...shape, masks, words: take(Uint32Array, told('words'), earlier.words, isFresh, length) };
 };
 
 /**
