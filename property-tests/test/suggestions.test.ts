@@ -1,4 +1,4 @@
-import { type ConfigError, hierarchical, isLeft, multiBlock, type Strategy } from '@jepa-masks/core';
+import { type ConfigError, hierarchical, isLeft, multiBlock, random, type Strategy } from '@jepa-masks/core';
 import { left } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +30,8 @@ describe('whatever is refused', () => {
     ['hierarchical on one patch', hierarchical as Strategy, { inputSize: 1, patchSize: 1 }],
     ['hierarchical on 2 × 2', hierarchical as Strategy, { inputSize: 2, patchSize: 1 }],
     ['one patch', multiBlock as Strategy, { inputSize: 1, patchSize: 1 }],
+    ['random on one patch', random as Strategy, { inputSize: 1, patchSize: 1 }],
+    ['random on one unit', random as Strategy, { inputSize: 6, patchSize: 1, unit: 6, maskRatio: 1 }],
     [
       'one patch that targets take',
       multiBlock as Strategy,

@@ -125,7 +125,14 @@ describe('random masks', () => {
     ['a unit that does not divide the grid', { unit: 5 }, 'unit', { unit: [2, 2] }],
     ['a ratio that masks nothing', { maskRatio: 0 }, 'maskRatio', { maskRatio: 0.005 }],
     ['a ratio that masks everything', { maskRatio: 1 }, 'maskRatio', { maskRatio: 0.99 }],
-    ['a unit that is the whole grid', { unit: 14 }, 'maskRatio', { unit: 1 }],
+    ['a unit that is the whole grid', { unit: 14 }, 'unit', { unit: 1 }],
+    ['a single patch', { inputSize: 1, patchSize: 1 }, 'inputSize', { inputSize: [2, 2] }],
+    [
+      'a single patch, and a ratio that would mask nothing of more',
+      { inputSize: 1, patchSize: 1, maskRatio: 0 },
+      'inputSize',
+      { inputSize: [2, 2], maskRatio: 0.2 },
+    ],
     ['percent', { maskRatio: 75 }, 'maskRatio', { maskRatio: 0.75 }],
   ] as const)('are refused for %s, with what would do', (_, config, field, suggestion) => {
     const planned = random.plan(config);

@@ -2,6 +2,7 @@ import { type Either, left, type NonEmptyArray, right } from '../../config/eithe
 import { type ConfigErrors, formatValue } from '../../config/errors.js';
 import { describeChange, type Refusal } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
+import { largerImages } from '../../grid/larger-images.js';
 import type { Plan } from '../../plan/plan.js';
 import { planSettled } from '../../plan/plan-settled.js';
 import type { Configuration, Strategy } from '../../plan/strategy.js';
@@ -28,7 +29,7 @@ const divisorBelow = (most: number, patches: number): number => {
 
 const refuseUnit = (given: RandomParameters['unit'], rows: number, columns: number, grid: Grid): Refusal => {
   const side = divisorBelow(Math.min(rows, columns), divisorOfBoth(grid));
-  const accepted = `sides that divide ${grid.rows} rows and ${grid.columns} columns of patches`;
+  const accepted = `sides that divide a grid of ${grid.rows} × ${grid.columns} patches`;
   return {
     cause: 'unit',
     changes: () => [
@@ -69,7 +70,7 @@ const refuseRatio = (given: number, units: number, masked: number, rounding: Rou
   const nearest = masked < 1 ? 1 : units - 1;
   return {
     cause: 'maskRatio',
-    changes: () => (units < 2 ? [{ unit: 1 }] : [{ maskRatio: plainRatio(nearest, units, rounding) }]),
+    changes: () => [{ maskRatio: plainRatio(nearest, units, rounding) }],
     error: (change) => ({
       code: 'out_of_range',
       path: ['maskRatio'],
@@ -78,6 +79,26 @@ const refuseRatio = (given: number, units: number, masked: number, rounding: Rou
       message:
         `masks ${masked} of ${units} units, which leaves nothing to ${masked < 1 ? 'predict' : 'see'}; ` +
         `give ${change === undefined ? accepted : describeChange(change)}`,
+      ...(change === undefined ? {} : { suggestion: change }),
+    }),
+  };
+};
+
+/** A single unit can't be both masked and kept, whatever the ratio. */
+const refuseSingle = ({ unit, inputSize }: RandomParameters, grid: Grid): Refusal => {
+  const isPatch = grid.patches === 1;
+  const accepted = isPatch ? 'an image of two patches or more' : 'a unit of which the grid holds two or more';
+  return {
+    cause: 'single unit',
+    changes: () => (isPatch ? largerImages(grid) : [{ unit: 1 }]),
+    error: (change) => ({
+      code: 'out_of_range',
+      path: [isPatch ? 'inputSize' : 'unit'],
+      given: isPatch ? inputSize : unit,
+      accepted,
+      message:
+        `makes a single unit of ${grid.rows} × ${grid.columns} patches, which can’t be both masked and kept; ` +
+        `give ${accepted}${change === undefined ? '' : `, such as ${describeChange(change)}`}`,
       ...(change === undefined ? {} : { suggestion: change }),
     }),
   };
@@ -94,6 +115,7 @@ const planGiven = (
   }
   const area = unitRows * unitColumns;
   const units = grid.patches / area;
+  if (units === 1) return left([refuseSingle(given, grid)]);
   const maskedUnits = rounders[rounding](maskRatio * units);
   if (maskedUnits < 1 || maskedUnits >= units)
     return left([refuseRatio(maskRatio, units, maskedUnits, rounding)]);
