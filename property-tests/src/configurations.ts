@@ -51,6 +51,8 @@ const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
       return fc.double({ min: field.min, max: field.max, noNaN: true });
     case 'choice':
       return fc.constantFrom(...field.choices);
+    case 'boolean':
+      return fc.boolean();
     case 'range':
       return field.max > 1 ? aspectRatios : rangeWithin(0.01, 1);
     case 'size':

@@ -19,9 +19,14 @@ const pairOr = (text: string): unknown => {
   return numbers === undefined ? text : numbers.length === 1 ? numbers[0] : numbers;
 };
 
+/** A boolean if it reads as one, else the text; a flag without a value is a yes. */
+const booleanOr = (text: string): boolean | string =>
+  text === 'true' || text === 'false' ? text === 'true' : text;
+
 const parsers: Readonly<Record<Field['kind'], (text: string) => unknown>> = {
   integer: (text) => (readTuple(text)?.length === 2 ? readTuple(text) : numberOr(text)),
   choice: (text) => text,
+  boolean: booleanOr,
   number: numberOr,
   range: pairOr,
   size: pairOr,
@@ -30,6 +35,7 @@ const parsers: Readonly<Record<Field['kind'], (text: string) => unknown>> = {
 const placeholders: Readonly<Record<Field['kind'], string>> = {
   integer: '<n>',
   choice: '<word>',
+  boolean: '[true|false]',
   number: '<number>',
   range: '<low,high>',
   size: '<n|HxW>',

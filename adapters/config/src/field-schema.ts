@@ -19,6 +19,8 @@ const formOf = (field: Field): JsonSchema => {
       };
     case 'choice':
       return { enum: [...field.choices, null] };
+    case 'boolean':
+      return { type: ['boolean', 'null'] };
     case 'size': {
       const side: JsonSchema = { type: 'integer', minimum: field.min, maximum: field.max };
       return { anyOf: [side, { type: 'array', items: side, minItems: 2, maxItems: 2 }, { type: 'null' }] };

@@ -16,6 +16,8 @@ const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
     }
     case 'choice':
       return fc.constantFrom(...field.choices);
+    case 'boolean':
+      return fc.boolean();
     case 'size': {
       const side = fc.integer({ min: field.min, max: field.max });
       return fc.oneof(side, fc.tuple(side, side));

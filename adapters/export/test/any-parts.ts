@@ -11,7 +11,7 @@ import {
 import { type ChoiceField, right } from '@jepa-masks/core/config';
 import { boxOffset, wordOffset, writeBlock } from '@jepa-masks/core/geometry';
 import { foldIn, type Key } from '@jepa-masks/core/keys';
-import type { DrawSample } from '@jepa-masks/core/plan';
+import { type DrawSample, withSampler } from '@jepa-masks/core/plan';
 
 const WHOLE = { min: 1, max: 2 ** 16 };
 
@@ -102,7 +102,12 @@ const anyParts: Strategy = {
   fields: { kind },
   presets: [],
   plan: ({ kind: name }) =>
-    right({ strategy: 'any_parts', parameters: { kind: name }, parts: KINDS[String(name)]! }),
+    right(
+      withSampler(
+        { strategy: 'any_parts', parameters: { kind: name }, parts: KINDS[String(name)]! },
+        anyParts.sampler,
+      ),
+    ),
   sampler:
     () =>
     (root): DrawSample =>

@@ -62,6 +62,14 @@ export interface ChoiceField extends Described {
   readonly fallback: string;
 }
 
+/** Yes or no. */
+export interface BooleanField extends Described {
+  /** Discriminates {@link Field}. */
+  readonly kind: 'boolean';
+  /** The value where none is given. */
+  readonly fallback: boolean;
+}
+
 /** A size in whole pixels or patches. */
 export interface SizeField extends Described {
   /** Discriminates {@link Field}. */
@@ -81,7 +89,7 @@ export interface SizeField extends Described {
  * validation below, the file schema, the command line's flags and the property
  * suites' generators, so that nothing is enumerated twice.
  */
-export type Field = IntegerField | NumberField | RangeField | ChoiceField | SizeField;
+export type Field = IntegerField | NumberField | RangeField | ChoiceField | BooleanField | SizeField;
 
 /** A field for every parameter of `P`. */
 export type FieldsOf<P> = { readonly [Name in keyof P]-?: Field };
@@ -97,6 +105,8 @@ export const describeField = (field: Field): string => {
       return `[low, high] with 0 < low ≤ high ≤ ${field.max}`;
     case 'choice':
       return field.choices.map((choice) => `'${choice}'`).join(' or ');
+    case 'boolean':
+      return 'true or false';
     case 'size':
       return `a whole number of ${field.of} from ${field.min} to ${field.max}, or [height, width]`;
   }

@@ -23,6 +23,7 @@ export {
   type WrongType,
 } from './errors.js';
 export {
+  type BooleanField,
   type ChoiceField,
   describeField,
   type Field,

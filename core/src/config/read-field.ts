@@ -164,6 +164,16 @@ const readChoice = (
   return [{ ...error, message, suggestion: { [name]: nearest } }];
 };
 
+/** The boolean that a text or a number was most likely meant for, if it tells. */
+const booleanOf = (given: unknown): boolean | undefined => {
+  const text = String(given).trim().toLowerCase();
+  if (['true', 'yes', 'on', '1'].includes(text)) return true;
+  return ['false', 'no', 'off', '0'].includes(text) ? false : undefined;
+};
+
+const readBoolean = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> =>
+  typeof given === 'boolean' ? [] : wrongType([name], given, accepted, booleanOf(given));
+
 const readSize = (
   name: string,
   given: unknown,
@@ -196,6 +206,8 @@ export const readField = (name: string, given: unknown, field: Field): ReadonlyA
       return readRange(name, given, field, accepted);
     case 'choice':
       return readChoice(name, given, field, accepted);
+    case 'boolean':
+      return readBoolean(name, given, accepted);
     case 'size':
       return readSize(name, given, field, accepted);
   }

@@ -1,3 +1,4 @@
+import { countBits } from './count-bits.js';
 import { type Part, wordsPerMask } from './part.js';
 import { patchWords } from './patch-words.js';
 
@@ -8,13 +9,6 @@ export interface PatchCounts {
   /** [B · M]. */
   readonly targets: Int32Array;
 }
-
-/** How many bits are set: of every two, every four, then all bytes at once. */
-const countBits = (bits: number): number => {
-  const twos = bits - ((bits >>> 1) & 0x55555555);
-  const fours = (twos & 0x33333333) + ((twos >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-};
 
 /**
  * How many patches each mask of a part has: what a backend needs to know of

@@ -4,8 +4,8 @@ import type { PlannedPart } from './planned-part.js';
 /**
  * A validated configuration with all that can be decided before the first
  * sample: plain, frozen data that can be printed, stored and sent. Every key has
- * a sample. Another thread that receives a copy draws the same samples from it;
- * a copy is checked when it is first drawn from, or by `readPlan`.
+ * a sample. Another thread that receives a copy reads it by `readPlan` and draws
+ * the same samples.
  *
  * @typeParam P the names of its parts: `''` for a single unnamed one, `level_0`, … for a hierarchy
  * @typeParam Q its parts, with what the strategy's sampler reads

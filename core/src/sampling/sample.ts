@@ -5,29 +5,17 @@ import { type GeometryBuffers, newParts } from '../geometry/new-parts.js';
 import { foldIn, fromSeed } from '../keys/key.js';
 import { type BatchRequest, checkRequest, type SampleKey } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
-import type { Sampler } from '../plan/strategy.js';
-import { samplerOf } from './sampler-of.js';
-
-/** Scratch, kept from call to call. */
-const samplers = new WeakMap<Plan, Sampler>();
-
-const knownSamplerOf = (plan: Plan): Sampler => {
-  const known = samplers.get(plan);
-  if (known !== undefined) return known;
-  const sampler = samplerOf(plan);
-  samplers.set(plan, sampler);
-  return sampler;
-};
+import { knownSampler } from './known-sampler.js';
 
 /**
  * The geometry of samples `first` to `first + count − 1`. Sample i is the same
  * whatever batch it is drawn in.
  *
- * @param plan from a strategy's `plan`, or a copy of one, which is checked when first drawn from
+ * @param plan from a strategy's `plan`, or from `readPlan`
  * @param request seed, step, first index and count
  * @param into an earlier geometry, or arrays of one's own, which are overwritten; fresh ones if absent
- * @throws InvalidConfigError if the request is malformed or a copied plan is damaged,
- *   TypeError if `plan` is no plan or `into` has no such arrays,
+ * @throws InvalidConfigError if the request is malformed,
+ *   TypeError if `plan` is none, or a copy not read, or `into` has no such arrays,
  *   RangeError if one is too short; nothing is written then
  *
  * @example
@@ -47,7 +35,7 @@ export const sampleBatch = <P extends string>(
   request: BatchRequest,
   into?: GeometryBuffers,
 ): Geometry<P> => {
-  const sampler = knownSamplerOf(plan);
+  const sampler = knownSampler(plan);
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const parts = newParts(plan.parts, count, into);
   const draw = sampler(foldIn(fromSeed(seed), step));

@@ -11,6 +11,8 @@ const valuesOf = (field: Field): ReadonlyArray<unknown> => {
       return [0, 0.25, 0.5, 0.75].map((share) => field.min + share * (field.max - field.min));
     case 'choice':
       return field.choices;
+    case 'boolean':
+      return [false, true];
     case 'range': {
       const [low, high] = field.max > 1 ? [0.5, 2] : [0.1, 0.3];
       return [

@@ -122,7 +122,7 @@ const plan = (
   config: Configuration<HierarchicalParameters>,
 ): Either<ConfigErrors, Plan<LevelName, Level<LevelName>>> =>
   planSettled<HierarchicalParameters, Given, Plan<LevelName, Level<LevelName>>>(
-    hierarchicalFields,
+    hierarchical,
     config,
     planGiven,
   );

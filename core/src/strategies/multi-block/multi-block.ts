@@ -91,7 +91,7 @@ const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Pla
 };
 
 const plan = (config: Configuration<MultiBlockParameters>): Either<ConfigErrors, Plan<'', Level<''>>> =>
-  planSettled<MultiBlockParameters, Given, Plan<'', Level<''>>>(multiBlockFields, config, planGiven);
+  planSettled<MultiBlockParameters, Given, Plan<'', Level<''>>>(multiBlock, config, planGiven);
 
 /**
  * Several target blocks and a context that leaves them out (I-JEPA, Assran et

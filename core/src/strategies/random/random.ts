@@ -149,7 +149,7 @@ const planGiven = (
 };
 
 const plan = (config: Configuration<RandomParameters>): Either<ConfigErrors, Plan<'', RandomPart>> =>
-  planSettled<RandomParameters, RandomParameters, Plan<'', RandomPart>>(randomFields, config, planGiven);
+  planSettled<RandomParameters, RandomParameters, Plan<'', RandomPart>>(random, config, planGiven);
 
 /**
  * A share of all patches is masked, every subset of that many as likely (MAE, He
