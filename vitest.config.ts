@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'node',
           include: [
             '{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts',
-            'house/{devices,install}/*.test.ts',
+            'house/{devices,endurance,install}/*.test.ts',
           ],
           exclude: [devices],
           pool: 'forks',

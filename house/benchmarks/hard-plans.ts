@@ -31,7 +31,7 @@ const targets = (
 });
 
 /** Plans a step away from the defaults: a name, how it is planned, and the goal in µs a sample. */
-const hardPlans: ReadonlyArray<readonly [string, Strategy, Config, goal: number]> = [
+export const hardPlans: ReadonlyArray<readonly [string, Strategy, Config, goal: number]> = [
   ['14 × 14, 8 targets of 10–15 %', multiBlock, targets(14, 8, [0.1, 0.15]), 15],
   ['24 × 24, 6 of 10–15 %', multiBlock, targets(24, 6, [0.1, 0.15]), 6],
   ['24 × 24, 8 of 10–15 %', multiBlock, targets(24, 8, [0.1, 0.15]), 25],
