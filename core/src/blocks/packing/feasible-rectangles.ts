@@ -3,6 +3,7 @@ import { MetRegions } from './met-regions.js';
 import { NOWHERE } from './pieces.js';
 import { EDGES, Rectangles } from './rectangles.js';
 import { BOTTOM, LEFT, RIGHT, type Side, type StraightCuts, TOP } from './straight-cuts.js';
+import { larger, smaller } from './without-branches.js';
 
 /** Up to so much to come, where it can lie is asked exactly. */
 export const MOST_EXACT = 2;
@@ -82,10 +83,10 @@ export class FeasibleRectangles {
     const { edges, count } = this.#left;
     if (!this.#isHigh(bottom - top, right - left) || into.holds(top, left, bottom, right)) return;
     for (let at = 0; at < count * EDGES; at += EDGES) {
-      const fromTop = Math.max(top, edges[at]!);
-      const toBottom = Math.min(bottom, edges[at + 2]!);
-      const fromLeft = Math.max(left, edges[at + 1]!);
-      const toRight = Math.min(right, edges[at + 3]!);
+      const fromTop = larger(top, edges[at]!);
+      const toBottom = smaller(bottom, edges[at + 2]!);
+      const fromLeft = larger(left, edges[at + 1]!);
+      const toRight = smaller(right, edges[at + 3]!);
       if (this.#isHigh(toBottom - fromTop, toRight - fromLeft)) {
         into.add(fromTop, fromLeft, toBottom, toRight);
       }

@@ -72,7 +72,11 @@ const cutOut = (
   const { edges, count } = before;
   // Those that it does not meet stay maximal; pieces of the others may lie inside one of them.
   for (let at = 0; at < count * EDGES; at += EDGES) {
-    if (edges[at]! >= bottom || edges[at + 2]! <= top || edges[at + 1]! >= right || edges[at + 3]! <= left) {
+    // All four differences at once: what can't be foreseen is asked in one branch.
+    const isMet =
+      ((edges[at]! - bottom) & (top - edges[at + 2]!) & (edges[at + 1]! - right) & (left - edges[at + 3]!)) <
+      0;
+    if (!isMet) {
       after.append(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!);
     }
   }
@@ -81,7 +85,7 @@ const cutOut = (
     const l = edges[at + 1]!;
     const b = edges[at + 2]!;
     const r = edges[at + 3]!;
-    if (t >= bottom || b <= top || l >= right || r <= left) continue;
+    if (((t - bottom) & (top - b) & (l - right) & (left - r)) >= 0) continue;
     if (t < top) after.add(t, l, top, r);
     if (b > bottom) after.add(bottom, l, b, r);
     if (l < left) after.add(t, l, b, left);

@@ -108,12 +108,13 @@ export class LookAhead {
     const blocks = this.#blocks;
     const end = this.#at + this.#placed * 4;
     for (let at = this.#at; at < end; at += 4) {
-      if (
-        blocks[at]! < top + height &&
-        blocks[at]! + blocks[at + 2]! > top &&
-        blocks[at + 1]! < left + width &&
-        blocks[at + 1]! + blocks[at + 3]! > left
-      ) {
+      const isMet =
+        ((blocks[at]! - top - height) &
+          (top - blocks[at]! - blocks[at + 2]!) &
+          (blocks[at + 1]! - left - width) &
+          (left - blocks[at + 1]! - blocks[at + 3]!)) <
+        0;
+      if (isMet) {
         return false;
       }
     }

@@ -1,4 +1,5 @@
 import { EDGES, Rectangles } from './rectangles.js';
+import { atLeast0 } from './without-branches.js';
 
 /**
  * The places of a block of one size inside some rectangles, counted in each of
@@ -23,7 +24,7 @@ export class RepeatedPlaces {
     for (let at = 0; at < count * EDGES; at += EDGES) {
       const down = edges[at + 2]! - edges[at]! - height + 1;
       const across = edges[at + 3]! - edges[at + 1]! - width + 1;
-      if (down > 0 && across > 0) total += down * across;
+      total += atLeast0(down) * atLeast0(across);
     }
     return total;
   }
@@ -38,9 +39,8 @@ export class RepeatedPlaces {
     let rest = rank;
     let at = 0;
     for (; ; at += EDGES) {
-      const down = edges[at + 2]! - edges[at]! - this.#height + 1;
-      const across = edges[at + 3]! - edges[at + 1]! - this.#width + 1;
-      if (down <= 0 || across <= 0) continue;
+      const down = atLeast0(edges[at + 2]! - edges[at]! - this.#height + 1);
+      const across = atLeast0(edges[at + 3]! - edges[at + 1]! - this.#width + 1);
       if (rest < down * across) {
         const row = (rest / across) | 0;
         this.top = edges[at]! + row;
@@ -53,10 +53,11 @@ export class RepeatedPlaces {
     const right = this.left + this.#width;
     for (let before = 0; before < at; before += EDGES) {
       if (
-        edges[before]! <= this.top &&
-        edges[before + 1]! <= this.left &&
-        edges[before + 2]! >= bottom &&
-        edges[before + 3]! >= right
+        ((this.top - edges[before]!) |
+          (this.left - edges[before + 1]!) |
+          (edges[before + 2]! - bottom) |
+          (edges[before + 3]! - right)) >=
+        0
       ) {
         return false;
       }

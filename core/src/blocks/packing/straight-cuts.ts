@@ -1,6 +1,7 @@
 import type { CutSizes } from './cut-sizes.js';
 import { NOWHERE } from './pieces.js';
 import { EDGES, Rectangles } from './rectangles.js';
+import { atLeast0, larger, smaller } from './without-branches.js';
 
 /** Sides of a region. */
 export const TOP = 0;
@@ -55,9 +56,9 @@ export class StraightCuts {
     // Mostly it has, even if all blocks were in it.
     if (more >= this.#area) return true;
     for (let at = this.#takenAt, end = at + this.#taken * EDGES; at < end; at += EDGES) {
-      const rows = Math.min(blocks[at]! + blocks[at + 2]!, bottom) - Math.max(blocks[at]!, top);
-      const columns = Math.min(blocks[at + 1]! + blocks[at + 3]!, right) - Math.max(blocks[at + 1]!, left);
-      if (rows > 0 && columns > 0) more -= rows * columns;
+      const rows = smaller(blocks[at]! + blocks[at + 2]!, bottom) - larger(blocks[at]!, top);
+      const columns = smaller(blocks[at + 1]! + blocks[at + 3]!, right) - larger(blocks[at + 1]!, left);
+      more -= atLeast0(rows) * atLeast0(columns);
     }
     return more >= 0;
   }
@@ -71,8 +72,8 @@ export class StraightCuts {
     if (total === 2) return this.#fitsTwo(targets, contexts, top, left, bottom, right);
     const { edges, count } = this.free;
     for (let at = 0; at < count * EDGES; at += EDGES) {
-      const height = Math.min(edges[at + 2]!, bottom) - Math.max(edges[at]!, top);
-      const width = Math.min(edges[at + 3]!, right) - Math.max(edges[at + 1]!, left);
+      const height = smaller(edges[at + 2]!, bottom) - larger(edges[at]!, top);
+      const width = smaller(edges[at + 3]!, right) - larger(edges[at + 1]!, left);
       if (height > 0 && width > 0 && this.sizes.holds(targets, contexts, height, width)) return true;
     }
     if (total === 1) return false;
@@ -209,18 +210,18 @@ export class StraightCuts {
     let before = NOWHERE;
     let behind = NOWHERE;
     for (let at = 0; at < count * EDGES; at += EDGES) {
-      const fromTop = Math.max(edges[at]!, top);
-      const fromLeft = Math.max(edges[at + 1]!, left);
-      const toBottom = Math.min(edges[at + 2]!, bottom);
-      const toRight = Math.min(edges[at + 3]!, right);
-      if (fromTop >= toBottom || fromLeft >= toRight) continue;
-      const height = heights[inHeights + toRight - fromLeft]!;
+      const fromTop = larger(edges[at]!, top);
+      const fromLeft = larger(edges[at + 1]!, left);
+      const toBottom = smaller(edges[at + 2]!, bottom);
+      const toRight = smaller(edges[at + 3]!, right);
+      // Nothing fits in no rows, nor in no columns.
+      const height = heights[inHeights + atLeast0(toRight - fromLeft)]!;
       if (height > toBottom - fromTop) continue;
       const width = widths[inWidths + toBottom - fromTop]!;
-      above = Math.min(above, fromTop - top + height);
-      below = Math.min(below, bottom - toBottom + height);
-      before = Math.min(before, fromLeft - left + width);
-      behind = Math.min(behind, right - toRight + width);
+      above = smaller(above, fromTop - top + height);
+      below = smaller(below, bottom - toBottom + height);
+      before = smaller(before, fromLeft - left + width);
+      behind = smaller(behind, right - toRight + width);
     }
     depths[to] = above;
     depths[to + BOTTOM] = below;
@@ -243,13 +244,29 @@ export class StraightCuts {
     bottom: number,
     right: number,
   ): void {
+    const { edges, count } = this.free;
+    const { heights, widths, heightsStride, widthsStride } = this.sizes;
     const stride = targets * 4 + 4;
     for (let at = (contexts + 1) * stride - 1; at >= 0; at--) depths[at] = NOWHERE;
-    for (let context = 0; context <= contexts; context++) {
-      // Of nothing at all there is no part; one that does not fit takes the larger ones with it.
-      for (let part = 1 - context; part <= targets; part++) {
-        const to = context * stride + part * 4;
-        if (!this.reach(depths, to, part * 2 + context, top, left, bottom, right)) break;
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      const fromTop = larger(edges[at]!, top);
+      const fromLeft = larger(edges[at + 1]!, left);
+      const rows = smaller(edges[at + 2]!, bottom) - fromTop;
+      const columns = smaller(edges[at + 3]!, right) - fromLeft;
+      if ((rows | columns) <= 0) continue;
+      for (let context = 0; context <= contexts; context++) {
+        // Of nothing at all there is no part; one that does not fit takes the larger ones with it.
+        for (let part = 1 - context; part <= targets; part++) {
+          const row = part * 2 + context;
+          const height = heights[row * heightsStride + columns]!;
+          if (height > rows) break;
+          const width = widths[row * widthsStride + rows]!;
+          const to = context * stride + part * 4;
+          depths[to] = smaller(depths[to]!, fromTop - top + height);
+          depths[to + BOTTOM] = smaller(depths[to + BOTTOM]!, bottom - fromTop - rows + height);
+          depths[to + LEFT] = smaller(depths[to + LEFT]!, fromLeft - left + width);
+          depths[to + RIGHT] = smaller(depths[to + RIGHT]!, right - fromLeft - columns + width);
+        }
       }
     }
   }

@@ -1,4 +1,5 @@
 import { EDGES } from '../packing/rectangles.js';
+import { larger, smaller } from '../packing/without-branches.js';
 import type { Cover } from './cover.js';
 
 /** Neighbours that are told apart only if what they share does not tell enough. */
@@ -134,10 +135,10 @@ export const keptBy = (
   right: number,
 ): number => {
   const kept = cover.between(above, before, below, behind);
-  const from = Math.max(above, top);
-  const until = Math.min(below, bottom);
-  const first = Math.max(before, left);
-  const last = Math.min(behind, right);
+  const from = larger(above, top);
+  const until = smaller(below, bottom);
+  const first = larger(before, left);
+  const last = smaller(behind, right);
   return from < until && first < last ? kept - cover.between(from, first, until, last) : kept;
 };
 

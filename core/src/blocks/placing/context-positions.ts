@@ -1,5 +1,6 @@
 import type { Stream } from '../../keys/stream.js';
 import type { Level } from '../level.js';
+import { atLeast0, larger, smaller } from '../packing/without-branches.js';
 import type { PriorDraw } from '../prior-draw.js';
 import { Cover } from './cover.js';
 
@@ -103,9 +104,9 @@ export class ContextPositions {
     for (let at = this.#at; at < this.#at + this.#level.targets * 4; at += 4) {
       const top = blocks[at]!;
       const left = blocks[at + 1]!;
-      const rows = Math.min(this.top + height, top + blocks[at + 2]!) - Math.max(this.top, top);
-      const columns = Math.min(this.left + width, left + blocks[at + 3]!) - Math.max(this.left, left);
-      if (rows > 0 && columns > 0) kept -= rows * columns;
+      const rows = smaller(this.top + height, top + blocks[at + 2]!) - larger(this.top, top);
+      const columns = smaller(this.left + width, left + blocks[at + 3]!) - larger(this.left, left);
+      kept -= atLeast0(rows) * atLeast0(columns);
     }
     return kept;
   }
