@@ -1,6 +1,6 @@
-import type { ChoiceField, IntegerField, RangeField, SizeField } from '../config/field.js';
+import type { ChoiceField, IntegerField, NumberField, RangeField, SizeField } from '../config/field.js';
 
-/** Fields that strategies share: those of images, and those of blocks. */
+/** Fields that strategies share: those of images, of shares of patches, and of blocks. */
 
 export const inputSize: SizeField = {
   kind: 'size',
@@ -22,6 +22,25 @@ export const patchSize: IntegerField = {
   min: 1,
   max: 4_096,
   fallback: 16,
+};
+
+export const maskRatio: NumberField = {
+  kind: 'number',
+  summary: 'Share of all patches that is masked',
+  fileNames: ['mask_ratio'],
+  publishedNames: ['masking_ratio'],
+  min: 0,
+  max: 1,
+  fallback: 0.75,
+};
+
+export const rounding: ChoiceField = {
+  kind: 'choice',
+  summary: 'How the number of masked patches is rounded',
+  fileNames: ['rounding'],
+  publishedNames: [],
+  choices: ['up', 'down', 'nearest'],
+  fallback: 'up',
 };
 
 export const aspectRatioRange: RangeField = {

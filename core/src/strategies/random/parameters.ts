@@ -1,8 +1,6 @@
 import type { FieldsOf, ImageSize } from '../../config/field.js';
+import type { Rounding } from '../../patches/rounding.js';
 import * as shared from '../shared-fields.js';
-
-/** Which whole number of masked units a ratio stands for. */
-export type Rounding = 'up' | 'down' | 'nearest';
 
 /** Parameters of random masking (MAE, He et al. 2021, section 3; units as in SimMIM, Xie et al. 2021, section 3.2). */
 export interface RandomParameters {
@@ -22,15 +20,7 @@ export interface RandomParameters {
 export const randomFields: FieldsOf<RandomParameters> = {
   inputSize: shared.inputSize,
   patchSize: shared.patchSize,
-  maskRatio: {
-    kind: 'number',
-    summary: 'Share of all units that is masked',
-    fileNames: ['mask_ratio'],
-    publishedNames: ['masking_ratio'],
-    min: 0,
-    max: 1,
-    fallback: 0.75,
-  },
+  maskRatio: { ...shared.maskRatio, summary: 'Share of all units that is masked' },
   unit: {
     kind: 'size',
     of: 'patches',
@@ -42,12 +32,5 @@ export const randomFields: FieldsOf<RandomParameters> = {
     max: 65_536,
     fallback: 1,
   },
-  rounding: {
-    kind: 'choice',
-    summary: 'How the number of masked units is rounded',
-    fileNames: ['rounding'],
-    publishedNames: [],
-    choices: ['up', 'down', 'nearest'],
-    fallback: 'up',
-  },
+  rounding: { ...shared.rounding, summary: 'How the number of masked units is rounded' },
 };

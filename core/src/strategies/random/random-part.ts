@@ -1,9 +1,7 @@
-import type { PlannedPart } from '../../plan/planned-part.js';
+import type { SetPart } from '../../patches/set-part.js';
 
 /** Random masks as their plan fixed them: plain data. */
-export interface RandomPart extends PlannedPart<''> {
-  /** Masks are patch sets. */
-  readonly masks: 'patches';
+export interface RandomPart extends SetPart<''> {
   /** Rows of patches of a unit. */
   readonly unitRows: number;
   /** Columns of patches of a unit. */

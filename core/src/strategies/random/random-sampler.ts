@@ -1,5 +1,6 @@
-import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
+import type { PatchPart } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
+import { allPatches } from '../../patches/all-patches.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import type { RandomPart } from './random-part.js';
@@ -13,13 +14,6 @@ const patchesOfUnits = ({ grid, unitRows, unitColumns, units }: RandomPart): Int
     const row = Math.floor(unit / across) * unitRows + Math.floor((at % area) / unitColumns);
     return row * grid.columns + (unit % across) * unitColumns + (at % unitColumns);
   });
-};
-
-/** A mask of all patches. */
-const allPatches = (patches: number): Uint32Array => {
-  const words = new Uint32Array(wordsPerMask(patches)).fill(0xffff_ffff);
-  if ((patches & 31) !== 0) words[words.length - 1] = -1 << (32 - (patches & 31));
-  return words;
 };
 
 /**
