@@ -9,7 +9,18 @@ const inward = (name, from, to, comment) => ({
 
 /** The rooms of core, the innermost first: a file sees its own room and those before it. */
 const ROOMS = [
-  ...['config', 'keys', 'grid', 'geometry', 'plan', 'patches', 'blocks', 'strategies', 'sampling'],
+  ...[
+    'config',
+    'keys',
+    'grid',
+    'geometry',
+    'plan',
+    'patches',
+    'blocks',
+    'strategies',
+    'schedule',
+    'sampling',
+  ],
   ...['report', 'statistics', 'published', 'audit', 'fp-ts'],
 ];
 const roomsPointInward = ROOMS.map((room, at) =>

@@ -1,0 +1,215 @@
+import { configurationsOf } from '@jepa-masks/property-tests';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  formatErrors,
+  hierarchical,
+  isLeft,
+  multiBlock,
+  random,
+  sample,
+  sampleBatch,
+  strategies,
+  unwrap,
+} from '../../src/index.js';
+import { planAt, type Ramp, type ScheduledConfiguration, schedule } from '../../src/schedule/index.js';
+import type { RandomParameters } from '../../src/strategies/index.js';
+
+const ramp = fc.record<Ramp<number>>(
+  {
+    from: fc.integer({ min: 1, max: 99 }).map((hundredths) => hundredths / 100),
+    to: fc.integer({ min: 1, max: 99 }).map((hundredths) => hundredths / 100),
+    over: fc.integer({ min: 1, max: 1000 }),
+    after: fc.integer({ min: 0, max: 100 }),
+    shape: fc.constantFrom('linear', 'cosine'),
+    levels: fc.integer({ min: 1, max: 40 }),
+  },
+  { requiredKeys: ['from', 'to', 'over'] },
+);
+
+const ratioAt = (config: ScheduledConfiguration<RandomParameters>, step: number): unknown =>
+  planAt(unwrap(schedule(random, config)), step).parameters.maskRatio;
+
+describe('a ramp', () => {
+  it('starts at its first value, never turns back, and reaches its last exactly', () => {
+    fc.assert(
+      fc.property(ramp, (given) => {
+        const scheduled = unwrap(schedule(random, { maskRatio: given }));
+        const { from, to, over, after = 0, levels = 32 } = given;
+        const at = (step: number): number => planAt(scheduled, step).parameters.maskRatio as number;
+        expect(at(0)).toBe(from);
+        expect(at(after)).toBe(from);
+        expect(at(after + over)).toBe(to);
+        expect(at(Number.MAX_SAFE_INTEGER)).toBe(to);
+        expect(scheduled.stretches.length).toBeLessThanOrEqual(Math.min(levels, over) + 1);
+        const sign = Math.sign(to - from);
+        for (let step = 1; step <= after + over; step++) {
+          expect((at(step) - at(step - 1)) * sign).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('is where its shape says, at the first step of each level', () => {
+    const linear = { from: 0.5, to: 0.9, over: 400, levels: 4 };
+    expect([0, 99, 100, 200, 300, 399, 400].map((step) => ratioAt({ maskRatio: linear }, step))).toEqual([
+      0.5, 0.5, 0.6, 0.7, 0.8, 0.8, 0.9,
+    ]);
+    const cosine = { ...linear, shape: 'cosine' as const, after: 10 };
+    const told = [110, 210, 310].map((step) => ratioAt({ maskRatio: cosine }, step) as number);
+    for (const [level, value] of told.entries()) {
+      expect(value).toBeCloseTo(0.5 + (0.4 * (1 - Math.cos((Math.PI * (level + 1)) / 4))) / 2, 10);
+    }
+  });
+
+  test('of whole numbers has whole numbers, and of ranges both ends', () => {
+    const scheduled = unwrap(
+      schedule(multiBlock, {
+        numTargetMasks: { from: 2, to: 4, over: 4 },
+        targetScale: { from: [0.05, 0.1], to: [0.1, 0.15], over: 2 },
+      }),
+    );
+    const told = scheduled.stretches.map(({ from, plan }) => [
+      from,
+      plan.parameters.numTargetMasks,
+      plan.parameters.targetScale,
+    ]);
+    expect(told).toEqual([
+      [0, 2, [0.05, 0.1]],
+      [1, 3, [0.075, 0.125]],
+      [2, 3, [0.1, 0.15]],
+      [3, 4, [0.1, 0.15]],
+    ]);
+  });
+});
+
+describe('pieces', () => {
+  test('follow one another, and a ramp among them counts from its own start', () => {
+    const maskRatio = [
+      { at: 0, value: 0.3 },
+      { at: 100, from: 0.4, to: 0.6, over: 10, levels: 2 },
+      { at: 107, value: 0.9 },
+    ];
+    const scheduled = unwrap(schedule(random, { maskRatio }));
+    expect(scheduled.stretches.map(({ from, plan }) => [from, plan.parameters.maskRatio])).toEqual([
+      [0, 0.3],
+      [100, 0.4],
+      [105, 0.5],
+      [107, 0.9],
+    ]);
+  });
+
+  test('do for words, which a ramp can’t', () => {
+    const rounding = [
+      { at: 0, value: 'up' as const },
+      { at: 5, value: 'down' as const },
+    ];
+    const scheduled = unwrap(schedule(random, { rounding }));
+    expect(planAt(scheduled, 4).parameters.rounding).toBe('up');
+    expect(planAt(scheduled, 5).parameters.rounding).toBe('down');
+  });
+});
+
+describe('a scheduled plan', () => {
+  it('without a schedule is the plan itself, of every strategy and for every step', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...strategies).chain((strategy) => configurationsOf(strategy, 12)),
+        fc.nat(),
+        ({ strategy, config }, step) => {
+          const planned = strategy.plan(config);
+          const scheduled = schedule(strategy, config);
+          if (isLeft(planned) || isLeft(scheduled)) expect(scheduled).toEqual(planned);
+          else expect(planAt(scheduled.right, step)).toEqual(planned.right);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives any sample alone, and that of the plan of its step', () => {
+    fc.assert(
+      fc.property(ramp, fc.nat(1200), fc.nat(50), (maskRatio, step, index) => {
+        const plan = planAt(unwrap(schedule(random, { maskRatio })), step);
+        const alike = unwrap(random.plan({ maskRatio: plan.parameters.maskRatio as number }));
+        const key = { seed: 1, step, index };
+        expect(sample(plan, key)).toEqual(sample(alike, key));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('makes a plan once for all stretches that are alike', () => {
+    const scheduled = unwrap(
+      schedule(random, {
+        maskRatio: [
+          { at: 0, value: 0.5 },
+          { at: 10, value: 0.6 },
+          { at: 20, value: 0.5 },
+        ],
+      }),
+    );
+    expect(scheduled.stretches[2]!.plan).toBe(scheduled.stretches[0].plan);
+    expect(sampleBatch(planAt(scheduled, 25), { seed: 1, step: 25, count: 4 }).count).toBe(4);
+  });
+
+  test('is refused before the first step where a step has no plan, which is named', () => {
+    const scheduled = schedule(hierarchical, {
+      numTargetMasks: [
+        { at: 0, value: 4 },
+        { at: 700, value: 64 },
+      ],
+    });
+    expect(isLeft(scheduled) && formatErrors(scheduled.left)).toContain('(from step 700 on)');
+  });
+
+  test('of too many stretches is refused', () => {
+    const levels = 256;
+    const fields = ['targetScale', 'contextScale', 'aspectRatioRange'].map((name, at) => [
+      name,
+      Array.from({ length: 8 }, (_, piece) => ({
+        at: piece * 100_000,
+        from: [0.1, 0.15],
+        to: [0.11, 0.16],
+        over: 10_007 + 2 * at,
+        levels,
+      })),
+    ]);
+    const scheduled = schedule(multiBlock, Object.fromEntries(fields));
+    expect(isLeft(scheduled) && scheduled.left[0]!.message).toContain('give at most 4096 stretches');
+  });
+});
+
+describe('a schedule is refused that has', () => {
+  test.each<[string, unknown, string]>([
+    ['no end', { from: 0.5, over: 10 }, 'maskRatio.to: is undefined; give a number from 0 to 1'],
+    ['no length', { from: 0.5, to: 0.6 }, 'maskRatio.over: is undefined; give a whole number from 1'],
+    ['a wrong end', { from: 0.5, to: 6, over: 10 }, 'maskRatio.to: is 6; give a number from 0 to 1'],
+    ['another shape', { from: 0.5, to: 0.6, over: 10, shape: 'sine' }, "give 'linear' or 'cosine'"],
+    ['a key too many', { from: 0.5, to: 0.6, over: 10, steps: 3 }, 'maskRatio.steps: is 3; give only from'],
+    ['too many levels', { from: 0.5, to: 0.6, over: 10, levels: 257 }, 'maskRatio.levels: is 257'],
+    ['a late start', [{ at: 5, value: 0.5 }], 'maskRatio[0].at: is 5; give 0'],
+    [
+      'pieces the wrong way round',
+      [
+        { at: 0, value: 0.5 },
+        { at: 9, value: 0.6 },
+        { at: 9, value: 0.7 },
+      ],
+      'maskRatio[2].at: is 9; give a whole number from 10',
+    ],
+    ['a piece with a wrong value', [{ at: 0, value: 'x' }], 'maskRatio[0].value: is "x"; give a number'],
+  ])('%s', (_, maskRatio, message) => {
+    const scheduled = schedule(random, { maskRatio } as ScheduledConfiguration<RandomParameters>);
+    expect(isLeft(scheduled) && formatErrors(scheduled.left)).toContain(message);
+  });
+
+  test('a ramp between words', () => {
+    const rounding = { from: 'up', to: 'down', over: 3 } as never;
+    const scheduled = schedule(random, { rounding });
+    expect(isLeft(scheduled) && formatErrors(scheduled.left)).toContain(
+      'rounding: is an object; give pieces',
+    );
+  });
+});
