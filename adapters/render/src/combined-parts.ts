@@ -4,14 +4,14 @@ import { areAlike, finestLike } from './alike-grids.js';
 import { checkSample, describe, describeGrids, describeKey } from './choices.js';
 import { type DrawnSample, drawnSample } from './drawn-sample.js';
 import { figure } from './figure.js';
-import { type LegendItem, stroke } from './legend.js';
+import { absentItem, hasAbsent, type LegendItem, stroke } from './legend.js';
 import { outlineOf } from './palette.js';
 import type { PartsOptions } from './parts.js';
 import { borderPath } from './patch-paths.js';
-import { edges, gridLines, ground, outline } from './patch-view.js';
-import { definitionsOf, placePhotograph } from './photograph.js';
+import { absentPatches, edges, gridLines, ground, outline } from './patch-view.js';
 import { type Places, placesOf, rectanglesOf } from './places.js';
 import { element, filled, type Markup } from './svg.js';
+import { definitionsOf, placeUnder } from './under-masks.js';
 
 // A second sign beside the colour, for whoever sees or prints without it.
 const dashes: ReadonlyArray<string | undefined> = [undefined, '9 4', '4 4', '12 4 4 4'];
@@ -65,7 +65,7 @@ export const areCombinable = (grids: ReadonlyArray<Grid>): boolean =>
  * mix to colours that are none of theirs.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample, the parts' grids differ in axes, frames or proportions, or the photograph is none
+ * @throws RangeError if the batch is empty, there is no such sample, the parts' grids differ in axes, frames or proportions, or what is to lie under the masks can't
  */
 export const combinedPartsSvg = (geometry: Geometry, options: PartsOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
@@ -79,17 +79,26 @@ export const combinedPartsSvg = (geometry: Geometry, options: PartsOptions = {})
     );
   }
   const finest = finestLike(grids[0]!, grids);
-  const places = placesOf('combinedParts', finest);
+  const { spectrogram } = options;
+  const places = placesOf('combinedParts', finest, { spectrogram });
   // A coarser grid takes the same pixels.
   const own = grids.map((grid) =>
-    placesOf('combinedParts', grid, (places.cell * finest.columns) / grid.columns),
+    placesOf('combinedParts', grid, {
+      cell: (places.cell * finest.columns) / grid.columns,
+      spectrogram,
+    }),
   );
-  const photographs = placePhotograph(options.photograph, [places]);
+  const photographs = placeUnder(options, [places]);
   const [photograph] = photographs;
-  const items: ReadonlyArray<LegendItem> = named.map(({ name }, index) => ({
-    swatch: stroke(outlineOf(index), lineOf(index), dashesOf(index)),
-    text: name === '' ? 'targets' : `targets of ${name}`,
-  }));
+  // Of levels of one image that which is finest tells best what is not there.
+  const absent = drawn[grids.indexOf(finest)]!;
+  const items: ReadonlyArray<LegendItem> = [
+    ...named.map(({ name }, index) => ({
+      swatch: stroke(outlineOf(index), lineOf(index), dashesOf(index)),
+      text: name === '' ? 'targets' : `targets of ${name}`,
+    })),
+    ...(hasAbsent([absent]) ? [absentItem] : []),
+  ];
   // Without it a photograph's shadows would swallow the outlines.
   const pale = filled(0, 0, places.width, places.height, '#ffffff', { 'fill-opacity': 0.4 });
   const { width, height } = places;
@@ -109,6 +118,7 @@ export const combinedPartsSvg = (geometry: Geometry, options: PartsOptions = {})
       height,
       markup:
         (photograph === undefined ? ground(places) : photograph.use + pale) +
+        absentPatches(places, absent) +
         gridLines(places, false) +
         drawn
           .map((one, index) =>

@@ -6,11 +6,12 @@ import { factsLegend, factsSize, factsView } from './comparison-facts.js';
 import { figure } from './figure.js';
 import { heatView } from './heat-view.js';
 import { type LegendItem, patchLegend } from './legend.js';
-import { definitionsOf, type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import type { Photograph } from './photograph.js';
 import { type Places, placesOf } from './places.js';
-import { seenView, targetsMeetIn } from './seen-view.js';
+import { leavesSomeIn, seenView, targetsMeetIn } from './seen-view.js';
 import { at, type Markup } from './svg.js';
 import { fitText, sizes, writeText } from './text.js';
+import { definitionsOf, type PhotographUse, placeUnder } from './under-masks.js';
 
 /** A generator as it is compared: what was found of it, and samples to draw. */
 export interface ComparedGenerator {
@@ -62,7 +63,11 @@ interface Row extends ComparedGenerator {
 const rowOf = (entry: ComparedGenerator, photograph: Photograph | undefined): Row => {
   const { rows, columns } = entry.level;
   const places = placesOf('comparison', gridOf({ rows, columns }));
-  return { ...entry, places, photograph: placePhotograph(photograph, [places])[0] };
+  return {
+    ...entry,
+    places,
+    photograph: placeUnder(photograph === undefined ? {} : { photograph }, [places])[0],
+  };
 };
 
 const drawnSamples = ({ seen }: Row): ReadonlyArray<number> =>
@@ -89,10 +94,17 @@ const drawRow = (row: Row, width: number, overlapAllowed: boolean): Markup => {
 
 const legendOf = (rows: ReadonlyArray<Row>, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
   const targets = Math.max(...rows.map(({ seen }) => seen.targets));
-  const meet = rows.some((row) =>
-    drawnSamples(row).some((sample) => targetsMeetIn(row.seen, sample, row.places)),
-  );
-  return [...patchLegend({ contexts: 1, targets }, onPhotograph, meet), ...factsLegend];
+  const isSomewhere = (test: typeof targetsMeetIn): boolean =>
+    rows.some((row) => drawnSamples(row).some((sample) => test(row.seen, sample, row.places)));
+  const on = { white: !onPhotograph, photographs: onPhotograph };
+  return [
+    ...patchLegend({ contexts: 1, targets }, on, {
+      overlaps: isSomewhere(targetsMeetIn),
+      noMask: isSomewhere(leavesSomeIn),
+      absent: false,
+    }),
+    ...factsLegend,
+  ];
 };
 
 const headings = ['sample 0', 'sample 1', 'target visits', 'context visits'];

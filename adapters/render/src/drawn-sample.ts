@@ -1,5 +1,12 @@
 import { type Block, blocksOf, type Grid, type Part } from '@jepa-masks/core';
-import { boxesPerSample, boxSize, gridOfSample, patchWords, wordsPerMask } from '@jepa-masks/core/geometry';
+import {
+  boxesPerSample,
+  boxSize,
+  gridOfSample,
+  patchWords,
+  presentWords,
+  wordsPerMask,
+} from '@jepa-masks/core/geometry';
 
 /** The masks of one sample of a part, patch by patch. */
 export interface DrawnSample {
@@ -7,6 +14,8 @@ export interface DrawnSample {
   readonly grid: Grid;
   readonly contexts: number;
   readonly targets: number;
+  /** 1 where a patch is there; 0 where it is absent: padding, or what the sample lacks. */
+  readonly present: Uint8Array;
   /** How many contexts hold each patch. */
   readonly inContexts: Uint16Array;
   /** How many targets hold each patch. */
@@ -41,6 +50,9 @@ const withoutCopies = (blocks: ReadonlyArray<Block>): ReadonlyArray<Block> => {
   });
 };
 
+const bitAt = (words: Uint32Array, first: number, patch: number): number =>
+  (words[first + (patch >>> 5)]! >>> (31 - (patch & 31))) & 1;
+
 /** What is drawn of a sample of a part. */
 export const drawnSample = (part: Part, sample: number): DrawnSample => {
   const { contexts, targets, boxesPerTarget } = part;
@@ -48,8 +60,11 @@ export const drawnSample = (part: Part, sample: number): DrawnSample => {
   const only = onlySample(part, sample);
   const words = patchWords(only);
   const length = wordsPerMask(part.grid.patches);
-  const isIn = (mask: number, patch: number): boolean =>
-    ((words[mask * length + (patch >>> 5)]! >>> (31 - (patch & 31))) & 1) === 1;
+  const isIn = (mask: number, patch: number): boolean => bitAt(words, mask * length, patch) === 1;
+  const presence = presentWords(part);
+  const present = Uint8Array.from({ length: grid.patches }, (_, patch) =>
+    bitAt(presence, sample * length, patch),
+  );
   const inContexts = new Uint16Array(grid.patches);
   const inTargets = new Uint16Array(grid.patches);
   const topmost = new Int32Array(grid.patches).fill(-1);
@@ -66,6 +81,7 @@ export const drawnSample = (part: Part, sample: number): DrawnSample => {
     grid,
     contexts,
     targets,
+    present,
     inContexts,
     inTargets,
     topmost,
@@ -80,6 +96,13 @@ export const drawnSample = (part: Part, sample: number): DrawnSample => {
   };
 };
 
-/** How many patches are in one mask or more. */
-export const countPatches = (times: Uint16Array): number =>
-  times.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+/** Whether a patch is there and in no mask: neither seen nor predicted. */
+export const isInNoMask = ({ present, inContexts, inTargets }: DrawnSample, patch: number): boolean =>
+  present[patch] === 1 && inContexts[patch] === 0 && inTargets[patch] === 0;
+
+/** How many patches are counted once or more. */
+export const countPatches = (times: Uint8Array | Uint16Array): number => {
+  let patches = 0;
+  for (const count of times) if (count > 0) patches++;
+  return patches;
+};

@@ -2,17 +2,15 @@ import type { Statistics } from '@jepa-masks/core';
 import { scaleLinear } from 'd3-scale';
 import { checkStatistics, describe, describeGrids, formatCount, type PictureOptions } from './choices.js';
 import { figure } from './figure.js';
-import type { Photograph } from './photograph.js';
 import { shareMaps } from './share-maps.js';
+import type { UnderMasks } from './under-masks.js';
 
-/** What a heat map shows. */
-export interface HeatMapOptions extends PictureOptions {
+/** What a heat map shows. Photograph and clip stand beside the maps: under the colours they would change them. */
+export interface HeatMapOptions extends PictureOptions, UnderMasks {
   /** Name of one part. Default: all, one below the other. */
   readonly part?: string;
   /** The share, in (0, 1], that the brightest colour stands for. Default: the largest in the picture, rounded up. */
   readonly most?: number;
-  /** Stands beside the maps of an image, in the same size: under the colours it would change them. */
-  readonly photograph?: Photograph;
 }
 
 const checkMost = (most: number): number => {
@@ -46,7 +44,7 @@ export const heatMapSvg = (statistics: Statistics, options: HeatMapOptions = {})
       targets: targetVisits,
     })),
     { most, title: 'visits (%)' },
-    options.photograph,
+    options,
   );
   return figure(
     {

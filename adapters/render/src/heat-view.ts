@@ -1,6 +1,6 @@
 import { heatColour, isBright } from './palette.js';
 import { edges } from './patch-view.js';
-import type { Places } from './places.js';
+import { type Places, topOfRow } from './places.js';
 import { element, type Markup } from './svg.js';
 import { ink, sizes, type TextStyle, textWidth, writeText } from './text.js';
 
@@ -9,13 +9,14 @@ export type Shares = ReadonlyArray<number | undefined>;
 
 /** A share with the top left of its patch, in pixels. */
 const placed = (shares: Shares, { cell, tiles }: Places) =>
-  tiles.flatMap(({ first, rows, columns, x, y }) =>
-    shares.slice(first, first + rows * columns).map((share, index) => ({
+  tiles.flatMap((tile) => {
+    const { first, rows, columns, x } = tile;
+    return shares.slice(first, first + rows * columns).map((share, index) => ({
       share,
       x: x + (index % columns) * cell,
-      y: y + Math.floor(index / columns) * cell,
-    })),
-  );
+      y: topOfRow(tile, Math.floor(index / columns), cell),
+    }));
+  });
 
 /**
  * A grid whose patches are coloured by a share each, white where there is none,

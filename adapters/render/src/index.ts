@@ -11,4 +11,5 @@ export { pictureSize } from './picture-size.js';
 export { type ShapeHistogramOptions, shapeHistogramSvg } from './shape-histogram.js';
 export { type StripOptions, stripSvg } from './strip.js';
 export { type ThinningMapOptions, thinningMapSvg } from './thinning-map.js';
+export type { Clip, UnderMasks } from './under-masks.js';
 export { viewSize } from './view-size.js';

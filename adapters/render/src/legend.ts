@@ -1,13 +1,13 @@
 import { gridOf } from '@jepa-masks/core';
 import type { PartShape } from '@jepa-masks/core/geometry';
-import type { DrawnSample } from './drawn-sample.js';
-import { COLOURS, colourOf, contextShade, outlineOf, TINT } from './palette.js';
-import { hatchPath } from './patch-paths.js';
+import { type DrawnSample, isInNoMask } from './drawn-sample.js';
+import { absence, COLOURS, colourOf, contextShade, DOT, outlineOf, TINT } from './palette.js';
+import { crossPath, dotPath, hatchPath } from './patch-paths.js';
 import { CONTEXT_DASHES, hasContextOutlines } from './patch-view.js';
-import type { PhotographUse } from './photograph.js';
 import { placesOf } from './places.js';
 import { at, element, type Markup } from './svg.js';
 import { fitText, sizes, type TextStyle, textWidth, writeText } from './text.js';
+import type { PhotographUse } from './under-masks.js';
 
 /** A sign and what it means. */
 export interface LegendItem {
@@ -64,32 +64,41 @@ export const stroke = (colour: string, width: number, dashes?: string): Markup =
     fill: 'none',
   });
 
+/** A swatch as a single patch, for what is drawn in patches. */
+const patch = placesOf('panel', gridOf({ rows: 1, columns: 1 }), { cell: SWATCH });
+
+const always = (): boolean => true;
+
 const hatched: Markup =
   square('#ffffff') +
-  element('path', {
-    d: hatchPath(placesOf('panel', gridOf({ rows: 1, columns: 1 }), SWATCH), () => true),
-    stroke: '#1a1a1a',
-    'stroke-width': 1,
-    fill: 'none',
-  });
+  element('path', { d: hatchPath(patch, always), stroke: '#1a1a1a', 'stroke-width': 1, fill: 'none' });
+
+const crossed: Markup =
+  square(absence.fill) +
+  element('path', { d: crossPath(patch, always), stroke: absence.stroke, 'stroke-width': 1, fill: 'none' });
+
+const dotted = (fill: string, dot: string): Markup =>
+  square(fill) + element('path', { d: dotPath(patch, always), fill: dot });
 
 const contextItems = (contexts: number, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
   if (onPhotograph) {
-    return [
-      {
-        swatch: square(PHOTOGRAPH),
-        text: contexts === 1 ? 'context (clear)' : `context (clearer: in more of ${contexts})`,
-      },
-      { swatch: square('#e6e6e6'), text: 'in no mask (faded)' },
-    ];
+    const text = contexts === 1 ? 'context (clear)' : `context (clearer: in more of ${contexts})`;
+    return [{ swatch: square(PHOTOGRAPH), text }];
   }
   const shown = contexts <= 4 ? Array.from({ length: contexts }, (_, index) => index + 1) : [1, contexts];
-  const named = shown.map((times) => ({
+  return shown.map((times) => ({
     swatch: square(contextShade(times, contexts)),
     text: contexts === 1 ? 'context' : times === 1 ? 'in 1 context' : `in ${times} contexts`,
   }));
-  return [...named, { swatch: square('#ffffff'), text: 'in no mask' }];
 };
+
+const noMaskItem = (onPhotograph: boolean): LegendItem =>
+  onPhotograph
+    ? { swatch: dotted('#e6e6e6', DOT.onPhotograph), text: 'in no mask (faded)' }
+    : { swatch: dotted('#ffffff', DOT.onWhite), text: 'in no mask' };
+
+/** What a patch that a sample does not have looks like. */
+export const absentItem: LegendItem = { swatch: crossed, text: 'not there' };
 
 /** Stands for a photograph in a swatch. */
 const PHOTOGRAPH = '#949494';
@@ -113,20 +122,47 @@ const targetItems = (targets: number, onPhotograph: boolean): ReadonlyArray<Lege
   return [...named, { swatch: targetSwatch(MOST_NAMED, onPhotograph), text }];
 };
 
+/** What there is of patches somewhere in a picture, besides contexts and targets. */
+interface Occurring {
+  /** Patches that two targets share. */
+  readonly overlaps: boolean;
+  /** Patches that are there, and in no mask. */
+  readonly noMask: boolean;
+  /** Patches that are not there. */
+  readonly absent: boolean;
+}
+
 /**
  * What the colours of patches mean.
  *
- * @param overlaps whether two targets share a patch somewhere in the picture
+ * @param on what patches are drawn on: white, photographs, or the one here and the other there
  */
 export const patchLegend = (
   { contexts, targets }: Pick<PartShape, 'contexts' | 'targets'>,
-  onPhotograph: boolean,
-  overlaps: boolean,
-): ReadonlyArray<LegendItem> => [
-  ...targetItems(targets, onPhotograph),
-  ...(overlaps ? [{ swatch: hatched, text: 'in 2 targets or more' }] : []),
-  ...contextItems(contexts, onPhotograph),
-];
+  on: { readonly white: boolean; readonly photographs: boolean },
+  { overlaps, noMask, absent }: Occurring,
+): ReadonlyArray<LegendItem> => {
+  const grounds = [...(on.white ? [false] : []), ...(on.photographs ? [true] : [])];
+  return [
+    ...targetItems(targets, !on.white),
+    ...(overlaps ? [{ swatch: hatched, text: 'in 2 targets or more' }] : []),
+    ...grounds.flatMap((onPhotograph) => [
+      ...contextItems(contexts, onPhotograph),
+      ...(noMask ? [noMaskItem(onPhotograph)] : []),
+    ]),
+    ...(absent ? [absentItem] : []),
+  ];
+};
+
+/** Whether a test holds for a patch of a sample. */
+const hasPatch = ({ grid }: DrawnSample, holds: (patch: number) => boolean): boolean => {
+  for (let patch = 0; patch < grid.patches; patch++) if (holds(patch)) return true;
+  return false;
+};
+
+/** Whether a patch of some sample is not there. */
+export const hasAbsent = (samples: ReadonlyArray<DrawnSample>): boolean =>
+  samples.some(({ present }) => present.includes(0));
 
 /**
  * What the colours and lines of a picture's samples mean.
@@ -137,14 +173,18 @@ export const sampleLegend = (
   samples: ReadonlyArray<DrawnSample>,
   photographs: ReadonlyArray<PhotographUse | undefined>,
 ): ReadonlyArray<LegendItem> => {
-  const isPlain = photographs.includes(undefined);
   const contexts = Math.max(...samples.map((sample) => sample.contexts));
   const targets = Math.max(...samples.map((sample) => sample.targets));
-  const overlaps = samples.some(({ inTargets }) => inTargets.some((times) => times > 1));
+  const on = {
+    white: photographs.includes(undefined),
+    photographs: photographs.some((one) => one !== undefined),
+  };
   return [
-    ...patchLegend({ contexts, targets }, !isPlain, overlaps),
-    // Where only some have one, what it looks like there is told too.
-    ...(isPlain && photographs.some((one) => one !== undefined) ? contextItems(contexts, true) : []),
+    ...patchLegend({ contexts, targets }, on, {
+      overlaps: samples.some(({ inTargets }) => inTargets.some((times) => times > 1)),
+      noMask: samples.some((one) => hasPatch(one, (patch) => isInNoMask(one, patch))),
+      absent: hasAbsent(samples),
+    }),
     ...(samples.some(hasContextOutlines)
       ? [{ swatch: stroke('#333333', 1.25, CONTEXT_DASHES), text: 'whole context block' }]
       : []),

@@ -1,22 +1,6 @@
-import { stat } from 'node:fs/promises';
 import type { Either } from '@jepa-masks/core';
-import { left, right } from '@jepa-masks/core/config';
-import sharp from 'sharp';
-import { toBase64 } from './photograph.js';
-
-/** Why a photograph can't be used. */
-export interface PhotographError {
-  /**
-   * `bad_size`: the size asked for is none; `missing`: there is no such file;
-   * `unreadable`: it may not or can't be read; `not_an_image`: it is no whole
-   * JPEG, PNG or WebP; `too_large`: it has more bytes or pixels than are read.
-   */
-  readonly code: 'bad_size' | 'missing' | 'unreadable' | 'not_an_image' | 'too_large';
-  /** The file asked for. */
-  readonly path: string;
-  /** One sentence, with what to do. */
-  readonly message: string;
-}
+import { right } from '@jepa-masks/core/config';
+import { checkSize, type ImageKind, openImage, type PhotographError, type PixelSize } from './node-image.js';
 
 /** A photograph cut to the input size. */
 export interface LoadedPhotograph {
@@ -28,44 +12,14 @@ export interface LoadedPhotograph {
   readonly width: number;
 }
 
-/** Bytes of the largest file, and pixels of the largest image, that are read. */
-const MOST_BYTES = 128 * 2 ** 20;
-const MOST_PIXELS = 200_000_000;
-/** The longest side that a photograph is cut to. */
-const LONGEST_SIDE = 8192;
+/** How a photograph is cut. */
+export interface PhotographOptions {
+  /** `cover`, the default, cuts what sticks out on both sides alike; `fill` distorts, as a spectrogram may be. */
+  readonly fit?: 'cover' | 'fill';
+}
 
-const formats: ReadonlyArray<string> = ['jpeg', 'png', 'webp'];
-
-const refuse = (
-  code: PhotographError['code'],
-  path: string,
-  message: string,
-): Either<PhotographError, never> => left({ code, path, message: `${path}: ${message}` });
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-
-const firstLine = (error: unknown): string =>
-  error instanceof Error ? error.message.split('\n')[0]! : String(error);
-
-const isSide = (side: number): boolean => Number.isSafeInteger(side) && side >= 1 && side <= LONGEST_SIDE;
-
-/** What is wrong with the file before its pixels are read. */
-const inspect = async (path: string): Promise<Either<PhotographError, void>> => {
-  try {
-    const file = await stat(path);
-    if (!file.isFile()) return refuse('unreadable', path, 'is not a file; give the path of an image');
-    if (file.size > MOST_BYTES) {
-      return refuse('too_large', path, `has ${file.size} bytes; give an image of at most ${MOST_BYTES}`);
-    }
-    return right(undefined);
-  } catch (error) {
-    const code = codeOf(error);
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? refuse('missing', path, 'there is no such file; check the path')
-      : refuse('unreadable', path, `can’t be read (${code}); check its permissions`);
-  }
-};
+/** The kinds of photographs that are read. */
+export const photographs: ImageKind = { formats: ['jpeg', 'png', 'webp'], told: 'JPEG, PNG or WebP' };
 
 /**
  * Reads a photograph (JPEG, PNG or WebP), turns it upright as its EXIF says,
@@ -77,36 +31,14 @@ const inspect = async (path: string): Promise<Either<PhotographError, void>> => 
  */
 export const loadPhotograph = async (
   path: string,
-  [height, width]: readonly [height: number, width: number],
+  size: PixelSize,
+  options: PhotographOptions = {},
 ): Promise<Either<PhotographError, LoadedPhotograph>> => {
-  if (!isSide(height) || !isSide(width)) {
-    const accepted = `whole numbers of pixels from 1 to ${LONGEST_SIDE}`;
-    return refuse('bad_size', path, `can’t be cut to ${height} × ${width}; give ${accepted}`);
-  }
-  const file = await inspect(path);
-  if (file._tag === 'Left') return file;
-  try {
-    const image = sharp(path, { failOn: 'error', limitInputPixels: false });
-    const { format, width: across, height: down } = await image.metadata();
-    if (!formats.includes(format)) {
-      return refuse('not_an_image', path, `is ${format}; give a JPEG, PNG or WebP`);
-    }
-    if (across * down > MOST_PIXELS) {
-      return refuse('too_large', path, `has ${down} × ${across} pixels; give at most ${MOST_PIXELS} in all`);
-    }
-    const bytes = await image
-      .autoOrient()
-      .resize({ width, height, fit: 'cover', position: 'centre' })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
-      .toBuffer();
-    return right({ uri: `data:image/jpeg;base64,${toBase64(bytes)}`, height, width });
-  } catch (error) {
-    const why = firstLine(error);
-    const accepted = 'give a whole JPEG, PNG or WebP';
-    return /permission|EACCES|EPERM/i.test(why)
-      ? refuse('unreadable', path, `can’t be read (${why}); check its permissions`)
-      : refuse('not_an_image', path, `is no image that can be read (${why}); ${accepted}`);
-  }
+  const [height, width] = size;
+  const checked = checkSize(path, size);
+  if (checked._tag === 'Left') return checked;
+  const image = await openImage(path, photographs);
+  if (image._tag === 'Left') return image;
+  const uri = await image.right.cutTo(size, options);
+  return uri._tag === 'Left' ? uri : right({ uri: uri.right, height, width });
 };

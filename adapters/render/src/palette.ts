@@ -46,6 +46,12 @@ export const outlineOf = (index: number): string => hex(mix(rgbOf(index), black,
 export const contextShade = (times: number, contexts: number): string =>
   hex(mix([212, 212, 212], [140, 140, 140], contexts === 1 ? 0 : (times - 1) / (contexts - 1)));
 
+/** Patches that a sample does not have. */
+export const absence = { fill: '#f4f4f4', stroke: '#8c8c8c' } as const;
+
+/** The dot of a patch in no mask. */
+export const DOT = { onWhite: '#8c8c8c', onPhotograph: '#555555' } as const;
+
 /** What lies over the photograph where a patch is not in the mask. */
 export const veil = { fill: '#ffffff', opacity: 0.78 } as const;
 

@@ -12,19 +12,17 @@ import { drawnSample } from './drawn-sample.js';
 import { figure } from './figure.js';
 import { sampleLegend } from './legend.js';
 import { patchView, views } from './patch-view.js';
-import { definitionsOf, type Photograph, placePhotograph } from './photograph.js';
 import { isWide, placesOf } from './places.js';
 import { remarkOn } from './remark.js';
 import { table } from './table.js';
+import { definitionsOf, placeUnder, type UnderMasks } from './under-masks.js';
 
 /** What a panel shows. */
-export interface PanelOptions extends SampleOptions {
+export interface PanelOptions extends SampleOptions, UnderMasks {
   /** Index in the batch. Default 0. */
   readonly sample?: number;
   /** Name of a part. Default: the first. */
   readonly part?: string;
-  /** Drawn under the masks, which have to be an image's. */
-  readonly photograph?: Photograph;
 }
 
 /**
@@ -32,14 +30,14 @@ export interface PanelOptions extends SampleOptions {
  * number) and both, side by side; below one another on a wide grid.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample or part, or the photograph is none
+ * @throws RangeError if the batch is empty, there is no such sample or part, or what is to lie under the masks can't
  */
 export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
   const part = geometry.parts[checkPart(geometry.parts, options.part)]!;
   const drawn = drawnSample(part, sample);
-  const places = placesOf('panel', drawn.grid);
-  const photographs = placePhotograph(options.photograph, [places]);
+  const places = placesOf('panel', drawn.grid, { spectrogram: options.spectrogram });
+  const photographs = placeUnder(options, [places]);
   const canvas = { places, photograph: photographs[0], mostContexts: part.contexts };
   const entries = views.map((view) => ({
     heading: view,

@@ -11,17 +11,15 @@ import { drawnSample } from './drawn-sample.js';
 import { figure } from './figure.js';
 import { sampleLegend } from './legend.js';
 import { patchView, type View, views } from './patch-view.js';
-import { definitionsOf, type Photograph, placePhotograph } from './photograph.js';
 import { isWide, placesTogether } from './places.js';
 import { remarkOn } from './remark.js';
 import { below, type Entry, table } from './table.js';
+import { definitionsOf, placeUnder, type UnderMasks } from './under-masks.js';
 
 /** What a picture of all parts shows. */
-export interface PartsOptions extends SampleOptions {
+export interface PartsOptions extends SampleOptions, UnderMasks {
   /** Index in the batch. Default 0. */
   readonly sample?: number;
-  /** Drawn under the masks of the parts that are images. */
-  readonly photograph?: Photograph;
 }
 
 /** More parts than this go below one another: beside, the picture would be wider than a page. */
@@ -33,7 +31,7 @@ const MOST_BESIDE = 5;
  * or they are many.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample, or the photograph is none
+ * @throws RangeError if the batch is empty, there is no such sample, or what is to lie under the masks can't
  */
 export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
@@ -42,8 +40,9 @@ export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string
   const places = placesTogether(
     'parts',
     drawn.map(({ grid }) => grid),
+    { spectrogram: options.spectrogram },
   );
-  const photographs = placePhotograph(options.photograph, places);
+  const photographs = placeUnder(options, places);
   const mostContexts = Math.max(...drawn.map(({ contexts }) => contexts));
   const entry = (part: number, view: View): Entry => ({
     heading: `${prefixOf(parts[part]!.name)}${view}`,

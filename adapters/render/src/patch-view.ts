@@ -1,11 +1,11 @@
-import type { DrawnSample } from './drawn-sample.js';
-import { colourOf, contextShade, outlineOf, TINT, veil } from './palette.js';
-import { hatchPath, patchesPath } from './patch-paths.js';
-import type { PhotographUse } from './photograph.js';
+import { type DrawnSample, isInNoMask } from './drawn-sample.js';
+import { absence, colourOf, contextShade, DOT, outlineOf, TINT, veil } from './palette.js';
+import { crossPath, dotPath, hatchPath, patchesPath } from './patch-paths.js';
 import { type Places, type Rectangle, rectanglesOf } from './places.js';
-import { element, filled, type Markup } from './svg.js';
+import { at, element, filled, type Markup } from './svg.js';
 import { targetLabels } from './target-labels.js';
 import { fadedInk, sizes, writeText } from './text.js';
+import type { PhotographUse } from './under-masks.js';
 
 /** What a view shows of a sample. */
 export type View = 'context' | 'targets' | 'combined';
@@ -44,7 +44,7 @@ export const gridLines = ({ cell, tiles }: Places, onPhotograph: boolean): Marku
   });
 };
 
-/** The edges of an image, of each frame, of each line, with the names of the latter two. */
+/** The edges of an image, of each frame, of each line, with the names of what has one. */
 export const edges = ({ cell, tiles, names }: Places): Markup =>
   tiles
     .map(({ x, y, rows, columns }) =>
@@ -60,8 +60,32 @@ export const edges = ({ cell, tiles, names }: Places): Markup =>
     )
     .join('') +
   names
-    .map(({ text, x, y, anchor }) => writeText(x, y, text, { size: sizes.note, fill: fadedInk, anchor }))
+    .map(({ text, x, y, anchor, isUpright }) => {
+      const style = { size: sizes.note, fill: fadedInk, anchor };
+      if (isUpright !== true) return writeText(x, y, text, style);
+      return at(x, y, element('g', { transform: 'rotate(-90)' }, writeText(0, 0, text, style)));
+    })
     .join('');
+
+/** Dots amid the patches that are in no mask: white alone, or fading, would be told from a pale context by colour alone. */
+export const dots = (places: Places, holds: (patch: number) => boolean, onPhotograph: boolean): Markup => {
+  const d = dotPath(places, holds);
+  if (d === '') return '';
+  const fill = onPhotograph ? DOT.onPhotograph : DOT.onWhite;
+  return element('path', { class: 'no-mask', d, fill, 'shape-rendering': 'crispEdges' });
+};
+
+/** Crosses over the patches that a sample does not have, which cover whatever lies under them. */
+export const absentPatches = (places: Places, { present }: DrawnSample): Markup => {
+  const isAbsent = (patch: number): boolean => present[patch] === 0;
+  const d = patchesPath(places, isAbsent);
+  if (d === '') return '';
+  const crosses = { d: crossPath(places, isAbsent), stroke: absence.stroke, 'stroke-width': 1, fill: 'none' };
+  return (
+    element('path', { class: 'absent', d, fill: absence.fill, 'shape-rendering': 'crispEdges' }) +
+    element('path', { class: 'absent-crosses', ...crosses })
+  );
+};
 
 /** The outline of a rectangle, drawn inside it so that neighbours' outlines lie side by side. */
 export const outline = (
@@ -182,7 +206,9 @@ export const patchView = (
   const withTargets = view !== 'context';
   const onPhotograph = photograph !== undefined;
   const isHidden = (patch: number): boolean =>
-    !(withContext && sample.inContexts[patch]! > 0) && !(withTargets && sample.inTargets[patch]! > 0);
+    sample.present[patch] === 1 &&
+    !(withContext && sample.inContexts[patch]! > 0) &&
+    !(withTargets && sample.inTargets[patch]! > 0);
   const veiled = { fill: veil.fill, 'fill-opacity': veil.opacity };
   const shared = hatchPath(places, (patch) => sample.inTargets[patch]! > 1);
   return element(
@@ -192,7 +218,9 @@ export const patchView = (
     withContext ? contextPatches(sample, places, onPhotograph, mostContexts) : '',
     withContext ? contextOutlines(sample, places, onPhotograph) : '',
     withTargets ? targetPatches(sample, places, onPhotograph) : '',
+    absentPatches(places, sample),
     gridLines(places, onPhotograph),
+    dots(places, (patch) => isInNoMask(sample, patch), onPhotograph),
     withTargets ? hatching(shared, onPhotograph) + targetOutlines(sample, places, onPhotograph) : '',
     edges(places),
     withTargets ? targetLabels(sample, places) : '',

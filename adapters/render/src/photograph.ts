@@ -1,6 +1,3 @@
-import type { Places } from './places.js';
-import { element, type Markup } from './svg.js';
-
 /**
  * The user's photograph: a `data:image/…` URI, or the bytes of a PNG, JPEG or
  * WebP file. It is drawn over the whole grid, cropped about its centre where its
@@ -38,66 +35,22 @@ const mediaTypeOf = (bytes: Uint8Array): string | undefined => {
   return isWebp ? 'image/webp' : undefined;
 };
 
-/** A photograph as a data URI; a RangeError if it is neither that nor bytes of a known kind. */
-const photographUri = (photograph: Photograph): string => {
+/**
+ * A photograph as a data URI; a RangeError if it is neither that nor bytes of a known kind.
+ *
+ * @param name what it is called in an error
+ */
+export const photographUri = (photograph: Photograph, name: string): string => {
   if (typeof photograph === 'string') {
     if (/^data:image\/[a-z0-9.+-]+[;,]/i.test(photograph)) return photograph;
     const found = `"${photograph.slice(0, 40)}${photograph.length > 40 ? '…' : ''}"`;
-    throw new RangeError(
-      `photograph is ${found}; give a data:image/… URI, or the bytes of a PNG, JPEG or WebP`,
-    );
+    throw new RangeError(`${name} is ${found}; give a data:image/… URI, or the bytes of a PNG, JPEG or WebP`);
   }
   const mediaType = mediaTypeOf(photograph);
   if (mediaType === undefined) {
     throw new RangeError(
-      `photograph is ${photograph.length} bytes of no known kind; give the bytes of a PNG, JPEG or WebP, or a data:image/… URI`,
+      `${name} is ${photograph.length} bytes of no known kind; give the bytes of a PNG, JPEG or WebP, or a data:image/… URI`,
     );
   }
   return `data:${mediaType};base64,${toBase64(photograph)}`;
 };
-
-/** 32 bits that differ between photographs (FNV-1a). */
-const hashOf = (text: string): string => {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
-};
-
-/** A photograph that a picture holds once and shows any number of times. */
-export interface PhotographUse {
-  /** Goes into the picture once. */
-  readonly definition: Markup;
-  /** Shows it, top left at (0, 0). */
-  readonly use: Markup;
-}
-
-const placed = (href: string, { width, height }: Places): PhotographUse => {
-  // Named by content and size, so that several pictures can be put into one page.
-  const id = `photograph-${hashOf(href)}-${width}x${height}`;
-  const image = element('image', { id, width, height, preserveAspectRatio: 'xMidYMid slice', href });
-  return { definition: element('defs', {}, image), use: element('use', { href: `#${id}` }) };
-};
-
-/**
- * Prepares a photograph, if there is one, for each of the grids of a picture that
- * is an image.
- *
- * @throws RangeError if there is one that is none, or none of the grids is an image
- */
-export const placePhotograph = (
-  photograph: Photograph | undefined,
-  places: ReadonlyArray<Places>,
-): ReadonlyArray<PhotographUse | undefined> => {
-  if (photograph === undefined) return places.map(() => undefined);
-  const href = photographUri(photograph);
-  if (places.every(({ grid }) => grid.axes !== 2)) {
-    throw new RangeError('photograph is given, but no grid in the picture is an image’s; leave it out');
-  }
-  return places.map((one) => (one.grid.axes === 2 ? placed(href, one) : undefined));
-};
-
-/** What a picture holds for its photographs: each once. */
-export const definitionsOf = (photographs: ReadonlyArray<PhotographUse | undefined>): Markup =>
-  [...new Set(photographs.map((one) => one?.definition ?? ''))].join('');

@@ -13,15 +13,19 @@ export interface Tile {
   /** Its top left, in pixels. */
   readonly x: number;
   readonly y: number;
+  /** Whether its first row is the lowest, as in a spectrogram. */
+  readonly isUpward?: true;
 }
 
-/** Where a tile's name stands. */
+/** Where a name stands: of a tile, or of an axis. */
 interface TileName {
   readonly text: string;
   readonly x: number;
   /** The baseline. */
   readonly y: number;
-  readonly anchor: 'start' | 'end';
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** Whether it reads upwards. */
+  readonly isUpright?: true;
 }
 
 /** Where the patches of a grid are drawn. */
@@ -33,7 +37,7 @@ export interface Places {
   readonly width: number;
   readonly height: number;
   readonly tiles: ReadonlyArray<Tile>;
-  /** Of frames, and of the lines of a row that has several. */
+  /** Of frames, of the lines of a row that has several, of a spectrogram's axes. */
   readonly names: ReadonlyArray<TileName>;
 }
 
@@ -44,6 +48,10 @@ export interface Rectangle {
   readonly width: number;
   readonly height: number;
 }
+
+/** The top of a row of a tile, in pixels. */
+export const topOfRow = ({ y, rows, isUpward }: Tile, row: number, cell: number): number =>
+  y + (isUpward === true ? rows - 1 - row : row) * cell;
 
 /** A strip of frames longer than this goes on below. */
 const LONGEST_STRIP = 980;
@@ -116,19 +124,7 @@ const lines = (grid: Grid, cell: number, length: number): Places => {
   };
 };
 
-/**
- * Where a picture draws the patches of a grid: an image as a rectangle, a video
- * as a strip of its frames, a row of tokens as one line or several.
- *
- * @param cell side of a patch, unless it is the picture's own
- */
-export const placesOf = (
-  picture: GridPicture,
-  grid: Grid,
-  cell: number = cellSize(picture, grid),
-): Places => {
-  if (grid.axes === 3) return strip(grid, cell);
-  if (grid.axes === 1) return lines(grid, cell, lineLength(picture, grid.columns, cell));
+const image = (grid: Grid, cell: number): Places => {
   const { rows, columns } = grid;
   return {
     grid,
@@ -140,12 +136,69 @@ export const placesOf = (
   };
 };
 
+/** Room for the name of a spectrogram's axis. */
+const AXIS_ROOM = 16;
+
+/** The name of an axis, or as much of it as is no longer than the axis. */
+const nameAlong = (length: number, ...names: ReadonlyArray<string>): string =>
+  names.find((name) => textWidth(name, { size: sizes.note }) <= length) ?? '';
+
+/** Rows from the lowest frequency up, columns along time, both axes named. */
+const spectrogram = (grid: Grid, cell: number): Places => {
+  const { width, height, tiles } = image(grid, cell);
+  return {
+    grid,
+    cell,
+    width: AXIS_ROOM + width,
+    height: height + AXIS_ROOM,
+    tiles: tiles.map((tile) => ({ ...tile, x: AXIS_ROOM, isUpward: true })),
+    names: [
+      {
+        text: nameAlong(height, 'frequency →', 'freq. →', 'f →'),
+        x: AXIS_ROOM - 6,
+        y: height,
+        anchor: 'start',
+        isUpright: true,
+      },
+      {
+        text: nameAlong(width, 'time →', 't →'),
+        x: AXIS_ROOM,
+        y: height + AXIS_ROOM - 4,
+        anchor: 'start',
+      },
+    ],
+  };
+};
+
+/** How grids are drawn, where it does not follow from them. */
+export interface Layout {
+  /** Side of a patch, unless it is the picture's own. */
+  readonly cell?: number | undefined;
+  /** Whether a grid of rows and columns is a spectrogram: rows are frequencies, the lowest first, and columns time. */
+  readonly spectrogram?: boolean | undefined;
+}
+
+/**
+ * Where a picture draws the patches of a grid: an image as a rectangle, a video
+ * as a strip of its frames, a row of tokens as one line or several.
+ */
+export const placesOf = (picture: GridPicture, grid: Grid, layout: Layout = {}): Places => {
+  const cell = layout.cell ?? cellSize(picture, grid);
+  if (grid.axes === 3) return strip(grid, cell);
+  if (grid.axes === 1) return lines(grid, cell, lineLength(picture, grid.columns, cell));
+  return layout.spectrogram === true ? spectrogram(grid, cell) : image(grid, cell);
+};
+
 /** Where a picture draws grids that belong together: on the same pixels those of one image, be they finer or coarser. */
-export const placesTogether = (picture: GridPicture, grids: ReadonlyArray<Grid>): ReadonlyArray<Places> =>
+export const placesTogether = (
+  picture: GridPicture,
+  grids: ReadonlyArray<Grid>,
+  layout: Layout,
+): ReadonlyArray<Places> =>
   grids.map((grid) => {
     const finest = finestLike(grid, grids);
     const cell = (cellSize(picture, finest) * finest.columns) / grid.columns;
-    return placesOf(picture, grid, Number.isInteger(cell) ? cell : undefined);
+    return placesOf(picture, grid, { ...layout, cell: Number.isInteger(cell) ? cell : undefined });
   });
 
 /** The rectangles that a block covers, one in each tile that it reaches into. */
@@ -162,7 +215,7 @@ export const rectanglesOf = (
     return [
       {
         x: tile.x + from * cell,
-        y: tile.y + top * cell,
+        y: topOfRow(tile, tile.isUpward === true ? top + height - 1 : top, cell),
         width: (to - from) * cell,
         height: height * cell,
       },

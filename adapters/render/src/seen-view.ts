@@ -1,10 +1,10 @@
 import type { SeenLevel } from '@jepa-masks/core/audit';
 import { colourOf, contextShade, TINT, veil } from './palette.js';
 import { hatchPath, patchesPath } from './patch-paths.js';
-import { edges, gridLines, ground, hatching } from './patch-view.js';
-import type { PhotographUse } from './photograph.js';
+import { dots, edges, gridLines, ground, hatching } from './patch-view.js';
 import type { Places } from './places.js';
 import { element, type Markup } from './svg.js';
+import type { PhotographUse } from './under-masks.js';
 
 /** Whether a patch of the first time step is what the encoder sees, and how many targets hold it. */
 const patchesOf = (seen: SeenLevel, sample: number, { grid }: Places) => {
@@ -22,6 +22,14 @@ const patchesOf = (seen: SeenLevel, sample: number, { grid }: Places) => {
     /** Of the targets that hold a patch the one drawn over the others: tints would mix to colours of none. */
     topmost: (patch: number): number | undefined => targets.findLast((target) => inTarget(target, patch)),
   };
+};
+
+/** Whether a patch that is drawn is in no mask of a sample. */
+export const leavesSomeIn = (seen: SeenLevel, sample: number, places: Places): boolean => {
+  const { inContext, times } = patchesOf(seen, sample, places);
+  return Array.from({ length: places.grid.patches }, (_, patch) => patch).some(
+    (patch) => !inContext(patch) && times(patch) === 0,
+  );
 };
 
 /** Whether two targets of a sample share a patch that is drawn. */
@@ -53,17 +61,18 @@ export const seenView = (
     const attributes = { class: className, d, fill, 'fill-opacity': opacity };
     return d === '' ? '' : element('path', { ...attributes, 'shape-rendering': 'crispEdges' });
   };
+  const isInNone = (patch: number): boolean => !inContext(patch) && times(patch) === 0;
   return element(
     'g',
     { class: 'seen' },
     photograph === undefined
       ? ground(places) + path('context', inContext, contextShade(1, 1))
-      : photograph.use +
-          path('veil', (patch) => !inContext(patch) && times(patch) === 0, veil.fill, veil.opacity),
+      : photograph.use + path('veil', isInNone, veil.fill, veil.opacity),
     ...targets.map((target) =>
       path('target', (patch) => topmost(patch) === target, colourOf(target), onPhotograph ? TINT : undefined),
     ),
     gridLines(places, onPhotograph),
+    dots(places, isInNone, onPhotograph),
     hatching(
       hatchPath(places, (patch) => times(patch) > 1),
       onPhotograph,

@@ -4,11 +4,11 @@ import { colourBar } from './colour-bar.js';
 import type { Body } from './figure.js';
 import { heatView, type Shares } from './heat-view.js';
 import { edges, gridLines } from './patch-view.js';
-import { definitionsOf, type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
 import { isWide, type Places, placesTogether } from './places.js';
 import { at, type Markup } from './svg.js';
 import { below, beside, table } from './table.js';
 import { sizes, textWidth } from './text.js';
+import { definitionsOf, type PhotographUse, placeUnder, type UnderMasks } from './under-masks.js';
 
 /** A share of each patch of a part, for its contexts and for its targets. */
 export interface PartShares {
@@ -54,13 +54,13 @@ const mapsOf = (part: PartShares, places: Places, most: number): Body =>
     isWide(places) ? 1 : 2,
   );
 
-/** The photograph by itself, with the patches' edges, to find a patch of the maps in it. */
+/** The photograph or clip by itself, with the patches' edges, to find a patch of the maps in it. */
 const photographView = (photograph: PhotographUse, places: Places): Body =>
   table(
     [
       {
-        heading: 'photograph',
-        remark: describeGrid({ ...places.grid, patchSize: 1 }),
+        heading: headingOf(places),
+        remark: describeGrid({ ...places.grid, patchSize: 1, tubeletSize: 1 }),
         markup: photograph.use + gridLines(places, true) + edges(places),
         width: places.width,
         height: places.height,
@@ -69,25 +69,31 @@ const photographView = (photograph: PhotographUse, places: Places): Body =>
     1,
   );
 
+const headingOf = ({ grid, tiles }: Places): string => {
+  if (grid.axes === 3) return 'clip';
+  return tiles[0]!.isUpward === true ? 'spectrogram' : 'photograph';
+};
+
 /**
  * Maps of shares, those of a part below those of the one before, on one scale of
- * colours with its bar; with the photograph, if there is one, once, on the grid
- * of the first part that is an image.
+ * colours with its bar; with the photograph or the clip, if there is one, once, on
+ * the grid of the first part that is an image or a video.
  *
  * @param most the share that the brightest colour stands for
  * @param title reads along the bar
- * @throws RangeError if the photograph is none, or no part is an image
+ * @throws RangeError if what is to lie beside the maps can't
  */
 export const shareMaps = (
   parts: ReadonlyArray<PartShares>,
   { most, title }: { readonly most: number; readonly title: string },
-  photograph: Photograph | undefined,
+  under: UnderMasks,
 ): { readonly body: Body; readonly definitions: Markup } => {
   const places = placesTogether(
     'heatMap',
     parts.map(({ grid }) => grid),
+    { spectrogram: under.spectrogram },
   );
-  const photographs = placePhotograph(photograph, places);
+  const photographs = placeUnder(under, places);
   const maps = below(parts.map((part, index) => mapsOf(part, places[index]!, most)));
   const shown = photographs.findIndex((one) => one !== undefined);
   if (shown < 0) return { body: withBar(maps, most, title), definitions: '' };

@@ -16,12 +16,13 @@ import { evenColumns } from './even-columns.js';
 import { figure } from './figure.js';
 import { sampleLegend } from './legend.js';
 import { patchView } from './patch-view.js';
-import { definitionsOf, type Photograph, type PhotographUse, placePhotograph } from './photograph.js';
+import type { Photograph } from './photograph.js';
 import { type Places, placesOf } from './places.js';
 import { columnsWithin, table } from './table.js';
+import { definitionsOf, type PhotographUse, placeUnder, type UnderMasks } from './under-masks.js';
 
 /** What a strip shows. */
-export interface StripOptions extends SampleOptions {
+export interface StripOptions extends SampleOptions, Omit<UnderMasks, 'photograph'> {
   /** Indices in the batch. Default: the first 16. */
   readonly samples?: ReadonlyArray<number>;
   /** Name of a part. Default: the first. */
@@ -36,11 +37,13 @@ export interface StripOptions extends SampleOptions {
 const MOST_SAMPLES = 16;
 
 const photographsOf = (
-  photograph: StripOptions['photograph'],
+  { photograph, clip }: StripOptions,
   places: ReadonlyArray<Places>,
 ): ReadonlyArray<PhotographUse | undefined> => {
-  if (photograph === undefined || typeof photograph === 'string' || photograph instanceof Uint8Array) {
-    return placePhotograph(photograph, places);
+  const under = clip === undefined ? {} : { clip };
+  if (photograph === undefined) return placeUnder(under, places);
+  if (typeof photograph === 'string' || photograph instanceof Uint8Array) {
+    return placeUnder({ ...under, photograph }, places);
   }
   if (photograph.length !== places.length) {
     throw new RangeError(
@@ -48,7 +51,7 @@ const photographsOf = (
         `give one, or a list of ${places.length}: one for each sample shown`,
     );
   }
-  return photograph.flatMap((one, index) => placePhotograph(one, [places[index]!]));
+  return photograph.flatMap((one, index) => placeUnder({ ...under, photograph: one }, [places[index]!]));
 };
 
 /**
@@ -56,7 +59,7 @@ const photographsOf = (
  * with its index in the batch.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample or part, or a photograph is none
+ * @throws RangeError if the batch is empty, there is no such sample or part, or what is to lie under the masks can't
  */
 export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string => {
   const samples = checkSamples(geometry, options.samples, MOST_SAMPLES);
@@ -64,8 +67,8 @@ export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string
   const drawn = samples.map((sample) => drawnSample(part, sample));
   // Patches of images of many sizes are as large as one another.
   const cell = Math.min(...drawn.map(({ grid }) => cellSize('strip', grid)));
-  const places = drawn.map(({ grid }) => placesOf('strip', grid, cell));
-  const photographs = photographsOf(options.photograph, places);
+  const places = drawn.map(({ grid }) => placesOf('strip', grid, { cell, spectrogram: options.spectrogram }));
+  const photographs = photographsOf(options, places);
   const widest = Math.max(...places.map(({ width }) => width));
   const columns =
     options.columns === undefined

@@ -1,5 +1,5 @@
 import type { DrawnSample } from './drawn-sample.js';
-import type { Places, Rectangle, Tile } from './places.js';
+import { type Places, type Rectangle, type Tile, topOfRow } from './places.js';
 import { element, type Markup } from './svg.js';
 import { type TextStyle, textWidth, writeText } from './text.js';
 
@@ -18,17 +18,19 @@ const ranks = { alone: 0, onTop: 1, covered: 2, elsewhere: 3 } as const;
 /** The worst rank of the patches that a rectangle covers, those outside the tile being elsewhere. */
 const worstUnder = (
   { x, y, width, height }: Rectangle,
-  { first, rows, columns, x: left, y: top }: Tile,
+  tile: Tile,
   cell: number,
   rankOf: (patch: number) => number,
 ): number => {
+  const { first, rows, columns, x: left, y: top } = tile;
   if (x < left || y < top || x + width > left + columns * cell || y + height > top + rows * cell) {
     return ranks.elsewhere;
   }
   let worst: number = ranks.alone;
   const toRow = Math.ceil((y + height - top) / cell);
   const toColumn = Math.ceil((x + width - left) / cell);
-  for (let row = Math.floor((y - top) / cell); row < toRow && worst < ranks.elsewhere; row++) {
+  for (let down = Math.floor((y - top) / cell); down < toRow && worst < ranks.elsewhere; down++) {
+    const row = tile.isUpward === true ? rows - 1 - down : down;
     for (let column = Math.floor((x - left) / cell); column < toColumn; column++) {
       worst = Math.max(worst, rankOf(first + row * columns + column));
     }
@@ -37,15 +39,13 @@ const worstUnder = (
 };
 
 /** The middle of a target's patches in a tile and of each of them, the most central first; none if it has none. */
-const pointsIn = (
-  { first, rows, columns, x: left, y: top }: Tile,
-  cell: number,
-  isInTarget: (patch: number) => boolean,
-): ReadonlyArray<Point> => {
+const pointsIn = (tile: Tile, cell: number, isInTarget: (patch: number) => boolean): ReadonlyArray<Point> => {
+  const { first, rows, columns, x: left } = tile;
   const centres: Array<Point> = [];
   for (let index = 0; index < rows * columns; index++) {
     if (!isInTarget(first + index)) continue;
-    centres.push([left + ((index % columns) + 0.5) * cell, top + (Math.floor(index / columns) + 0.5) * cell]);
+    const top = topOfRow(tile, Math.floor(index / columns), cell);
+    centres.push([left + ((index % columns) + 0.5) * cell, top + 0.5 * cell]);
   }
   if (centres.length === 0) return [];
   const middleOf = (along: ReadonlyArray<number>): number =>

@@ -3,15 +3,13 @@ import { checkStatistics, describe, describeGrids, formatCount, type PictureOpti
 import { figure } from './figure.js';
 import type { Shares } from './heat-view.js';
 import { square } from './legend.js';
-import type { Photograph } from './photograph.js';
 import { shareMaps } from './share-maps.js';
+import type { UnderMasks } from './under-masks.js';
 
-/** What a map of thinning shows. */
-export interface ThinningMapOptions extends PictureOptions {
+/** What a map of thinning shows. Photograph and clip stand beside the maps. */
+export interface ThinningMapOptions extends PictureOptions, UnderMasks {
   /** Name of one part. Default: all, one below the other. */
   readonly part?: string;
-  /** Stands beside the maps of an image, in the same size. */
-  readonly photograph?: Photograph;
 }
 
 /** The brightest colour is for twice as often as is fair, so that what is fair lies in the middle. */
@@ -27,7 +25,7 @@ const ratioOf = ({ kept, expected }: KeptPatches): Shares =>
  * are if thinning is fair. The colours end at 200 %.
  *
  * @returns an SVG document
- * @throws RangeError if no sample was counted, there is no such part, or the photograph is none
+ * @throws RangeError if no sample was counted, there is no such part, or what is to lie beside the maps can't
  */
 export const thinningMapSvg = (thinning: ThinningStatistics, options: ThinningMapOptions = {}): string => {
   const parts = checkStatistics(thinning, options.part).map(({ name, grid, context, targets }) => ({
@@ -36,11 +34,7 @@ export const thinningMapSvg = (thinning: ThinningStatistics, options: ThinningMa
     context: ratioOf(context),
     targets: ratioOf(targets),
   }));
-  const { body, definitions } = shareMaps(
-    parts,
-    { most: MOST, title: 'kept, of what is fair (%)' },
-    options.photograph,
-  );
+  const { body, definitions } = shareMaps(parts, { most: MOST, title: 'kept, of what is fair (%)' }, options);
   const isUnseen = parts.some(
     ({ context, targets }) => context.includes(undefined) || targets.includes(undefined),
   );

@@ -1,15 +1,16 @@
 import type { Grid } from '@jepa-masks/core';
 import type { GridPicture } from './cell-size.js';
-import { placesOf } from './places.js';
+import { placesOf, type Tile } from './places.js';
 
 /**
- * How large a picture draws a grid, in its own pixels. For an image it is the
- * size of a photograph that is sharp in it, times the scale at which the picture
- * is shown or turned into a PNG.
+ * How large a picture draws a grid, in its own pixels; of a video, how large it
+ * draws a frame. It is the size of a photograph that is sharp in it, times the
+ * scale at which the picture is shown or turned into a PNG.
  *
  * @returns height and width
  */
 export const viewSize = (picture: GridPicture, grid: Grid): readonly [height: number, width: number] => {
-  const { height, width } = placesOf(picture, grid);
-  return [height, width];
+  const { width, height, tiles, cell } = placesOf(picture, grid);
+  const [{ rows, columns }] = tiles as readonly [Tile];
+  return grid.axes === 1 ? [height, width] : [rows * cell, columns * cell];
 };

@@ -42,6 +42,13 @@ const ofSamples = (geometry: Geometry): Readonly<Record<string, string>> => ({
       }
     : {}),
   ...(hasImage(geometry, 0)
+    ? {
+        'parts as spectrograms': partsSvg(geometry, { spectrogram: true }),
+        'samples as spectrograms': stripSvg(geometry, { spectrogram: true }),
+        'parts over a spectrogram': partsSvg(geometry, { spectrogram: true, photograph: whitePixel }),
+      }
+    : {}),
+  ...(hasImage(geometry, 0)
     ? { 'parts over a photograph': partsSvg(geometry, { photograph: whitePixel }) }
     : {}),
   ...(areCombinable(geometry.parts.map((part) => gridOfSample(part, 0)))

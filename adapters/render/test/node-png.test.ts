@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { heatMapSvg, panelSvg } from '../src/index.js';
 import { toPng } from '../src/node.js';
-import { colourOf, contextShade, heatColour } from '../src/palette.js';
+import { colourOf, contextShade, DOT, heatColour } from '../src/palette.js';
 import { draw, observeMany, plans } from './plans.js';
 import { type Placed, parse, walk } from './xml.js';
 
@@ -18,14 +18,15 @@ const decode = async (png: Uint8Array) => {
   return { width: info.width, height: info.height, colourAt };
 };
 
-/** The colour that a patch of a view must have, from the blocks alone. */
+/** The colour that a patch of a view must have at its centre, from the blocks alone. */
 const wantedColour = (of: Geometry, row: number, column: number, view: string): string => {
   const { contexts, targets } = blocksOf(of.parts[0], 0);
   const holds = ({ top, left, height, width }: Block): boolean =>
     row >= top && row < top + height && column >= left && column < left + width;
   const target = targets.findIndex(holds);
   if (target >= 0) return view === 'context' ? '#ffffff' : colourOf(target);
-  return view !== 'targets' && holds(contexts[0]!) ? contextShade(1, 1) : '#ffffff';
+  if (!holds(contexts[0]!)) return DOT.onWhite;
+  return view === 'targets' ? '#ffffff' : contextShade(1, 1);
 };
 
 /** `rgb(1, 2, 3)` as `#010203`. */

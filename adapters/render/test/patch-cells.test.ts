@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { panelSvg, partsSvg, stripSvg } from '../src/index.js';
 import { geometries } from './geometries.js';
 import { draw, plans } from './plans.js';
-import { masksOf, patchesIn, patchesUnder, tilesOf } from './view-patches.js';
+import { masksOf, patchesDotted, patchesIn, patchesUnder, tilesOf } from './view-patches.js';
 import { ofClass, type Placed, parse, textOf, walk } from './xml.js';
 
 const subjects: ReadonlyArray<readonly [string, Geometry]> = [
@@ -60,6 +60,11 @@ const checkView = (geometry: Geometry, index: number, sample: number, view: Plac
       where([...masks.targets[target]!], (held) => withTargets && part.masks === 'boxes' && held === 1),
     );
   }
+  const roles = masks.contextTimes.map((times, patch) => times + masks.targetTimes[patch]!);
+  expect(sorted(patchesDotted(ofClass(inside, 'no-mask'), tiles))).toEqual(
+    where(roles, (times) => times === 0),
+  );
+  expect(ofClass(inside, 'absent')).toEqual([]);
   const isShared = masks.targetTimes.some((times) => times > 1);
   expect(ofClass(inside, 'overlap')).toHaveLength(isShared && withTargets ? 1 : 0);
   const names = inside.filter(({ node }) => node.name === 'text').map(({ node }) => textOf(node));
@@ -123,7 +128,7 @@ const legendOf = (svg: string): ReadonlyArray<string> => {
 };
 
 describe.each(subjects)('the legend for %s', (_, geometry) => {
-  it('names every target, context and line that there is, and no other', () => {
+  it('names every target, context, role and line that there is, and no other', () => {
     const legend = legendOf(partsSvg(geometry));
     const targets = Math.max(...geometry.parts.map((part) => part.targets));
     const contexts = Math.max(...geometry.parts.map((part) => part.contexts));
@@ -135,6 +140,11 @@ describe.each(subjects)('the legend for %s', (_, geometry) => {
       masksOf(geometry, index, 0, grid.patches).targetTimes.some((times) => times > 1),
     );
     expect(legend.includes('in 2 targets or more')).toBe(isShared);
+    const leavesSome = geometry.parts.some((part, index) => {
+      const { contextTimes, targetTimes } = masksOf(geometry, index, 0, gridOfSample(part, 0).patches);
+      return contextTimes.some((times, patch) => times + targetTimes[patch]! === 0);
+    });
+    expect(legend.includes('in no mask')).toBe(leavesSome);
     const hasBlocks = geometry.parts.some(({ masks, grid }) => masks === 'boxes' && grid.axes > 1);
     expect(legend.includes('whole context block')).toBe(hasBlocks);
   });

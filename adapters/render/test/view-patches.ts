@@ -69,6 +69,19 @@ export const patchesUnder = (
     }),
   );
 
+/** The patches in whose middle a path of small squares has one, in the order in which they are drawn. */
+export const patchesDotted = (
+  paths: ReadonlyArray<Placed>,
+  tiles: ReadonlyArray<SeenTile>,
+): ReadonlyArray<number> =>
+  paths.flatMap(({ node }) =>
+    [...node.attributes.d!.matchAll(/M([\d.]+) ([\d.]+)h(\d+)v\3h-\3z/g)].flatMap(([, x, y, side]) => {
+      const [{ cell }] = tiles as readonly [SeenTile];
+      const margin = (cell - Number(side)) / 2;
+      return patchesIn(tiles, [Number(x) - margin, Number(y) - margin, cell, cell]);
+    }),
+  );
+
 /** What the CPU backend says of one sample of a part: its masks, and how many hold each patch. */
 export const masksOf = (geometry: Geometry, index: number, sample: number, patches: number) => {
   const { contexts, targets, grid }: Part = geometry.parts[index]!;
