@@ -6,12 +6,12 @@ import {
   coverageHistogramSvg,
   type GridPicture,
   heatMapSvg,
-  type Photograph,
   panelSvg,
   partsSvg,
   shapeHistogramSvg,
   stripSvg,
   thinningMapSvg,
+  type UnderMasks,
 } from '@jepa-masks/render';
 
 /** What pictures are drawn of. */
@@ -26,17 +26,16 @@ export interface Subject {
 }
 
 /** What every picture is told. */
-export interface DrawOptions {
+export interface DrawOptions extends UnderMasks {
   readonly title?: false;
   readonly width?: number;
-  readonly photograph?: Photograph;
 }
 
 /** A kind of picture. */
 export interface PictureKind {
   /** On the command line, and of its file. */
   readonly name: string;
-  /** How it shows a photograph; undefined where it shows none. */
+  /** How it shows grids, and what lies under them; undefined where it shows none. */
   readonly view: GridPicture | undefined;
   /** Whether a part is a picture of its own. */
   readonly byPart: boolean;

@@ -1,8 +1,8 @@
 import type { BatchRequest, Plan } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
-import { type PhotographSource, photographFromOption } from './photograph-option.js';
 import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
+import { type UnderSource, underFromOption } from './under-option.js';
 
 /** How pictures are written. */
 export type PictureFormat = 'png' | 'svg' | 'pdf';
@@ -15,6 +15,7 @@ export interface PictureFlags {
   readonly pictureFormat: PictureFormat;
   readonly pictureSamples?: number;
   readonly pictureWidth?: number;
+  readonly spectrogram?: boolean;
   /** False for `--no-title`. */
   readonly title: boolean;
 }
@@ -29,7 +30,9 @@ export interface PictureChoice {
   readonly width: number | undefined;
   /** False: neither title nor facts; undefined: the usual. */
   readonly title: false | undefined;
-  readonly photograph: PhotographSource | undefined;
+  /** Whether grids of rows and columns are spectrograms. */
+  readonly spectrogram: boolean;
+  readonly under: UnderSource | undefined;
 }
 
 const parseCount = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
@@ -38,9 +41,10 @@ const parseCount = (text: string): number => (text.trim() === '' ? Number.NaN : 
 export const addPictureOptions = (command: Command): Command =>
   command
     .option(
-      '-i, --image <file>',
-      'photograph for the pictures: JPEG, PNG or WebP; cut about its centre to the shape of the grid',
+      '-i, --image <path>',
+      'what lies under the masks: a photograph (JPEG, PNG or WebP), or for video a clip (a folder of images, an animated WebP or GIF); cut about its centre to the shape of the grid',
     )
+    .option('--spectrogram', 'draw rows as frequencies, the lowest at the bottom, and columns as time')
     .option(
       '--pictures <names>',
       `which pictures: ${pictureNames.join(', ')}; several with commas`,
@@ -98,6 +102,7 @@ const WIDTHS = { least: 64, most: 16_384 } as const;
 
 const choiceOf = async (
   flags: PictureFlags,
+  plan: Plan,
   kinds: ReadonlyArray<PictureKind>,
   samples: number,
 ): Promise<PictureChoice> => {
@@ -108,7 +113,8 @@ const choiceOf = async (
     format: flags.pictureFormat,
     width: flags.pictureWidth,
     title: flags.title ? undefined : false,
-    photograph: await photographFromOption(flags.image),
+    spectrogram: flags.spectrogram === true,
+    under: await underFromOption(flags.image, plan, flags.spectrogram === true),
   };
 };
 
@@ -124,31 +130,44 @@ export const picturesFromOptions = async (
   plan: Plan,
   request: Required<BatchRequest>,
 ): Promise<PictureChoice> => {
-  const { image, pictureSamples, pictureWidth } = flags;
+  const { image, pictureSamples, pictureWidth, spectrogram } = flags;
   if (flags.pictures === false) {
-    const given = { '--image': image, '--picture-samples': pictureSamples, '--picture-width': pictureWidth };
+    const given = {
+      '--image': image,
+      '--picture-samples': pictureSamples,
+      '--picture-width': pictureWidth,
+      '--spectrogram': spectrogram,
+    };
     checkIdle(given, '--no-pictures draws none');
-    return choiceOf(flags, [], 0);
+    return choiceOf(flags, plan, [], 0);
   }
   const kinds = Array.isArray(flags.pictures) ? kindsNamed(flags.pictures) : usualPictures(plan);
   for (const { name, whyNot } of kinds) {
     const why = whyNot?.(plan);
     if (why !== undefined) throw badInput(`--pictures: ${name} can’t be drawn: ${why}; leave it out`);
   }
-  if (image !== undefined && plan.parts.every(({ grid }) => grid.axes !== 2)) {
-    throw badInput('--image: no part of this plan is an image; leave it out');
+  if (image !== undefined && plan.parts.every(({ grid }) => grid.axes === 1)) {
+    throw badInput('--image: no part of this plan is an image or a video; leave it out');
+  }
+  if (spectrogram === true && plan.parts.every(({ grid }) => grid.axes !== 2)) {
+    throw badInput('--spectrogram: no part of this plan has rows and columns alone; leave it out');
   }
   checkUsed('--image', image, kinds, ({ view }) => view !== undefined);
+  checkUsed('--spectrogram', spectrogram, kinds, ({ view }) => view !== undefined);
   checkUsed('--picture-samples', pictureSamples, kinds, ({ name }) => name === 'samples');
   const most = Math.min(request.count, MOST_SAMPLES);
   const more = most < request.count ? '' : ': as many as --batch draws';
   checkWhole('--picture-samples', pictureSamples, 1, most, more);
-  return choiceOf(flags, kinds, pictureSamples ?? Math.min(USUAL_SAMPLES, request.count));
+  return choiceOf(flags, plan, kinds, pictureSamples ?? Math.min(USUAL_SAMPLES, request.count));
 };
 
 /** How the comparison of `--beside` is drawn: one picture, of two samples each. */
-export const comparisonFromOptions = (flags: PictureFlags): Promise<PictureChoice> => {
-  const given = { '--pictures': flags.pictures, '--picture-samples': flags.pictureSamples };
+export const comparisonFromOptions = (flags: PictureFlags, plan: Plan): Promise<PictureChoice> => {
+  const given = {
+    '--pictures': flags.pictures,
+    '--picture-samples': flags.pictureSamples,
+    '--spectrogram': flags.spectrogram,
+  };
   checkIdle(given, '--beside draws one picture, the comparison');
-  return choiceOf(flags, [], 0);
+  return choiceOf(flags, plan, [], 0);
 };

@@ -1,5 +1,5 @@
 import { type BatchRequest, type Grid, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
-import { type GridPicture, pictureSize, viewSize } from '@jepa-masks/render';
+import { type GridPicture, pictureSize, type UnderMasks, viewSize } from '@jepa-masks/render';
 import { countThinning } from './count-thinning.js';
 import type { DrawOptions, Subject } from './picture-kinds.js';
 import type { PictureChoice, PictureFormat } from './picture-options.js';
@@ -15,31 +15,46 @@ export interface Picture {
 const density: Readonly<Record<PictureFormat, number>> = { png: 2, svg: 2, pdf: 4 };
 
 /** What every picture of a choice is told. */
-const optionsOf = ({ title, width }: PictureChoice): DrawOptions => ({
+const optionsOf = ({ title, width, spectrogram }: PictureChoice): DrawOptions => ({
   ...(title === undefined ? {} : { title }),
+  ...(spectrogram ? { spectrogram } : {}),
   ...(width === undefined ? {} : { width }),
 });
 
+/** How many pixels of what lies under the masks a pixel of the picture as drawn stands for. */
+const sharpness = (drawn: string, { width, format }: PictureChoice): number => {
+  if (width === undefined) return density[format];
+  return (width / pictureSize(drawn)[1]) * (format === 'png' ? 1 : density[format]);
+};
+
 /**
- * A picture with its photograph, if it shows one, at the resolution at which the
- * picture is written.
+ * A picture with what lies under its masks, if it shows that, at the resolution
+ * at which the picture is written.
  *
- * @param grid that the photograph is cut to; if it is no image's the picture shows none
+ * @param grids that it shows; a row has nothing under it
  */
 export const drawSharp = async (
   choice: PictureChoice,
   view: GridPicture | undefined,
-  grid: Grid,
+  grids: ReadonlyArray<Grid>,
   draw: (options: DrawOptions) => string,
 ): Promise<string> => {
-  const { photograph, width, format, title } = choice;
   const options = optionsOf(choice);
-  if (photograph === undefined || view === undefined || grid.axes !== 2) return draw(options);
-  const [, drawn] = pictureSize(draw(title === undefined ? {} : { title }));
-  const scale =
-    width === undefined ? density[format] : (width / drawn) * (format === 'png' ? 1 : density[format]);
-  const [height, across] = viewSize(view, grid);
-  return draw({ ...options, photograph: await photograph([height * scale, across * scale]) });
+  const { under } = choice;
+  const image = grids.find(({ axes }) => axes === 2);
+  const video = grids.find(({ axes }) => axes === 3);
+  if (under === undefined || view === undefined || (image ?? video) === undefined) return draw(options);
+  const { width: _, ...asDrawn } = options;
+  const scale = sharpness(draw(asDrawn), choice);
+  const sizeOf = (grid: Grid): readonly [number, number] => {
+    const [height, width] = viewSize(view, grid);
+    return [height * scale, width * scale];
+  };
+  const found: UnderMasks = {
+    ...(image === undefined ? {} : { photograph: await under.photograph(sizeOf(image)) }),
+    ...(video === undefined ? {} : { clip: await under.clip(sizeOf(video), video.frames) }),
+  };
+  return draw({ ...options, ...found });
 };
 
 /** Samples held at once for pictures; only the first few are drawn. */
@@ -60,10 +75,11 @@ export const drawPictures = async (
   const subject: Subject = { request, geometry, statistics, thinning, samples: choice.samples };
   const drawn: Array<Picture> = [];
   for (const { name, view, byPart, draw } of choice.kinds) {
-    const parts = byPart ? plan.parts : [plan.parts.find(({ grid }) => grid.axes === 2) ?? plan.parts[0]];
-    for (const part of parts) {
-      const svg = await drawSharp(choice, view, part.grid, (options) => draw(subject, options, part.name));
-      drawn.push({ name: byPart && part.name !== '' ? `${name}-${part.name}` : name, svg });
+    for (const parts of byPart ? plan.parts.map((part) => [part]) : [plan.parts]) {
+      const grids = parts.map(({ grid }) => grid);
+      const own = byPart ? parts[0]!.name : '';
+      const svg = await drawSharp(choice, view, grids, (options) => draw(subject, options, own));
+      drawn.push({ name: own === '' ? name : `${name}-${own}`, svg });
     }
   }
   return drawn;

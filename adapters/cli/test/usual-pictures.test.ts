@@ -60,10 +60,28 @@ describe('pictures that there can’t be of a plan are refused', () => {
       '--pictures: parts-combined can’t be drawn: the parts of this plan do not fit over one another',
     ],
     [
-      'a photograph where no part is an image',
+      'a photograph where no part is an image or a video',
       { ...flags, image: 'photo.jpg' },
+      planOf([row, 'patches'], [row, 'boxes']),
+      '--image: no part of this plan is an image or a video; leave it out',
+    ],
+    [
+      'one clip for videos of several lengths',
+      { ...flags, image: 'clip.gif' },
+      planOf([video, 'boxes'], [{ ...video, frames: 16, patches: 16 * 196 }, 'boxes']),
+      '--image: parts of this plan have 8 and 16 time steps, which no one clip has; leave it out',
+    ],
+    [
+      'a spectrogram where no part has rows and columns alone',
+      { ...flags, spectrogram: true },
       planOf([video, 'boxes'], [row, 'boxes']),
-      '--image: no part of this plan is an image; leave it out',
+      '--spectrogram: no part of this plan has rows and columns alone; leave it out',
+    ],
+    [
+      'a spectrogram where no picture shows a grid',
+      { ...flags, pictures: ['coverage'], spectrogram: true },
+      planOf([image, 'boxes']),
+      '--spectrogram: no picture of coverage shows it; add one of panel',
     ],
   ])('%s', async (_, given, plan, message) => {
     await expect(picturesFromOptions(given, plan, request)).rejects.toThrow(message);

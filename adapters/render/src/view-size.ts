@@ -1,4 +1,4 @@
-import type { Grid } from '@jepa-masks/core';
+import { type Grid, gridOf } from '@jepa-masks/core';
 import type { GridPicture } from './cell-size.js';
 import { placesOf, type Tile } from './places.js';
 
@@ -10,7 +10,9 @@ import { placesOf, type Tile } from './places.js';
  * @returns height and width
  */
 export const viewSize = (picture: GridPicture, grid: Grid): readonly [height: number, width: number] => {
-  const { width, height, tiles, cell } = placesOf(picture, grid);
+  // A comparison draws the first time step of a video as an image.
+  const drawn = picture === 'comparison' ? gridOf({ rows: grid.rows, columns: grid.columns }) : grid;
+  const { width, height, tiles, cell } = placesOf(picture, drawn);
   const [{ rows, columns }] = tiles as readonly [Tile];
   return grid.axes === 1 ? [height, width] : [rows * cell, columns * cell];
 };

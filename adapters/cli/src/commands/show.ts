@@ -25,7 +25,7 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
   const plan = await planFromOptions(terminal, options);
   if (options.beside !== undefined) {
     const references = referencesNamed(options.beside);
-    const choice = await comparisonFromOptions(options);
+    const choice = await comparisonFromOptions(options, plan);
     const generators = await compare(terminal, plan, request, references);
     const drawn = await comparisonPictures(generators, plan, choice);
     return writePictures(terminal, options.out, await encodePictures(drawn, choice));

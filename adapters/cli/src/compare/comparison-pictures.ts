@@ -18,8 +18,13 @@ export const comparisonPictures = async (
       found[level] === undefined ? [] : [{ name, level: found[level], seen: seen[level]! }],
     );
     const { targetOverlap, grid } = plan.parts[level] ?? plan.parts[0];
-    const svg = await drawSharp(choice, 'comparison', grid, (options) =>
-      comparisonSvg(entries, { ...options, targetOverlap }),
+    const svg = await drawSharp(choice, 'comparison', [grid], ({ clip, ...options }) =>
+      // Of a video the first time step is drawn.
+      comparisonSvg(entries, {
+        ...options,
+        ...(clip === undefined ? {} : { photograph: clip[0]! }),
+        targetOverlap,
+      }),
     );
     drawn.push({ name: levels === 1 ? 'comparison' : `comparison-${partName(plan, level)}`, svg });
   }
