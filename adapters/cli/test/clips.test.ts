@@ -1,27 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { viewSize } from '@jepa-masks/render';
-import type Sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { plansOfAnyParts } from '../../export/test/any-parts.js';
+import { animated, greyFrame, readGrey } from '../../render/test/frames.js';
 import { exitCode } from '../src/exit-code.js';
 import { example, ownFolder } from './command.js';
 import { runInProcess } from './in-process.js';
-
-// The package that reads and writes images is the pictures' own.
-const sharp: typeof Sharp = createRequire(new URL('../../render/package.json', import.meta.url))('sharp');
-
-const frame = (grey: number, width = 64): Promise<Buffer> =>
-  sharp({ create: { width, height: 48, channels: 3, background: { r: grey, g: grey, b: grey } } })
-    .png()
-    .toBuffer();
 
 /** A folder of so many frames, each lighter than the one before. */
 const clipOf = async (frames: number): Promise<string> => {
   const folder = join(ownFolder(), 'clip');
   mkdirSync(folder);
-  for (let at = 0; at < frames; at++) writeFileSync(join(folder, `frame ${at}.png`), await frame(20 * at));
+  for (let at = 0; at < frames; at++)
+    writeFileSync(join(folder, `frame ${at}.png`), await greyFrame(20 * at));
   return folder;
 };
 
@@ -38,11 +30,9 @@ const show = async (kind: string, ...args: ReadonlyArray<string>) => {
 /** Height, width and grey of each photograph in a picture. */
 const photographsIn = (svg: string) =>
   Promise.all(
-    [...svg.matchAll(/href="data:image\/jpeg;base64,([^"]*)"/g)].map(async ([, base64]) => {
-      const { data, info } = await sharp(Buffer.from(base64!, 'base64'))
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      return [info.height, info.width, data[0]!];
+    [...svg.matchAll(/href="(data:image\/jpeg;base64,[^"]*)"/g)].map(async ([, uri]) => {
+      const { grey, size } = await readGrey(uri!);
+      return [...size, grey];
     }),
   );
 
@@ -100,10 +90,8 @@ describe('a clip that can’t be used is refused before anything is written', ()
       'a damaged GIF',
       async () => {
         const file = join(ownFolder(), 'clip.gif');
-        const frames = await Promise.all([0, 40, 80, 120, 160].map((grey) => frame(grey)));
-        const bytes = await sharp(frames, { join: { animated: true } })
-          .gif()
-          .toBuffer();
+        const frames = await Promise.all([0, 40, 80, 120, 160].map((grey) => greyFrame(grey)));
+        const bytes = await animated(frames).gif().toBuffer();
         writeFileSync(file, bytes.subarray(0, bytes.length - 20));
         return file;
       },
@@ -113,10 +101,10 @@ describe('a clip that can’t be used is refused before anything is written', ()
       'frames of several sizes',
       async () => {
         const clip = await clipOf(3);
-        writeFileSync(join(clip, 'frame 3.png'), await frame(9, 65));
+        writeFileSync(join(clip, 'frame 3.png'), await greyFrame(9, 13));
         return clip;
       },
-      'frame 0.png has 48 × 64 pixels, frame 3.png has 48 × 65 pixels; give frames of one size',
+      'frame 0.png has 8 × 12 pixels, frame 3.png has 8 × 13 pixels; give frames of one size',
     ],
   ])('%s', async (_, make, message) => {
     const { code, err, out, names } = await show(video, '--image', await make());

@@ -129,7 +129,7 @@ const openAnimation = async (path: string): Promise<Either<PhotographError, Open
  */
 export const loadClip = async (
   path: string,
-  size: PixelSize,
+  size: readonly [height: number, width: number],
   frames: number,
 ): Promise<Either<PhotographError, LoadedClip>> => {
   const checked = checkSize(path, size);

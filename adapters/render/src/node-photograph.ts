@@ -1,6 +1,6 @@
 import type { Either } from '@jepa-masks/core';
 import { right } from '@jepa-masks/core/config';
-import { checkSize, type ImageKind, openImage, type PhotographError, type PixelSize } from './node-image.js';
+import { checkSize, type ImageKind, openImage, type PhotographError } from './node-image.js';
 
 /** A photograph cut to the input size. */
 export interface LoadedPhotograph {
@@ -31,7 +31,7 @@ export const photographs: ImageKind = { formats: ['jpeg', 'png', 'webp'], told: 
  */
 export const loadPhotograph = async (
   path: string,
-  size: PixelSize,
+  size: readonly [height: number, width: number],
   options: PhotographOptions = {},
 ): Promise<Either<PhotographError, LoadedPhotograph>> => {
   const [height, width] = size;

@@ -2,26 +2,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoadedClip, loadClip } from '../src/node.js';
+import { animated, greyFrame, readGrey } from './frames.js';
 
 let folder = '';
 const inFolder = (...names: ReadonlyArray<string>): string => join(folder, ...names);
 
 /** A frame whose number is its grey, 10 a frame. */
-const frame = (number: number, width = 12, height = 8): Promise<Buffer> => {
-  const grey = 10 * number;
-  return sharp({ create: { width, height, channels: 3, background: { r: grey, g: grey, b: grey } } })
-    .png()
-    .toBuffer();
-};
+const frame = (number: number, width?: number, height?: number): Promise<Buffer> =>
+  greyFrame(10 * number, width, height);
 
 const frames = (count: number): Promise<ReadonlyArray<Buffer>> =>
   Promise.all(Array.from({ length: count }, (_, number) => frame(number)));
 
-const joined = async (count: number): Promise<ReturnType<typeof sharp>> =>
-  sharp([...(await frames(count))], { join: { animated: true } });
+const joined = async (count: number) => animated(await frames(count));
 
 const newFolder = async (
   name: string,
@@ -61,7 +56,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const load = async (name: string, count: number, size = [16, 16] as const): Promise<LoadedClip> => {
+const load = async (
+  name: string,
+  count: number,
+  size: readonly [number, number] = [16, 16],
+): Promise<LoadedClip> => {
   const loaded = await loadClip(inFolder(name), size, count);
   if (loaded._tag === 'Left') throw new Error(loaded.left.message);
   return loaded.right;
@@ -69,9 +68,8 @@ const load = async (name: string, count: number, size = [16, 16] as const): Prom
 
 /** Which frame a loaded one is, by its grey; and its size. */
 const readFrame = async (uri: string) => {
-  const bytes = Buffer.from(uri.split(',')[1]!, 'base64');
-  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
-  return { number: Math.round(data[0]! / 10), size: [info.height, info.width] };
+  const { grey, size } = await readGrey(uri);
+  return { number: Math.round(grey / 10), size };
 };
 
 const sources = ['numbered', 'padded', 'clip.webp', 'clip.gif'];
