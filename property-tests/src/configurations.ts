@@ -25,6 +25,15 @@ const images = (most: number): fc.Arbitrary<{ readonly inputSize: Range; readonl
       patchSize,
     }));
 
+/** Frames of clips of 1 to `most` time steps, of one frame or several. */
+const clips = (most: number): fc.Arbitrary<{ readonly numFrames: number; readonly tubeletSize: number }> =>
+  fc
+    .record({ steps: fc.integer({ min: 1, max: most }), tubeletSize: fc.constantFrom(1, 2, 4) })
+    .map(({ steps, tubeletSize }) => ({ numFrames: steps * tubeletSize, tubeletSize }));
+
+/** Time steps of a clip of so many patches a side at most: grids stay about as small as those of images. */
+const mostSteps = (mostSide: number): number => Math.max(4, Math.min(16, mostSide));
+
 const rangeWithin = (low: number, high: number): fc.Arbitrary<Range> =>
   fc
     .tuple(fc.double({ min: low, max: high, noNaN: true }), fc.double({ min: low, max: high, noNaN: true }))
@@ -62,14 +71,22 @@ const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
 
 /** Configurations of a strategy that are well-formed; many ask for what can't be. */
 export const configurationsOf = (strategy: Strategy, mostSide: number): fc.Arbitrary<Configuration> => {
-  const { inputSize, patchSize, ...others } = strategy.fields as Readonly<Record<string, Field>>;
+  const { inputSize, patchSize, numFrames, tubeletSize, ...others } = strategy.fields as Readonly<
+    Record<string, Field>
+  >;
   const hasImage = inputSize !== undefined && patchSize !== undefined;
+  const hasClip = numFrames !== undefined && tubeletSize !== undefined;
+  const side = hasClip ? Math.ceil(mostSide / 2) : mostSide;
   const optional = Object.fromEntries(
     Object.entries(others).map(([name, field]) => [name, valuesOf(field, mostSide)]),
   );
   return fc
-    .tuple(hasImage ? images(mostSide) : fc.constant({}), fc.record(optional, { requiredKeys: [] }))
-    .map(([image, fields]) => ({ strategy, config: { ...image, ...fields } }));
+    .tuple(
+      hasImage ? images(side) : fc.constant({}),
+      hasClip ? clips(mostSteps(mostSide)) : fc.constant({}),
+      fc.record(optional, { requiredKeys: [] }),
+    )
+    .map(([image, clip, fields]) => ({ strategy, config: { ...image, ...clip, ...fields } }));
 };
 
 /** Well-formed configurations of every strategy. */

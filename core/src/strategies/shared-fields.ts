@@ -1,6 +1,6 @@
 import type { ChoiceField, IntegerField, NumberField, RangeField, SizeField } from '../config/field.js';
 
-/** Fields that strategies share: those of images, of shares of patches, and of blocks. */
+/** Fields that strategies share: those of images and clips, of shares of patches, and of blocks. */
 
 export const inputSize: SizeField = {
   kind: 'size',
@@ -22,6 +22,26 @@ export const patchSize: IntegerField = {
   min: 1,
   max: 4_096,
   fallback: 16,
+};
+
+export const numFrames: IntegerField = {
+  kind: 'integer',
+  summary: 'Frames of a clip; a multiple of the tubelet size',
+  fileNames: ['num_frames'],
+  publishedNames: ['frames_per_clip'],
+  min: 1,
+  max: 65_536,
+  fallback: 16,
+};
+
+export const tubeletSize: IntegerField = {
+  kind: 'integer',
+  summary: 'Frames of a clip that a patch reaches over',
+  fileNames: ['tubelet_size'],
+  publishedNames: ['temporal_patch_size'],
+  min: 1,
+  max: 4_096,
+  fallback: 2,
 };
 
 export const maskRatio: NumberField = {

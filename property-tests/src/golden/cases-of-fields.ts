@@ -28,6 +28,16 @@ const valuesOf = (field: Field): ReadonlyArray<unknown> => {
   }
 };
 
+/** Clips of one time step, of many, and of one patch a frame. */
+const clips: ReadonlyArray<GoldenConfig> = [
+  { numFrames: 1, tubeletSize: 1 },
+  { numFrames: 4 },
+  { numFrames: 64, inputSize: 96 },
+  { numFrames: 32, tubeletSize: 1, inputSize: 16 },
+  { inputSize: 384 },
+  { inputSize: [48, 128], tubeletSize: 4 },
+];
+
 /** Configurations of any strategy that are one field away from its defaults, as far as they can be planned. */
 export const casesOfFields = (strategy: Strategy): ReadonlyArray<GoldenConfig> =>
   [
@@ -35,4 +45,5 @@ export const casesOfFields = (strategy: Strategy): ReadonlyArray<GoldenConfig> =
     ...Object.entries(strategy.fields).flatMap(([name, field]) =>
       valuesOf(field).map((value) => ({ [name]: value })),
     ),
+    ...(Object.hasOwn(strategy.fields, 'numFrames') ? clips : []),
   ].filter((config) => isRight(strategy.plan(config)));

@@ -1,15 +1,13 @@
-import { type Either, isLeft, left, type NonEmptyArray, right } from '../../config/either.js';
+import { type Either, left, type NonEmptyArray } from '../../config/either.js';
 import { type ConfigErrors, formatValue } from '../../config/errors.js';
 import { describeChange, type Refusal } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
-import { countShare } from '../../patches/count-share.js';
-import { frozenPlan } from '../../patches/frozen-plan.js';
 import { refuseSinglePatch, refuseSingleUnit } from '../../patches/refuse-single.js';
-import { setPart } from '../../patches/set-part.js';
 import type { Plan } from '../../plan/plan.js';
 import { planSettled } from '../../plan/plan-settled.js';
 import type { Configuration, Strategy } from '../../plan/strategy.js';
 import { type RandomParameters, randomFields } from './parameters.js';
+import { planUnits } from './plan-units.js';
 import { randomPresets } from './presets.js';
 import type { RandomPart } from './random-part.js';
 import { randomSampler } from './random-sampler.js';
@@ -63,29 +61,13 @@ const planGiven = (
   given: RandomParameters,
   grid: Grid,
 ): Either<NonEmptyArray<Refusal>, Plan<'', RandomPart>> => {
-  const { unit, maskRatio, rounding } = given;
+  const { unit } = given;
   const [unitRows, unitColumns] = typeof unit === 'number' ? [unit, unit] : unit;
   if (grid.rows % unitRows !== 0 || grid.columns % unitColumns !== 0) {
     return left([refuseUnit(unit, unitRows, unitColumns, grid)]);
   }
-  const area = unitRows * unitColumns;
-  const units = grid.patches / area;
-  if (units === 1) return left([refuseOneUnit(given, grid)]);
-  const count = countShare({
-    field: 'maskRatio',
-    ratio: maskRatio,
-    of: units,
-    noun: 'units',
-    does: 'masks',
-    rounding,
-  });
-  if (isLeft(count)) return count;
-  const maskedUnits = count.right;
-  const masked = maskedUnits * area;
-  const part = setPart('', grid, grid.patches - masked, masked);
-  return right(
-    frozenPlan<'', RandomPart>(random.name, given, [{ ...part, unitRows, unitColumns, units, maskedUnits }]),
-  );
+  if (grid.patches === unitRows * unitColumns) return left([refuseOneUnit(given, grid)]);
+  return planUnits(random.name, given, [unitRows, unitColumns], grid);
 };
 
 const plan = (config: Configuration<RandomParameters>): Either<ConfigErrors, Plan<'', RandomPart>> =>

@@ -1,0 +1,2 @@
+export type { SpaceTimeParameters } from './parameters.js';
+export { spaceTime } from './space-time.js';
