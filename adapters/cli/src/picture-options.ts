@@ -35,7 +35,8 @@ export interface PictureChoice {
   readonly under: UnderSource | undefined;
 }
 
-const parseCount = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+/** A number, or none where there is no text. */
+export const parseCount = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
 /** Adds what says which pictures are drawn, and how. */
 export const addPictureOptions = (command: Command): Command =>
@@ -71,7 +72,7 @@ const kindsNamed = (names: ReadonlyArray<string>): ReadonlyArray<PictureKind> =>
   });
 
 /** A whole number in a range; what was not given is left to the pictures. */
-const checkWhole = (
+export const checkWhole = (
   flag: string,
   given: number | undefined,
   least: number,
@@ -100,7 +101,8 @@ const checkUsed = (
 /** Widths that are drawn; pictures may still be too long for their format. */
 const WIDTHS = { least: 64, most: 16_384 } as const;
 
-const choiceOf = async (
+/** What flags ask for besides kinds of pictures and samples. */
+export const choiceOf = async (
   flags: PictureFlags,
   plan: Plan,
   kinds: ReadonlyArray<PictureKind>,
@@ -118,10 +120,24 @@ const choiceOf = async (
   };
 };
 
-/** Refuses flags about pictures beside the one that says there are none. */
-const checkIdle = (given: Readonly<Record<string, unknown>>, why: string): void => {
+/** Refuses flags beside another that leaves them nothing to say. */
+export const checkIdle = (
+  given: Readonly<Record<string, unknown>>,
+  why: string,
+  advice = 'leave one of the two out',
+): void => {
   const idle = Object.keys(given).find((flag) => given[flag] !== undefined);
-  if (idle !== undefined) throw badInput(`${idle}: ${why}; leave one of the two out`);
+  if (idle !== undefined) throw badInput(`${idle}: ${why}; ${advice}`);
+};
+
+/** Refuses what can't lie under the masks of a plan, or be the axes of its grids. */
+export const checkUnder = ({ image, spectrogram }: PictureFlags, { parts }: Plan): void => {
+  if (image !== undefined && parts.every(({ grid }) => grid.axes === 1)) {
+    throw badInput('--image: no part of this plan is an image or a video; leave it out');
+  }
+  if (spectrogram === true && parts.every(({ grid }) => grid.axes !== 2)) {
+    throw badInput('--spectrogram: no part of this plan has rows and columns alone; leave it out');
+  }
 };
 
 /** The pictures that options ask for. Everything that can be wrong with them alone is found here. */
@@ -146,12 +162,7 @@ export const picturesFromOptions = async (
     const why = whyNot?.(plan);
     if (why !== undefined) throw badInput(`--pictures: ${name} can’t be drawn: ${why}; leave it out`);
   }
-  if (image !== undefined && plan.parts.every(({ grid }) => grid.axes === 1)) {
-    throw badInput('--image: no part of this plan is an image or a video; leave it out');
-  }
-  if (spectrogram === true && plan.parts.every(({ grid }) => grid.axes !== 2)) {
-    throw badInput('--spectrogram: no part of this plan has rows and columns alone; leave it out');
-  }
+  checkUnder(flags, plan);
   checkUsed('--image', image, kinds, ({ view }) => view !== undefined);
   checkUsed('--spectrogram', spectrogram, kinds, ({ view }) => view !== undefined);
   checkUsed('--picture-samples', pictureSamples, kinds, ({ name }) => name === 'samples');

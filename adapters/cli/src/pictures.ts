@@ -21,10 +21,16 @@ const optionsOf = ({ title, width, spectrogram }: PictureChoice): DrawOptions =>
   ...(width === undefined ? {} : { width }),
 });
 
+/** A picture, or pictures of one size that play. */
+type Drawn = string | ReadonlyArray<string>;
+
 /** How many pixels of what lies under the masks a pixel of the picture as drawn stands for. */
-const sharpness = (drawn: string, { width, format }: PictureChoice): number => {
+const sharpness = (drawn: Drawn, { width, format }: PictureChoice): number => {
   if (width === undefined) return density[format];
-  return (width / pictureSize(drawn)[1]) * (format === 'png' ? 1 : density[format]);
+  return (
+    (width / pictureSize(typeof drawn === 'string' ? drawn : drawn[0]!)[1]) *
+    (format === 'png' ? 1 : density[format])
+  );
 };
 
 /**
@@ -33,12 +39,12 @@ const sharpness = (drawn: string, { width, format }: PictureChoice): number => {
  *
  * @param grids that it shows; a row has nothing under it
  */
-export const drawSharp = async (
+export const drawSharp = async <D extends Drawn>(
   choice: PictureChoice,
   view: GridPicture | undefined,
   grids: ReadonlyArray<Grid>,
-  draw: (options: DrawOptions) => string,
-): Promise<string> => {
+  draw: (options: DrawOptions) => D,
+): Promise<D> => {
   const options = optionsOf(choice);
   const { under } = choice;
   const image = grids.find(({ axes }) => axes === 2);

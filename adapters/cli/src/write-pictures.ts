@@ -38,16 +38,18 @@ export const encodePictures = async (
   return files;
 };
 
+/** Writes a picture to a path, and prints it. */
+export const writePicture = async (terminal: Terminal, path: string, bytes: Uint8Array): Promise<void> => {
+  const written = await writeBytes(path, bytes, { signal: terminal.signal });
+  if (isLeft(written)) throw fileFailure(written.left.message);
+  terminal.print(path);
+};
+
 /** Writes pictures to a directory, made if missing, and prints their paths. */
 export const writePictures = async (
   terminal: Terminal,
   directory: string,
   files: ReadonlyArray<PictureFile>,
 ): Promise<void> => {
-  for (const { name, bytes } of files) {
-    const path = join(directory, name);
-    const written = await writeBytes(path, bytes, { signal: terminal.signal });
-    if (isLeft(written)) throw fileFailure(written.left.message);
-    terminal.print(path);
-  }
+  for (const { name, bytes } of files) await writePicture(terminal, join(directory, name), bytes);
 };

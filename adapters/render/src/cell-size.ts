@@ -1,7 +1,14 @@
 import type { Grid } from '@jepa-masks/core';
 
 /** The pictures that show grids. */
-export type GridPicture = 'panel' | 'strip' | 'parts' | 'combinedParts' | 'heatMap' | 'comparison';
+export type GridPicture =
+  | 'panel'
+  | 'strip'
+  | 'parts'
+  | 'combinedParts'
+  | 'heatMap'
+  | 'comparison'
+  | 'animation';
 
 /** Pixels that a picture gives to a grid. */
 interface Room {
@@ -19,6 +26,7 @@ const rooms: Readonly<Record<GridPicture, Room>> = {
   parts: { side: 196, longest: 400, line: 800 },
   combinedParts: { side: 420, longest: 800, line: 800 },
   heatMap: { side: 252, longest: 640, line: 800 },
+  animation: { side: 196, longest: 400, line: 400 },
   comparison: { side: 140, longest: 280, line: 280 },
 };
 

@@ -1,4 +1,4 @@
-import { type Block, blocksOf, type Grid, type Part } from '@jepa-masks/core';
+import { type Block, blocksOf, type Grid, gridOf, type Part } from '@jepa-masks/core';
 import {
   boxesPerSample,
   boxSize,
@@ -93,6 +93,28 @@ export const drawnSample = (part: Part, sample: number): DrawnSample => {
         : Array.from({ length: targets }, (_, target) =>
             withoutCopies(blocks.targets.slice(target * boxesPerTarget, (target + 1) * boxesPerTarget)),
           ),
+  };
+};
+
+/** One time step of a sample of a video, as a sample of an image. */
+export const drawnFrame = (sample: DrawnSample, frame: number): DrawnSample => {
+  const { grid, targetBlocks, contextBlocks } = sample;
+  const patches = grid.rows * grid.columns;
+  const [from, to] = [frame * patches, (frame + 1) * patches];
+  const ofFrame = (blocks: ReadonlyArray<Block>): ReadonlyArray<Block> =>
+    blocks.flatMap(({ start = 0, duration = 1, ...rectangle }) =>
+      start <= frame && frame < start + duration ? [rectangle] : [],
+    );
+  return {
+    ...sample,
+    grid: gridOf({ rows: grid.rows, columns: grid.columns, patchSize: grid.patchSize }),
+    present: sample.present.subarray(from, to),
+    inContexts: sample.inContexts.subarray(from, to),
+    inTargets: sample.inTargets.subarray(from, to),
+    topmost: sample.topmost.subarray(from, to),
+    isInTarget: (target, patch) => sample.isInTarget(target, from + patch),
+    contextBlocks: ofFrame(contextBlocks),
+    targetBlocks: targetBlocks.map(ofFrame),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Grid } from '@jepa-masks/core';
 import { type Photograph, photographUri } from './photograph.js';
 import type { Places, Tile } from './places.js';
 import { element, type Markup } from './svg.js';
@@ -61,7 +62,8 @@ const onImages = (photograph: Photograph, places: ReadonlyArray<Places>) => {
     grid.axes === 2 ? placed(href, tiles[0]!, cell) : undefined;
 };
 
-const checkLength = (clip: Clip, { grid: { frames } }: Places): void => {
+/** A RangeError unless a clip has a photograph for each time step of a grid. */
+export const checkClip = (clip: Clip, { frames }: Grid): void => {
   if (clip.length === frames) return;
   throw new RangeError(
     `clip has ${clip.length} ${clip.length === 1 ? 'frame' : 'frames'}; ` +
@@ -75,7 +77,7 @@ const onVideos = (clip: Clip, places: ReadonlyArray<Places>) => {
   if (videos.length === 0) {
     throw new RangeError('clip is given, but no grid in the picture is a video’s; leave it out');
   }
-  for (const one of videos) checkLength(clip, one);
+  for (const { grid } of videos) checkClip(clip, grid);
   return ({ grid, tiles, cell }: Places): PhotographUse | undefined => {
     if (grid.axes !== 3) return undefined;
     const frames = tiles.map((tile, frame) => placed(hrefs[frame]!, tile, cell));

@@ -10,8 +10,11 @@ import { placesOf, type Tile } from './places.js';
  * @returns height and width
  */
 export const viewSize = (picture: GridPicture, grid: Grid): readonly [height: number, width: number] => {
-  // A comparison draws the first time step of a video as an image.
-  const drawn = picture === 'comparison' ? gridOf({ rows: grid.rows, columns: grid.columns }) : grid;
+  // A comparison draws the first time step of a video as an image, an animation each.
+  const drawn =
+    picture === 'comparison' || (picture === 'animation' && grid.axes === 3)
+      ? gridOf({ rows: grid.rows, columns: grid.columns })
+      : grid;
   const { width, height, tiles, cell } = placesOf(picture, drawn);
   const [{ rows, columns }] = tiles as readonly [Tile];
   return grid.axes === 1 ? [height, width] : [rows * cell, columns * cell];

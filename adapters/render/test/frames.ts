@@ -16,3 +16,6 @@ export const readGrey = async (uri: string) => {
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
   return { grey: data[0]!, size: [info.height, info.width] as const };
 };
+
+/** What a file that plays says of itself. */
+export const readAnimation = (bytes: Uint8Array) => sharp(bytes, { pages: -1 }).metadata();

@@ -18,7 +18,7 @@ import { ofClass, parse, walk } from './xml.js';
 const photograph = whitePixel;
 
 const pictures: Readonly<
-  Record<Exclude<GridPicture, 'comparison' | 'heatMap'>, (geometry: Geometry) => string>
+  Record<Exclude<GridPicture, 'comparison' | 'heatMap' | 'animation'>, (geometry: Geometry) => string>
 > = {
   panel: (geometry) => panelSvg(geometry, { photograph }),
   strip: (geometry) => stripSvg(geometry, { photograph }),

@@ -1,4 +1,11 @@
 import type { Command } from 'commander';
+import { playedMasks } from '../animation.js';
+import {
+  type AnimationFlags,
+  addAnimationOptions,
+  animationFromOptions,
+  animationOf,
+} from '../animation-options.js';
 import { addBatchOptions, type BatchOptions, requestFromOptions } from '../batch-options.js';
 import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
@@ -13,16 +20,21 @@ import {
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
 import type { Terminal } from '../terminal.js';
-import { encodePictures, writePictures } from '../write-pictures.js';
+import { encodePictures, writePicture, writePictures } from '../write-pictures.js';
 
-interface ShowOptions extends PlanOptions, BatchOptions, PictureFlags {
+interface ShowOptions extends PlanOptions, BatchOptions, PictureFlags, AnimationFlags {
   readonly out: string;
   readonly beside?: ReadonlyArray<string>;
 }
 
 const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => {
   const request = requestFromOptions(options, 1);
+  const animation = animationOf(options.out, options);
   const plan = await planFromOptions(terminal, options);
+  if (animation !== undefined) {
+    const { choice, playing } = await animationFromOptions(options, animation, plan, request);
+    return writePicture(terminal, options.out, await playedMasks(plan, request, choice, playing));
+  }
   if (options.beside !== undefined) {
     const references = referencesNamed(options.beside);
     const choice = await comparisonFromOptions(options, plan);
@@ -40,13 +52,16 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
 export const addShow = (program: Command, terminal: Terminal): void => {
   const command = program
     .command('show')
-    .summary('pictures of masks, over a photograph if you like')
+    .summary('pictures of masks, over a photograph or a clip if you like')
     .description(
-      'Draws the first samples of a batch, and how often each patch, shape and coverage occurs in all of it.',
+      'Draws the first samples of a batch, and how often each patch, shape and coverage occurs in all of it; or masks that play, a video over time, others over steps.',
     )
-    .requiredOption('-o, --out <directory>', 'where to write; made if missing')
+    .requiredOption(
+      '-o, --out <where>',
+      'a directory, made if missing; or a file that plays, by its ending (webp, gif)',
+    )
     .addOption(besideOption());
-  addBatchOptions(addPlanOptions(addPictureOptions(command)), 1_000).action((options: ShowOptions) =>
-    show(terminal, options),
+  addBatchOptions(addPlanOptions(addAnimationOptions(addPictureOptions(command))), 1_000).action(
+    (options: ShowOptions) => show(terminal, options),
   );
 };

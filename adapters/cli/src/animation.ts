@@ -1,0 +1,56 @@
+import { type BatchRequest, type Plan, sampleBatch } from '@jepa-masks/core';
+import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
+import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
+import { badInput } from './failure.js';
+import type { DrawOptions } from './picture-kinds.js';
+import type { PictureChoice } from './picture-options.js';
+import { drawSharp } from './pictures.js';
+
+/** What plays, besides what every picture is told. */
+export interface Playing {
+  /** Steps that play where no part is a video. */
+  readonly steps: number;
+  /** The kind of file. */
+  readonly format: AnimationFormat;
+  /** Milliseconds that each time step or step is seen. */
+  readonly delay: number;
+}
+
+/** Whether a plan's masks play over time by themselves. */
+export const hasVideo = ({ parts }: Plan): boolean => parts.some(({ grid }) => grid.axes === 3);
+
+/** The pictures that play: of a video its time steps, of other masks one step after another. */
+const framesOf = (
+  plan: Plan,
+  request: Required<BatchRequest>,
+  { steps }: Playing,
+  samples: number,
+): ((options: DrawOptions) => ReadonlyArray<string>) => {
+  if (hasVideo(plan)) {
+    const geometry = sampleBatch(plan, { ...request, count: 1 });
+    return (options) => videoFramesSvg(geometry, { ...options, request });
+  }
+  const batches = Array.from({ length: steps }, (_, at) =>
+    sampleBatch(plan, { ...request, step: request.step + at, count: samples }),
+  );
+  const shown = Array.from({ length: samples }, (_, sample) => sample);
+  return (options) => stepFramesSvg(batches, { ...options, request, samples: shown });
+};
+
+/** The bytes of a file that plays what options ask for. */
+export const playedMasks = async (
+  plan: Plan,
+  request: Required<BatchRequest>,
+  choice: PictureChoice,
+  playing: Playing,
+): Promise<Uint8Array> => {
+  const draw = framesOf(plan, request, playing, choice.samples);
+  const grids = plan.parts.map(({ grid }) => grid).filter(({ axes }) => !hasVideo(plan) || axes === 3);
+  const frames = await drawSharp(choice, 'animation', grids, draw);
+  try {
+    return await toAnimation(frames, { format: playing.format, delay: playing.delay });
+  } catch (error) {
+    if (error instanceof RangeError) throw badInput(`--picture-width: ${error.message}`);
+    throw error;
+  }
+};
