@@ -69,9 +69,13 @@ const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
   }
 };
 
+/** Rows of as many tokens as the largest image has patches. */
+const rows = (most: number): fc.Arbitrary<{ readonly numTokens: number }> =>
+  fc.record({ numTokens: fc.integer({ min: 1, max: most * most }) });
+
 /** Configurations of a strategy that are well-formed; many ask for what can't be. */
 export const configurationsOf = (strategy: Strategy, mostSide: number): fc.Arbitrary<Configuration> => {
-  const { inputSize, patchSize, numFrames, tubeletSize, ...others } = strategy.fields as Readonly<
+  const { inputSize, patchSize, numFrames, tubeletSize, numTokens, ...others } = strategy.fields as Readonly<
     Record<string, Field>
   >;
   const hasImage = inputSize !== undefined && patchSize !== undefined;
@@ -84,9 +88,10 @@ export const configurationsOf = (strategy: Strategy, mostSide: number): fc.Arbit
     .tuple(
       hasImage ? images(side) : fc.constant({}),
       hasClip ? clips(mostSteps(mostSide)) : fc.constant({}),
+      numTokens === undefined ? fc.constant({}) : rows(mostSide),
       fc.record(optional, { requiredKeys: [] }),
     )
-    .map(([image, clip, fields]) => ({ strategy, config: { ...image, ...clip, ...fields } }));
+    .map(([image, clip, row, fields]) => ({ strategy, config: { ...image, ...clip, ...row, ...fields } }));
 };
 
 /** Well-formed configurations of every strategy. */

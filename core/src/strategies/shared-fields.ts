@@ -1,6 +1,6 @@
 import type { ChoiceField, IntegerField, NumberField, RangeField, SizeField } from '../config/field.js';
 
-/** Fields that strategies share: those of images and clips, of shares of patches, and of blocks. */
+/** Fields that strategies share: those of images, clips and rows, of shares of patches, and of blocks. */
 
 export const inputSize: SizeField = {
   kind: 'size',
@@ -61,6 +61,16 @@ export const rounding: ChoiceField = {
   publishedNames: [],
   choices: ['up', 'down', 'nearest'],
   fallback: 'up',
+};
+
+export const numTokens: IntegerField = {
+  kind: 'integer',
+  summary: 'Tokens of a row: text, or sound in steps of time',
+  fileNames: ['num_tokens'],
+  publishedNames: ['sequence_length', 'seq_length', 'max_length'],
+  min: 1,
+  max: 65_536,
+  fallback: 512,
 };
 
 export const aspectRatioRange: RangeField = {

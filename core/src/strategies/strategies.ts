@@ -3,11 +3,13 @@ import { hierarchical } from './hierarchical/index.js';
 import { multiBlock } from './multi-block/index.js';
 import { random } from './random/index.js';
 import { spaceTime } from './space-time/index.js';
+import { spans } from './spans/index.js';
 
 export * from './hierarchical/index.js';
 export * from './multi-block/index.js';
 export * from './random/index.js';
 export * from './space-time/index.js';
+export * from './spans/index.js';
 
 /** Every strategy, in the order in which people are told of them. A new one is added to this file and to no other. */
-export const strategies: ReadonlyArray<Strategy> = [multiBlock, hierarchical, random, spaceTime];
+export const strategies: ReadonlyArray<Strategy> = [multiBlock, hierarchical, random, spaceTime, spans];

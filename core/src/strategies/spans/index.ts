@@ -1,0 +1,3 @@
+export type { SpanLengths, SpansParameters } from './parameters.js';
+export { spans } from './spans.js';
+export type { SpansPart } from './spans-part.js';
