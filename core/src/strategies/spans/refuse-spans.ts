@@ -1,21 +1,11 @@
 import { type Change, describeChange, type Refusal } from '../../config/refusal.js';
 import { MAX_PATCHES } from '../../grid/grid.js';
+import { plainRatio, roundedShare } from '../../patches/rounding.js';
 import type { SpansParameters } from './parameters.js';
-import { countsAsked, fits, nearest, type SpanCounts, type SpanRule } from './span-counts.js';
+import { countsAsked, fits, type SpanCounts, type SpanRule } from './span-counts.js';
 
 /** Whether a row of so many tokens holds what a rule asks for. */
 const holds = (rule: SpanRule, tokens: number): boolean => fits(rule, countsAsked(rule, tokens), tokens);
-
-/** The ratio of fewest digits that masks so many tokens. */
-const plainRatio = (rule: SpanRule, tokens: number, masked: number): number => {
-  for (let scale = 10; scale <= 1_000_000; scale *= 10) {
-    const scaled = (masked / tokens) * scale;
-    const ratios = [Math.round(scaled), Math.floor(scaled), Math.ceil(scaled)].map((one) => one / scale);
-    const found = ratios.find((maskRatio) => countsAsked({ ...rule, maskRatio }, tokens).masked === masked);
-    if (found !== undefined) return found;
-  }
-  return masked / tokens;
-};
 
 /** The nearest ratio whose spans fit: of those that are too many the most, of none the fewest. */
 const otherRatios = (rule: SpanRule, tokens: number, { masked }: SpanCounts): ReadonlyArray<Change> => {
@@ -24,14 +14,14 @@ const otherRatios = (rule: SpanRule, tokens: number, { masked }: SpanCounts): Re
   for (let fewer = most - (most % unit); fewer > 0; fewer -= unit) {
     const maskRatio = fewer / tokens;
     if (!holds({ ...rule, maskRatio }, tokens)) continue;
-    return [{ maskRatio: plainRatio(rule, tokens, fewer) }];
+    return [{ maskRatio: plainRatio(fewer / unit, tokens / unit, 'nearest') }];
   }
   return [];
 };
 
 /** A shorter span, then a narrower gap, of which one fits; then a row that has room for a few. */
 const otherSizes = ({ maskRatio, minGap, spanLength }: SpanRule, tokens: number): ReadonlyArray<Change> => {
-  const share = Math.max(1, nearest(maskRatio * tokens));
+  const share = Math.max(1, roundedShare(maskRatio, tokens, 'nearest'));
   const length = Math.min(spanLength, share, tokens - Math.max(1, minGap));
   const room = 4 * (spanLength + minGap);
   return [

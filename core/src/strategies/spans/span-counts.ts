@@ -1,3 +1,4 @@
+import { roundedShare } from '../../patches/rounding.js';
 import type { SpanLengths } from './parameters.js';
 
 /** What decides how many spans a row has, and how many tokens they mask: plain data. */
@@ -24,20 +25,14 @@ export interface SpanCounts {
   readonly masked: number;
 }
 
-/** A share of a whole number of tokens is taken for whole if it is as near as this. */
-const NEARLY = 1e-9;
-
-/** The nearest whole number, of two the greater. */
-export const nearest = (share: number): number => Math.floor(share + 0.5 + NEARLY);
-
 /** The spans and tokens that a share asks for, whether they fit or not. */
 export const countsAsked = ({ maskRatio, spanLength, spanLengths }: SpanRule, tokens: number): SpanCounts => {
   if (spanLengths === 'fixed') {
-    const spans = nearest((maskRatio * tokens) / spanLength);
+    const spans = roundedShare(maskRatio, tokens / spanLength, 'nearest');
     return { spans, masked: spans * spanLength };
   }
-  const masked = nearest(maskRatio * tokens);
-  return { spans: masked === 0 ? 0 : Math.max(1, nearest(masked / spanLength)), masked };
+  const masked = roundedShare(maskRatio, tokens, 'nearest');
+  return { spans: masked === 0 ? 0 : Math.max(1, roundedShare(1 / spanLength, masked, 'nearest')), masked };
 };
 
 /** Tokens that keep so many spans apart. */

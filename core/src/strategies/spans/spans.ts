@@ -2,6 +2,7 @@ import { type Either, left, type NonEmptyArray, right } from '../../config/eithe
 import type { ConfigErrors } from '../../config/errors.js';
 import type { Refusal } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
+import { frozenPlan } from '../../patches/frozen-plan.js';
 import type { Plan } from '../../plan/plan.js';
 import { planSettled } from '../../plan/plan-settled.js';
 import type { Bounds } from '../../plan/planned-part.js';
@@ -34,7 +35,7 @@ const planGiven = (
   const { spans: count, masked } = countsAsked(asked, tokens);
   if (!fits(asked, { spans: count, masked }, tokens)) return left([refuseSpans(given, asked, tokens)]);
   const isMany = given.separateTargets;
-  const part: SpansPart = Object.freeze({
+  const part: SpansPart = {
     name: '',
     masks: 'patches',
     grid,
@@ -50,14 +51,8 @@ const planGiven = (
     rule: Object.freeze({ ...asked, everySpans: isMany ? count : null }),
     spans: count,
     masked,
-  });
-  return right(
-    Object.freeze({
-      strategy: spans.name,
-      parameters: Object.freeze({ ...given }),
-      parts: Object.freeze([part] as const),
-    }),
-  );
+  };
+  return right(frozenPlan(spans.name, given, [part]));
 };
 
 const plan = (config: Configuration<SpansParameters>): Either<ConfigErrors, Plan<'', SpansPart>> =>
