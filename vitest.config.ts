@@ -9,6 +9,9 @@ const testTimeout = 120_000;
 /** Tests of backends whose libraries have devices of their own: they run in Node and in a browser alike. */
 const devices = 'backends/{tfjs,webgpu,tfjs-webgpu}/test/**/*.test.ts';
 
+/** Tests of what runs in pages alone. */
+const web = 'adapters/loader/test/web/**/*.test.ts';
+
 /**
  * SwiftShader, the software driver that comes with Chromium, for WebGPU in Node;
  * and a folder, for want of which Vulkan's loader complains.
@@ -28,7 +31,7 @@ export default defineConfig({
             '{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts',
             'house/{devices,endurance,install}/*.test.ts',
           ],
-          exclude: [devices],
+          exclude: [devices, web],
           pool: 'forks',
           env,
           testTimeout,
@@ -70,6 +73,7 @@ export default defineConfig({
             devices,
             'backends/onnxruntime/test/onnxruntime-web.test.ts',
             'backends/jax/test/*.test.ts',
+            web,
           ],
           testTimeout,
           hookTimeout: testTimeout,

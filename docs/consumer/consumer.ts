@@ -18,6 +18,8 @@ import type { Level } from '@jepa-masks/core/blocks';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { writeNpz } from '@jepa-masks/export';
 import { jax } from '@jepa-masks/jax';
+import { type Loader, loadMasks } from '@jepa-masks/loader';
+import { prefetch } from '@jepa-masks/loader/node';
 import { onnxruntime } from '@jepa-masks/onnxruntime';
 import { checkPlan } from '@jepa-masks/property-tests';
 import { panelSvg } from '@jepa-masks/render';
@@ -32,6 +34,9 @@ const flat = unwrap(multiBlock.plan({ inputSize: [224, 160], targetScale: [0.1, 
 const levels = unwrap(hierarchical.plan({ nesting: 'nested' }));
 same<typeof flat, Plan<'', Level<''>>>(true);
 same<typeof levels, Plan<LevelName, Level<LevelName>>>(true);
+
+const loader: Loader<''> = unwrap(loadMasks(flat, { seed: 42, samples: 64, batchSize: 8 }));
+for await (const batch of prefetch(loader)) same<typeof batch.geometry, Geometry<''>>(true);
 
 const geometry = sampleBatch(flat, { seed: 42, count: 8 });
 same<typeof geometry, Geometry<''>>(true);

@@ -1,5 +1,6 @@
 /** What a user gives: fields, how they are read, and errors that say what to change. */
 
+export { checkCount } from './check-count.js';
 export { type Either, isLeft, isRight, left, type NonEmptyArray, right } from './either.js';
 export {
   type CannotNest,

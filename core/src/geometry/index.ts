@@ -25,7 +25,7 @@ export type { Geometry } from './geometry.js';
 export { type JoinOptions, joinGrids } from './join-grids.js';
 export { mapMasks } from './map-masks.js';
 export { checkMasked, type MaskedPatches } from './masked.js';
-export type { GeometryBuffers, PartBuffers } from './new-parts.js';
+export { type GeometryBuffers, newParts, type PartBuffers } from './new-parts.js';
 export { geometryOf } from './own-masks/geometry-of.js';
 export type { OwnBatch, OwnBlock, OwnMasks, OwnParts } from './own-masks/own-masks.js';
 export {
