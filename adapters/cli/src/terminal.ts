@@ -16,6 +16,8 @@ export interface Terminal {
   readonly progressStream: Writable | undefined;
   /** Colours of results; none unless standard output is a terminal and NO_COLOR is unset. */
   readonly colours: Colours;
+  /** Read for what launchers of many processes say. */
+  readonly environment: Host['env'];
   /** Stops long work when the user does. */
   readonly signal: AbortSignal;
 }
@@ -32,7 +34,7 @@ export interface Host {
   readonly stdout: Output;
   /** Progress and refusals. */
   readonly stderr: Output;
-  /** Read for `NO_COLOR`. */
+  /** Read for `NO_COLOR`, and for a launcher's rank. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Listens for the user's wish to stop. */
   on(event: 'SIGINT', listener: () => void): unknown;
@@ -51,5 +53,6 @@ export const terminalOf = (host: Host, signal: AbortSignal): Terminal => ({
   output: host.stdout,
   progressStream: host.stderr.isTTY === true ? host.stderr : undefined,
   colours: picocolors.createColors(host.stdout.isTTY === true && !host.env.NO_COLOR),
+  environment: host.env,
   signal,
 });

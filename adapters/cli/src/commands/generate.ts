@@ -9,6 +9,7 @@ import {
   firstStepOf,
   type SampleOptions,
 } from '../generate/sample-options.js';
+import { type ShardFlags, shardOf } from '../generate/shard-option.js';
 import { writeFiles } from '../generate/write-files.js';
 import { writeStream } from '../generate/write-stream.js';
 import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
@@ -18,7 +19,12 @@ import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
 import { encodePictures, type PictureFile, writePictures } from '../write-pictures.js';
 
-interface GenerateOptions extends PlanOptions, SampleOptions, ArrayOptions, PictureFlags {
+interface GenerateOptions
+  extends PlanOptions,
+    SampleOptions,
+    ArrayOptions,
+    PictureFlags,
+    Pick<ShardFlags, 'shard'> {
   readonly out: string;
   readonly format?: ReadonlyArray<string>;
   readonly shardSteps?: number;
@@ -63,6 +69,7 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   const destination = destinationOf(options.out, options.format);
   const extras = extrasOf(options, destination);
   checkShardSteps(options, destination);
+  const writer = shardOf(options, destination, terminal);
   const plan = await planFromOptions(terminal, options);
   const arrays = arraysOf(options, destination.formats, plan);
   const firstStep = firstStepOf(request);
@@ -85,7 +92,7 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
     await writeStream(terminal, plan, destination.formats[0], request, options.shardSteps, arrays);
     return;
   }
-  await writeFiles(terminal, plan, destination, request, options, arrays);
+  await writeFiles(terminal, plan, destination, request, { ...options, writer }, arrays);
   await writePictures(terminal, destination.path, pictures);
 };
 
@@ -105,6 +112,10 @@ export const addGenerate = (program: Command, terminal: Terminal): void => {
       text.split(','),
     )
     .option('--shard-steps <n>', 'steps a file, or a piece of the stream; default all, or 1', Number);
+  command.option(
+    '--shard',
+    'under mpirun, torchrun or srun: write this rank’s share of the files of --shard-steps',
+  );
   addPictureOptions(addArrayOptions(command))
     .option('--statistics', 'print statistics')
     .option('--no-statistics', 'print none')

@@ -13,6 +13,7 @@ import {
   writeRaw,
   writeSafetensors,
 } from '@jepa-masks/export';
+import type { Rank } from '@jepa-masks/loader';
 import { fileFailure } from '../failure.js';
 import { withProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -31,6 +32,8 @@ const writers = {
 /** Options that say what each file holds. */
 interface ShardOptions extends Pick<SampleOptions, 'rank' | 'world'> {
   readonly shardSteps?: number;
+  /** Whose files are written. */
+  readonly writer: Rank;
 }
 
 /** One file of several: its samples, and what its name ends with. */
@@ -43,7 +46,10 @@ interface Shard {
 const DIGITS = 6;
 
 /** The files that a request's steps are spread over. */
-function* shardsOf(request: ExportRequest, { shardSteps, rank, world }: ShardOptions): Generator<Shard> {
+function* shardsOf(
+  request: ExportRequest,
+  { shardSteps, rank, world, writer }: ShardOptions,
+): Generator<Shard> {
   const { steps } = request;
   const ofRank = world === 1 ? '' : `-rank-${rank}-of-${world}`;
   if (steps === undefined) {
@@ -51,7 +57,9 @@ function* shardsOf(request: ExportRequest, { shardSteps, rank, world }: ShardOpt
     return;
   }
   const digits = Math.max(DIGITS, String(steps[1] - 1).length);
+  let number = 0;
   for (const piece of splitSteps(steps, shardSteps ?? stepCount(steps))) {
+    if (number++ % writer.world !== writer.rank) continue;
     const [from, , by] = piece;
     const last = from + (stepCount(piece) - 1) * by;
     const [begin, end] = [from, last].map((step) => String(step).padStart(digits, '0'));
@@ -76,8 +84,10 @@ export const writeFiles = async (
   options: ShardOptions,
   arrays: Pick<ArrayExportOptions, 'arrays' | 'lengths'>,
 ): Promise<void> => {
-  const { steps, count } = request;
-  const samples = count * (steps === undefined ? 1 : stepCount(steps));
+  const samplesOf = ({ request: { steps, count } }: Shard): number =>
+    count * (steps === undefined ? 1 : stepCount(steps));
+  let samples = 0;
+  for (const shard of shardsOf(request, options)) samples += samplesOf(shard);
   for (const format of destination.formats) {
     let done = 0;
     for (const shard of shardsOf(request, options)) {
@@ -93,7 +103,7 @@ export const writeFiles = async (
         }),
       );
       if (isLeft(written)) throw failureOf(written.left, shard.request);
-      done += count * (shard.request.steps === undefined ? 1 : stepCount(shard.request.steps));
+      done += samplesOf(shard);
       terminal.print(path);
     }
   }
