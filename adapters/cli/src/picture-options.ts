@@ -1,4 +1,4 @@
-import type { BatchRequest, Plan } from '@jepa-masks/core';
+import { type BatchRequest, type Plan, presets } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
 import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
@@ -10,6 +10,8 @@ export type PictureFormat = 'png' | 'svg' | 'pdf';
 /** Options about pictures, as they are given. */
 export interface PictureFlags {
   readonly image?: string;
+  /** A preset, which may be one of spectrograms. */
+  readonly preset?: string;
   /** Names, or false for `--no-pictures`. */
   readonly pictures?: ReadonlyArray<string> | boolean;
   readonly pictureFormat: PictureFormat;
@@ -45,7 +47,10 @@ export const addPictureOptions = (command: Command): Command =>
       '-i, --image <path>',
       'what lies under the masks: a photograph (JPEG, PNG or WebP), or for video a clip (a folder of images, an animated WebP or GIF); cut about its centre to the shape of the grid',
     )
-    .option('--spectrogram', 'draw rows as frequencies, the lowest at the bottom, and columns as time')
+    .option(
+      '--spectrogram',
+      'draw rows as frequencies, the lowest at the bottom, and columns as time; presets of sound do',
+    )
     .option(
       '--pictures <names>',
       `which pictures: ${pictureNames.join(', ')}; several with commas`,
@@ -108,6 +113,8 @@ export const choiceOf = async (
   kinds: ReadonlyArray<PictureKind>,
   samples: number,
 ): Promise<PictureChoice> => {
+  const ofPreset = presets.find(({ name }) => name === flags.preset)?.input === 'spectrogram';
+  const spectrogram = flags.spectrogram === true || ofPreset;
   checkWhole('--picture-width', flags.pictureWidth, WIDTHS.least, WIDTHS.most);
   return {
     kinds,
@@ -115,8 +122,8 @@ export const choiceOf = async (
     format: flags.pictureFormat,
     width: flags.pictureWidth,
     title: flags.title ? undefined : false,
-    spectrogram: flags.spectrogram === true,
-    under: await underFromOption(flags.image, plan, flags.spectrogram === true),
+    spectrogram,
+    under: await underFromOption(flags.image, plan, spectrogram),
   };
 };
 

@@ -1,4 +1,4 @@
-import { gridOf, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
+import { gridOf, multiBlock, type Plan, type Preset, presets, unwrap } from '@jepa-masks/core';
 import type { MaskKind } from '@jepa-masks/core/geometry';
 import { describe, expect, test } from 'vitest';
 import { usualPictures } from '../src/picture-kinds.js';
@@ -43,6 +43,17 @@ describe('the usual pictures of a plan', () => {
   ])('%s', (_, plan, wanted) => {
     expect(namesOf(plan)).toEqual(wanted);
   });
+});
+
+test('a preset of spectrograms is drawn as they are, and so is any plan that is asked for as one', async () => {
+  const sound: Preset = { name: 'sound', source: '', strategy: '', config: {}, input: 'spectrogram' };
+  (presets as Array<Preset>).push(sound);
+  const isSpectrogram = async (more: Partial<PictureFlags>): Promise<boolean> =>
+    (await picturesFromOptions({ ...flags, ...more }, planOf([image, 'boxes']), request)).spectrogram;
+  expect(await isSpectrogram({})).toBe(false);
+  expect(await isSpectrogram({ preset: 'i-jepa' })).toBe(false);
+  expect(await isSpectrogram({ preset: 'sound' })).toBe(true);
+  expect(await isSpectrogram({ spectrogram: true })).toBe(true);
 });
 
 describe('pictures that there can’t be of a plan are refused', () => {

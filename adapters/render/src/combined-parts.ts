@@ -67,7 +67,7 @@ export const areCombinable = (grids: ReadonlyArray<Grid>): boolean =>
  * @returns an SVG document
  * @throws RangeError if the batch is empty, there is no such sample, the parts' grids differ in axes, frames or proportions, or what is to lie under the masks can't
  */
-export const combinedPartsSvg = (geometry: Geometry, options: PartsOptions = {}): string => {
+export const combinedPartsSvg = (geometry: Geometry, options: Omit<PartsOptions, 'views'> = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
   const { parts, count } = geometry;
   const drawn = parts.map((part) => drawnSample(part, sample));

@@ -6,6 +6,7 @@ export { type CoverageHistogramOptions, coverageHistogramSvg } from './coverage-
 export { type HeatMapOptions, heatMapSvg } from './heat-map.js';
 export { type PanelOptions, panelSvg } from './panel.js';
 export { type PartsOptions, partsSvg } from './parts.js';
+export type { View } from './patch-view.js';
 export type { Photograph } from './photograph.js';
 export { pictureSize } from './picture-size.js';
 export { type ShapeHistogramOptions, shapeHistogramSvg } from './shape-histogram.js';

@@ -11,7 +11,7 @@ import {
 import { drawnSample } from './drawn-sample.js';
 import { figure } from './figure.js';
 import { sampleLegend } from './legend.js';
-import { patchView, views } from './patch-view.js';
+import { checkViews, patchView, type View } from './patch-view.js';
 import { isWide, placesOf } from './places.js';
 import { remarkOn } from './remark.js';
 import { table } from './table.js';
@@ -23,6 +23,8 @@ export interface PanelOptions extends SampleOptions, UnderMasks {
   readonly sample?: number;
   /** Name of a part. Default: the first. */
   readonly part?: string;
+  /** Which views, in their order. Default: context, targets, combined. */
+  readonly views?: ReadonlyArray<View>;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface PanelOptions extends SampleOptions, UnderMasks {
  * number) and both, side by side; below one another on a wide grid.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample or part, or what is to lie under the masks can't
+ * @throws RangeError if the batch is empty, there is no such sample, part or view, or what is to lie under the masks can't
  */
 export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
@@ -39,7 +41,8 @@ export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string
   const places = placesOf('panel', drawn.grid, { spectrogram: options.spectrogram });
   const photographs = placeUnder(options, [places]);
   const canvas = { places, photograph: photographs[0], mostContexts: part.contexts };
-  const entries = views.map((view) => ({
+  const shown = checkViews(options.views);
+  const entries = shown.map((view) => ({
     heading: view,
     remark: remarkOn(drawn, view),
     markup: patchView(drawn, view, canvas),
@@ -58,7 +61,7 @@ export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string
       items: sampleLegend([drawn], photographs),
       definitions: definitionsOf(photographs),
     },
-    table(entries, isWide(places) ? 1 : 3),
+    table(entries, isWide(places) ? 1 : shown.length),
     options,
   );
 };

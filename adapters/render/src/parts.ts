@@ -10,7 +10,7 @@ import {
 import { drawnSample } from './drawn-sample.js';
 import { figure } from './figure.js';
 import { sampleLegend } from './legend.js';
-import { patchView, type View, views } from './patch-view.js';
+import { checkViews, patchView, type View } from './patch-view.js';
 import { isWide, placesTogether } from './places.js';
 import { remarkOn } from './remark.js';
 import { below, type Entry, table } from './table.js';
@@ -20,6 +20,8 @@ import { definitionsOf, placeUnder, type UnderMasks } from './under-masks.js';
 export interface PartsOptions extends SampleOptions, UnderMasks {
   /** Index in the batch. Default 0. */
   readonly sample?: number;
+  /** Which views of each part, in their order. Default: context, targets, combined. */
+  readonly views?: ReadonlyArray<View>;
 }
 
 /** More parts than this go below one another: beside, the picture would be wider than a page. */
@@ -31,7 +33,7 @@ const MOST_BESIDE = 5;
  * or they are many.
  *
  * @returns an SVG document
- * @throws RangeError if the batch is empty, there is no such sample, or what is to lie under the masks can't
+ * @throws RangeError if the batch is empty, there is no such sample or view, or what is to lie under the masks can't
  */
 export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string => {
   const sample = checkSample(geometry, options.sample ?? 0);
@@ -55,18 +57,19 @@ export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string
     width: places[part]!.width,
     height: places[part]!.height,
   });
+  const shown = checkViews(options.views);
   const areRows = places.some(isWide) || parts.length > MOST_BESIDE;
   const body = areRows
     ? below(
         parts.map((_, part) =>
           table(
-            views.map((view) => entry(part, view)),
-            places[part]!.width > LONG ? 1 : 3,
+            shown.map((view) => entry(part, view)),
+            places[part]!.width > LONG ? 1 : shown.length,
           ),
         ),
       )
     : table(
-        views.flatMap((view) => parts.map((_, part) => entry(part, view))),
+        shown.flatMap((view) => parts.map((_, part) => entry(part, view))),
         parts.length,
       );
   return figure(

@@ -13,6 +13,12 @@ export type View = 'context' | 'targets' | 'combined';
 /** The three views, in the order in which they are read. */
 export const views: ReadonlyArray<View> = ['context', 'targets', 'combined'];
 
+/** The views asked for, in the order in which they were, or all; a RangeError if one is none. */
+export const checkViews = (asked: ReadonlyArray<View> = views): ReadonlyArray<View> => {
+  if (asked.length > 0 && asked.every((view) => views.includes(view))) return [...new Set(asked)];
+  throw new RangeError(`views is ${JSON.stringify(asked)}; give one or more of ${views.join(', ')}`);
+};
+
 /** Dashes and gaps of the outline of a whole context block. */
 export const CONTEXT_DASHES = '5 3';
 

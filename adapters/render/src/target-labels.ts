@@ -66,11 +66,11 @@ const about = ([x, y]: Point, width: number, height: number): Rectangle => ({
  * The number of each target on a small plate inside it, in every frame or line
  * where it is: where only that target is, or else where it is on top, as near its
  * middle as can be, and clear of the other labels. A target too small for its
- * label goes without, and so do all where they are very many.
+ * label goes without, and so do all where they are very many, or only one.
  */
 export const targetLabels = (sample: DrawnSample, { tiles, cell }: Places): Markup => {
   const { targets, inTargets, topmost, targetBlocks, isInTarget } = sample;
-  if (targets > MOST_LABELS) return '';
+  if (targets === 1 || targets > MOST_LABELS) return '';
   const placed: Array<Rectangle> = [];
   // About a label of patches that lie apart, their colour has to be seen.
   const margin = targetBlocks.length > 0 ? 0 : 2;

@@ -75,6 +75,25 @@ describe('a photograph', () => {
   });
 });
 
+describe.each([
+  ['panelSvg', panelSvg],
+  ['partsSvg', partsSvg],
+] as const)('%s', (_, picture) => {
+  it('draws the views that are asked for, in their order, each once', () => {
+    const viewsIn = (svg: string) => [...svg.matchAll(/class="view-(\w+)"/g)].map(([, view]) => view);
+    expect(viewsIn(picture(geometry))).toEqual(['context', 'targets', 'combined']);
+    expect(viewsIn(picture(geometry, { views: ['combined', 'context', 'combined'] }))).toEqual([
+      'combined',
+      'context',
+    ]);
+  });
+
+  it('refuses views that there are not, or none', () => {
+    expect(() => picture(geometry, { views: [] })).toThrow('views is []; give one or more of context,');
+    expect(() => picture(geometry, { views: ['both' as 'context'] })).toThrow('views is ["both"]; give one');
+  });
+});
+
 describe('combinedPartsSvg', () => {
   it('refuses parts whose grids do not fit over one another', () => {
     expect(() => combinedPartsSvg(geometries['an image and its text']!)).toThrow(

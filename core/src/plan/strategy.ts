@@ -32,6 +32,11 @@ export interface StrategyPreset<Parameters> {
   readonly name: string;
   /** Paper or code that it is taken from. */
   readonly source: string;
+  /**
+   * What the masks are of, where it doesn't follow from the grid: of a spectrogram
+   * its rows are frequencies, the lowest first, and its columns time. Pictures ask for it.
+   */
+  readonly input?: 'spectrogram';
   /** The fields in which it differs from the strategy's defaults. */
   readonly config: Partial<Parameters>;
 }
