@@ -1,122 +1,90 @@
-import { EDGES, type Rectangles } from './rectangles.js';
+import { NOWHERE } from './pieces.js';
+import { EDGES, Rectangles } from './rectangles.js';
+import { atLeast0, larger, smaller } from './without-branches.js';
 
 /**
- * The places of a block of one size inside any of some rectangles, each counted
- * once however many hold it, in ascending order of top, then left: how many there
- * are, and any of them by its number, without listing them.
- *
- * Seen as points (top, left) the places in one rectangle are a rectangle again.
- * The tops and bottoms of these cut the grid into bands in which the same ones
- * lie side by side.
+ * The places of a block of one size inside any of some rectangles. Mostly it is
+ * quickest to count them in each rectangle that holds them: to draw one, each as
+ * likely, take a number, and another if {@link Places.moveTo} tells that the
+ * place was counted before. {@link Places.walk} counts each once.
  */
 export class Places {
   top = 0;
   left = 0;
-  /** The rectangles of places: top, left, one past the last top and left; by left. */
-  #edges: Int32Array = new Int32Array(16 * EDGES);
-  #count = 0;
-  /** Where bands start, ascending, one past the last band at the end. */
-  #bands: Int32Array = new Int32Array(33);
-  #bandCount = 0;
-  /** Places a row of each band. */
-  #widths: Int32Array = new Int32Array(32);
+  #rectangles: Rectangles = new Rectangles();
+  #height = 0;
+  #width = 0;
 
-  /** Turns to a size and counts its places. */
+  /** Turns to a size; returns how many places it has, some of them counted more than once. */
   turnTo(rectangles: Rectangles, height: number, width: number): number {
-    this.#collect(rectangles, height, width);
-    if (this.#count === 0) return 0;
-    this.#cutIntoBands();
+    this.#rectangles = rectangles;
+    this.#height = height;
+    this.#width = width;
+    const { edges, count } = rectangles;
     let total = 0;
-    for (let band = 0; band < this.#bandCount; band++) {
-      const across = this.#across(this.#bands[band]!);
-      this.#widths[band] = across;
-      total += across * (this.#bands[band + 1]! - this.#bands[band]!);
+    for (let at = 0; at < count * EDGES; at += EDGES) {
+      const down = edges[at + 2]! - edges[at]! - height + 1;
+      const across = edges[at + 3]! - edges[at + 1]! - width + 1;
+      total += atLeast0(down) * atLeast0(across);
     }
     return total;
   }
 
-  /** Moves `top` and `left` to a place, 0 ≤ `rank` < their number. */
-  moveTo(rank: number): void {
+  /**
+   * Moves `top` and `left` to a place, 0 ≤ `rank` < the number of {@link Places.turnTo}.
+   *
+   * @returns false if a rectangle before the one of that number holds it, too
+   */
+  moveTo(rank: number): boolean {
+    const { edges } = this.#rectangles;
     let rest = rank;
-    let band = 0;
-    for (; ; band++) {
-      const inBand = this.#widths[band]! * (this.#bands[band + 1]! - this.#bands[band]!);
-      if (rest < inBand) break;
-      rest -= inBand;
+    let at = 0;
+    for (; ; at += EDGES) {
+      const down = atLeast0(edges[at + 2]! - edges[at]! - this.#height + 1);
+      const across = atLeast0(edges[at + 3]! - edges[at + 1]! - this.#width + 1);
+      if (rest < down * across) {
+        const row = (rest / across) | 0;
+        this.top = edges[at]! + row;
+        this.left = edges[at + 1]! + rest - row * across;
+        break;
+      }
+      rest -= down * across;
     }
-    const across = this.#widths[band]!;
-    const row = (rest / across) | 0;
-    this.top = this.#bands[band]! + row;
-    this.left = this.#nth(this.#bands[band]!, rest - row * across);
+    const bottom = this.top + this.#height;
+    const right = this.left + this.#width;
+    return !this.#rectangles.holds(this.top, this.left, bottom, right, at);
   }
 
-  #collect(rectangles: Rectangles, height: number, width: number): void {
-    const { edges, count } = rectangles;
-    if (this.#edges.length < count * EDGES) {
-      this.#edges = new Int32Array(count * EDGES * 2);
-      this.#bands = new Int32Array(count * EDGES + 1);
-      this.#widths = new Int32Array(count * EDGES);
+  /** Counts places, each once, by top, then left, and stays at the one of number `rank`. */
+  walk(rank: number): number {
+    const { edges, count } = this.#rectangles;
+    const end = count * EDGES;
+    let bottom = 0;
+    for (let at = 0; at < end; at += EDGES) bottom = larger(bottom, edges[at + 2]!);
+    let found = 0;
+    for (this.top = 0; this.top + this.#height <= bottom; this.top++) {
+      for (this.left = 0; ; ) {
+        // From here on there are places up to the end of what holds one here, or none up to the next start.
+        let until = 0;
+        let next = NOWHERE;
+        for (let at = 0; at < end; at += EDGES) {
+          if (edges[at]! > this.top || edges[at + 2]! < this.top + this.#height) continue;
+          const last = edges[at + 3]! - this.#width;
+          if (edges[at + 1]! <= this.left) until = larger(until, last + 1);
+          else if (edges[at + 1]! <= last) next = smaller(next, edges[at + 1]!);
+        }
+        const more = until - this.left;
+        if (more > 0) {
+          if (rank >= 0 && rank < found + more) {
+            this.left += rank - found;
+            return rank;
+          }
+          found += more;
+          this.left = until;
+        } else if (next < NOWHERE) this.left = next;
+        else break;
+      }
     }
-    const own = this.#edges;
-    let end = 0;
-    for (let at = 0; at < count * EDGES; at += EDGES) {
-      const bottom = edges[at + 2]! - height + 1;
-      const right = edges[at + 3]! - width + 1;
-      const left = edges[at + 1]!;
-      if (bottom <= edges[at]! || right <= left) continue;
-      let to = end;
-      for (; to > 0 && own[to - EDGES + 1]! > left; to -= EDGES) own.copyWithin(to, to - EDGES, to);
-      own[to] = edges[at]!;
-      own[to + 1] = left;
-      own[to + 2] = bottom;
-      own[to + 3] = right;
-      end += EDGES;
-    }
-    this.#count = end / EDGES;
-  }
-
-  #cutIntoBands(): void {
-    const own = this.#edges;
-    const bands = this.#bands;
-    let count = 0;
-    // Edges 0 and 2 of each rectangle: its first top, and one past its last.
-    for (let at = 0; at < this.#count * EDGES; at += 2) {
-      const row = own[at]!;
-      let to = count;
-      while (to > 0 && bands[to - 1]! > row) to--;
-      if (to > 0 && bands[to - 1] === row) continue;
-      for (let i = count; i > to; i--) bands[i] = bands[i - 1]!;
-      bands[to] = row;
-      count++;
-    }
-    this.#bandCount = count - 1;
-  }
-
-  /** Places in a row: of the rectangles there, which are in order, what each adds to those before. */
-  #across(row: number): number {
-    const own = this.#edges;
-    let across = 0;
-    let until = 0;
-    for (let at = 0; at < this.#count * EDGES; at += EDGES) {
-      if (row < own[at]! || row >= own[at + 2]! || own[at + 3]! <= until) continue;
-      across += own[at + 3]! - Math.max(until, own[at + 1]!);
-      until = own[at + 3]!;
-    }
-    return across;
-  }
-
-  /** The left of a place of a row by its number. */
-  #nth(row: number, rank: number): number {
-    const own = this.#edges;
-    let rest = rank;
-    let until = 0;
-    for (let at = 0; ; at += EDGES) {
-      if (row < own[at]! || row >= own[at + 2]! || own[at + 3]! <= until) continue;
-      const from = Math.max(until, own[at + 1]!);
-      const more = own[at + 3]! - from;
-      if (rest < more) return from + rest;
-      rest -= more;
-      until = own[at + 3]!;
-    }
+    return found;
   }
 }

@@ -42,10 +42,10 @@ export class Rectangles {
     }
   }
 
-  /** Whether a rectangle lies inside one of the list. */
-  holds(top: number, left: number, bottom: number, right: number): boolean {
+  /** Whether a rectangle lies inside one of the list, or of those before `end` in `edges`. */
+  holds(top: number, left: number, bottom: number, right: number, end: number = this.count * EDGES): boolean {
     const { edges } = this;
-    for (let at = 0, end = this.count * EDGES; at < end; at += EDGES) {
+    for (let at = 0; at < end; at += EDGES) {
       // All four differences at once: what can't be foreseen is asked in one branch.
       if (
         ((top - edges[at]!) |

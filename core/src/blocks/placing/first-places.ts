@@ -1,6 +1,5 @@
 import type { Level } from '../level.js';
 import { packingOf } from '../packing/packing.js';
-import { Places } from '../packing/places.js';
 
 /** Of each target shape, places as ascending runs of `top · columns + left`. */
 export type PlacesOfShapes = ReadonlyArray<Int32Array>;
@@ -12,13 +11,14 @@ export type PlacesOfShapes = ReadonlyArray<Int32Array>;
  */
 export const firstPlaces = (level: Level): PlacesOfShapes => {
   const [feasible] = packingOf(level).firstFeasible;
-  const { columns } = level.grid;
-  const places = new Places();
+  const { rows, columns } = level.grid;
   return level.targetShapes.map(({ height, width }) => {
-    const count = places.turnTo(feasible, height, width);
-    return Int32Array.from({ length: count }, (_, rank) => {
-      places.moveTo(rank);
-      return places.top * columns + places.left;
-    });
+    const places: Array<number> = [];
+    for (let top = 0; top + height <= rows; top++) {
+      for (let left = 0; left + width <= columns; left++) {
+        if (feasible.holds(top, left, top + height, left + width)) places.push(top * columns + left);
+      }
+    }
+    return Int32Array.from(places);
   });
 };

@@ -1,7 +1,7 @@
 import type { Stream } from '../../keys/stream.js';
 import type { Level } from '../level.js';
 import { FreeRectangles } from '../packing/free-rectangles.js';
-import { RepeatedPlaces } from '../packing/repeated-places.js';
+import { Places } from '../packing/places.js';
 import type { PriorDraw } from '../prior-draw.js';
 
 import { KeptContexts } from './kept-contexts.js';
@@ -21,7 +21,7 @@ export class OverlappingPositions implements TargetPositions {
   readonly #targets: number;
   readonly #maxAttempts: number;
   readonly #isNested: boolean;
-  readonly #places: RepeatedPlaces = new RepeatedPlaces();
+  readonly #places: Places = new Places();
   /** What targets must lie inside. */
   readonly #inside: FreeRectangles;
   readonly #contexts: KeptContexts;

@@ -4,7 +4,6 @@ import { LookAhead, NO_RECTANGLES } from '../packing/look-ahead.js';
 import { packingOf } from '../packing/packing.js';
 import { Places } from '../packing/places.js';
 import { EDGES, Rectangles } from '../packing/rectangles.js';
-import { RepeatedPlaces } from '../packing/repeated-places.js';
 import { Tiling } from '../packing/tiling.js';
 import type { PriorDraw } from '../prior-draw.js';
 import type { TargetPositions } from './positions.js';
@@ -35,7 +34,6 @@ export class RectanglePositions implements TargetPositions {
   readonly #columns: number;
   readonly #lookAhead: LookAhead;
   readonly #places: Places = new Places();
-  readonly #repeated: RepeatedPlaces = new RepeatedPlaces();
   /** Of many targets. */
   readonly #tiling: Tiling | undefined;
   /** Their feasible rectangles, and the tiles that are free. */
@@ -129,12 +127,12 @@ export class RectanglePositions implements TargetPositions {
     const lookAhead = this.#lookAhead;
     if (this.#isAsked) {
       if (height * width > this.#mostArea) return false;
-      const total = this.#repeated.turnTo(lookAhead.free, height, width);
+      const total = this.#places.turnTo(lookAhead.free, height, width);
       if (total === 0) return false;
       for (let attempt = 0; attempt < this.#maxAttempts && this.#asked < MOST_ASKED; attempt++) {
-        if (!this.#repeated.moveTo(stream.below(total))) continue;
-        this.top = this.#repeated.top;
-        this.left = this.#repeated.left;
+        if (!this.#places.moveTo(stream.below(total))) continue;
+        this.top = this.#places.top;
+        this.left = this.#places.left;
         if (lookAhead.allows(this.top, this.left, height, width)) return true;
         this.#asked++;
       }
@@ -149,18 +147,19 @@ export class RectanglePositions implements TargetPositions {
   #placeIn(stream: Stream, feasible: Rectangles, height: number, width: number): void {
     if (this.#tryInside(stream, feasible, height, width)) return;
     const places = this.#places;
-    places.moveTo(stream.below(places.turnTo(feasible, height, width)));
+    places.turnTo(feasible, height, width);
+    places.walk(stream.below(places.walk(-1)));
     this.top = places.top;
     this.left = places.left;
   }
 
   #tryInside(stream: Stream, feasible: Rectangles, height: number, width: number): boolean {
     if (feasible.count <= FEW) {
-      const total = this.#repeated.turnTo(feasible, height, width);
+      const total = this.#places.turnTo(feasible, height, width);
       for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
-        if (!this.#repeated.moveTo(stream.below(total))) continue;
-        this.top = this.#repeated.top;
-        this.left = this.#repeated.left;
+        if (!this.#places.moveTo(stream.below(total))) continue;
+        this.top = this.#places.top;
+        this.left = this.#places.left;
         return true;
       }
       return false;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Places } from '../../../src/blocks/packing/places.js';
 import { Rectangles } from '../../../src/blocks/packing/rectangles.js';
-import { RepeatedPlaces } from '../../../src/blocks/packing/repeated-places.js';
 import { freePlaces, liesIn, type Region } from './boards.js';
 
 const ROWS = 8;
@@ -31,9 +30,9 @@ const listOf = (of: ReadonlyArray<Region>): Rectangles => {
   return list;
 };
 
-const listed = (places: Places, count: number): ReadonlyArray<readonly [top: number, left: number]> =>
-  Array.from({ length: count }, (_, rank) => {
-    places.moveTo(rank);
+const listed = (places: Places): ReadonlyArray<readonly [top: number, left: number]> =>
+  Array.from({ length: places.walk(-1) }, (_, rank) => {
+    expect(places.walk(rank)).toBe(rank);
     return [places.top, places.left];
   });
 
@@ -55,8 +54,8 @@ describe('places inside rectangles', () => {
           )
             .filter((block) => of.some((region) => liesIn(block, region)))
             .map(({ top, left }) => [top, left]);
-          const count = places.turnTo(listOf(of), height, width);
-          expect(listed(places, count)).toEqual(expected);
+          places.turnTo(listOf(of), height, width);
+          expect(listed(places)).toEqual(expected);
         }
       }),
       { numRuns: 400 },
@@ -64,13 +63,12 @@ describe('places inside rectangles', () => {
   });
 
   test('are each told once, where they are counted in every rectangle that holds them', () => {
-    const places = new RepeatedPlaces();
+    const places = new Places();
     const side = fc.integer({ min: 1, max: 4 });
     let repeated = 0;
     fc.assert(
       fc.property(regions, side, side, (of, height, width) => {
         const list = listOf(of);
-        const once = new Places();
         const count = places.turnTo(list, height, width);
         const told: Array<readonly [number, number]> = [];
         for (let rank = 0; rank < count; rank++) {
@@ -78,7 +76,7 @@ describe('places inside rectangles', () => {
         }
         repeated += count - told.length;
         const inOrder = told.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
-        expect(inOrder).toEqual(listed(once, once.turnTo(list, height, width)));
+        expect(inOrder).toEqual(listed(places));
       }),
       { numRuns: 300 },
     );
@@ -93,8 +91,9 @@ describe('places inside rectangles', () => {
       right: 92 - at,
     }));
     const places = new Places();
-    expect(places.turnTo(listOf(diagonal.slice(0, 2)), 1, 1)).toBe(7);
-    const count = places.turnTo(listOf(diagonal), 2, 2);
-    expect(listed(places, count)).toEqual(diagonal.map(({ top, left }) => [top, left]));
+    expect(places.turnTo(listOf(diagonal.slice(0, 2)), 1, 1)).toBe(8);
+    expect(places.walk(-1)).toBe(7);
+    places.turnTo(listOf(diagonal), 2, 2);
+    expect(listed(places)).toEqual(diagonal.map(({ top, left }) => [top, left]));
   });
 });
