@@ -1,5 +1,6 @@
 import { areaOf, maximalShapes, minimalShapes } from '../lattice.js';
 import type { Level } from '../level.js';
+import { comesApart } from './comes-apart.js';
 import { FeasibleRectangles } from './feasible-rectangles.js';
 import { FreeRectangles } from './free-rectangles.js';
 import { MOST_IN_ANY_ORDER, packingOf } from './packing.js';
@@ -62,7 +63,7 @@ export class Sparing {
     cuts.free = this.#free.list;
     if (targets + contexts <= MOST_IN_ANY_ORDER) {
       const fits =
-        cuts.fits(targets, contexts, 0, 0, grid.rows, grid.columns) ||
+        comesApart(cuts, targets, contexts, { top: 0, left: 0, bottom: grid.rows, right: grid.columns }) ||
         (targets === MOST_IN_ANY_ORDER && fitsPinwheel(cuts, grid.rows, grid.columns));
       if (fits) return 'possible';
       return contexts === 0 ? 'impossible' : 'undecided';

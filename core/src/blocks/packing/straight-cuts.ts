@@ -29,15 +29,12 @@ export class StraightCuts {
   #taken = 0;
   #area = 0;
   readonly sizes: CutSizes;
-  /** Scratch, by how much is to fit: how far from each side a part reaches; see {@link reach}. */
-  readonly #depths: ReadonlyArray<Int32Array>;
+  /** Scratch. */
   readonly #one: Int32Array = new Int32Array(4);
   readonly #other: Int32Array = new Int32Array(4);
 
   constructor(sizes: CutSizes) {
     this.sizes = sizes;
-    const rows = sizes.widths.length / sizes.widthsStride;
-    this.#depths = Array.from({ length: rows }, () => new Int32Array(4));
   }
 
   /** Turns to other free rectangles, and the disjoint blocks that leave them, of so many patches together. */
@@ -63,27 +60,14 @@ export class StraightCuts {
     return more >= 0;
   }
 
-  /** Whether so many targets, and contexts' pieces, fit in a region. */
+  /** Whether up to two, targets and contexts' pieces, fit in a region. */
   fits(targets: number, contexts: number, top: number, left: number, bottom: number, right: number): boolean {
-    if (targets + contexts === 0) return true;
     // Even an empty region would have to hold them.
     if (!this.sizes.holds(targets, contexts, bottom - top, right - left)) return false;
-    const total = targets + contexts;
-    if (total === 2) return this.#fitsTwo(targets, contexts, top, left, bottom, right);
-    const { edges, count } = this.free;
-    for (let at = 0; at < count * EDGES; at += EDGES) {
-      const height = smaller(edges[at + 2]!, bottom) - larger(edges[at]!, top);
-      const width = smaller(edges[at + 3]!, right) - larger(edges[at + 1]!, left);
-      if (height > 0 && width > 0 && this.sizes.holds(targets, contexts, height, width)) return true;
-    }
-    if (total === 1) return false;
-    for (let part = 1; part * 2 <= total; part++) {
-      for (let context = 0; context <= Math.min(contexts, part); context++) {
-        if (part - context > targets) continue;
-        if (this.#fitsCut(part - context, context, targets, contexts, top, left, bottom, right)) return true;
-      }
-    }
-    return false;
+    if (targets + contexts === 2) return this.#fitsTwo(targets, contexts, top, left, bottom, right);
+    return (
+      targets + contexts === 0 || this.reach(this.#one, 0, targets * 2 + contexts, top, left, bottom, right)
+    );
   }
 
   /** Whether two fit: one as near to a side as it can, the other to the opposite one. */
@@ -110,39 +94,11 @@ export class StraightCuts {
     );
   }
 
-  /** Whether all fits with that part cut off on one of the sides. */
-  #fitsCut(
-    part: number,
-    partContexts: number,
-    targets: number,
-    contexts: number,
-    top: number,
-    left: number,
-    bottom: number,
-    right: number,
-  ): boolean {
-    const restTargets = targets - part;
-    const restContexts = contexts - partContexts;
-    // Its own, since what fits beyond a line asks the same again.
-    const depths = this.#depths[targets * 2 + contexts]!;
-    this.reach(depths, 0, part * 2 + partContexts, top, left, bottom, right);
-    const fromTop = this.depth(part, partContexts, TOP, depths[TOP]!, top, left, bottom, right);
-    // What does not fit at all fits nowhere beside others.
-    if (fromTop >= NOWHERE) return false;
-    if (this.fits(restTargets, restContexts, top + fromTop, left, bottom, right)) return true;
-    const fromBottom = this.depth(part, partContexts, BOTTOM, depths[BOTTOM]!, top, left, bottom, right);
-    if (this.fits(restTargets, restContexts, top, left, bottom - fromBottom, right)) return true;
-    const fromLeft = this.depth(part, partContexts, LEFT, depths[LEFT]!, top, left, bottom, right);
-    if (this.fits(restTargets, restContexts, top, left + fromLeft, bottom, right)) return true;
-    const fromRight = this.depth(part, partContexts, RIGHT, depths[RIGHT]!, top, left, bottom, right);
-    return this.fits(restTargets, restContexts, top, left, bottom, right - fromRight);
-  }
-
   /**
-   * How far from a side of a region a line must run for a part to fit between
-   * the two; {@link NOWHERE} if the part does not fit in the region.
+   * How far from a side of a region a line must run for two to fit between them;
+   * {@link NOWHERE} if they do not fit in the region.
    *
-   * @param inOne what it is if the part lies inside one free rectangle, from {@link reach}
+   * @param inOne what it is if they lie inside one free rectangle, from {@link reach}
    */
   depth(
     targets: number,
@@ -154,7 +110,6 @@ export class StraightCuts {
     bottom: number,
     right: number,
   ): number {
-    if (targets + contexts === 1) return inOne;
     const row = targets * 2 + contexts;
     const { sizes } = this;
     const isVertical = side <= BOTTOM;

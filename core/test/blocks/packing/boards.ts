@@ -170,7 +170,7 @@ export const partings = (
   });
 
 /** Asks after a region once: whether so much fits into it so that straight cuts take it apart. */
-export const comesApart = (
+export const linesTakeApart = (
   board: Board,
 ): ((targets: number, contexts: number, region?: Region) => boolean) => {
   const known = new Map<string, boolean>();

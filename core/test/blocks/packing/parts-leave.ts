@@ -1,9 +1,9 @@
 import type { Block } from '../../../src/index.js';
 import {
   type Board,
-  comesApart,
   freePlaces,
   liesIn,
+  linesTakeApart,
   linesThrough,
   partings,
   type Region,
@@ -17,7 +17,7 @@ import {
  * its place on its own side.
  */
 export const partsLeave = (board: Board): ((block: Block, targets: number, contexts: number) => boolean) => {
-  const inEmpty = comesApart({ ...board, obstacles: [] });
+  const inEmpty = linesTakeApart({ ...board, obstacles: [] });
   const isEmpty = ({ top, left, bottom, right }: Region): boolean =>
     freePlaces({ top, left, bottom, right }, [{ height: bottom - top, width: right - left }], board.obstacles)
       .length > 0;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Shape } from '../../../src/blocks/index.js';
 import { CutSizes } from '../../../src/blocks/packing/cut-sizes.js';
 import { contextPiece, NOWHERE, type Piece, pieceOf } from '../../../src/blocks/packing/pieces.js';
-import { boards, comesApart, contextShapesOf } from './boards.js';
+import { boards, contextShapesOf, linesTakeApart } from './boards.js';
 
 /** The least number for which something is so, from 0 to `most`. */
 const least = (most: number, isSo: (value: number) => boolean): number =>
@@ -53,7 +53,7 @@ test('a rectangle is large enough exactly if what is to come fits into it empty,
         contextPiece(rows, columns, contexts, patches),
         most,
       );
-      const apart = comesApart(board);
+      const apart = linesTakeApart(board);
       const fits = (targets: number, context: number, height: number, width: number): boolean =>
         apart(targets, context, { top: 0, left: 0, bottom: height, right: width });
       for (let targets = 0; targets <= most; targets++) {

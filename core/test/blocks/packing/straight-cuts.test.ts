@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { comesApart } from '../../../src/blocks/packing/comes-apart.js';
 import { NOWHERE } from '../../../src/blocks/packing/pieces.js';
 import { fitsPinwheel } from '../../../src/blocks/packing/pinwheels.js';
 import { BOTTOM, LEFT, RIGHT, type Side, TOP } from '../../../src/blocks/packing/straight-cuts.js';
-import { type Board, boards, comesApart, cutsOf, fitsPlainly, type Region } from './boards.js';
+import { type Board, boards, cutsOf, fitsPlainly, linesTakeApart, type Region } from './boards.js';
 import { pinwheels } from './pinwheel-boards.js';
 
 const regionsIn = ({ rows, columns }: Board): fc.Arbitrary<Region> =>
@@ -29,10 +30,9 @@ describe('straight cuts beside what is placed', () => {
     const seen = { yes: 0, no: 0 };
     fc.assert(
       fc.property(asked, ({ board, region, targets, contexts }) => {
-        const { top, left, bottom, right } = region;
         const { cuts } = cutsOf(board, targets);
-        const fits = cuts.fits(targets, contexts, top, left, bottom, right);
-        expect(fits).toBe(comesApart(board)(targets, contexts, region));
+        const fits = comesApart(cuts, targets, contexts, region);
+        expect(fits).toBe(linesTakeApart(board)(targets, contexts, region));
         if (targets + contexts > 1) seen[fits ? 'yes' : 'no']++;
       }),
       { numRuns: 1500 },
@@ -44,9 +44,8 @@ describe('straight cuts beside what is placed', () => {
     fc.assert(
       fc.property(asked, fc.nat(3), ({ board, region, contexts }, targets) => {
         fc.pre(targets + contexts <= 3);
-        const { top, left, bottom, right } = region;
         const { cuts } = cutsOf(board, targets);
-        const fits = cuts.fits(targets, contexts, top, left, bottom, right);
+        const fits = comesApart(cuts, targets, contexts, region);
         expect(fits).toBe(fitsPlainly(board, targets, contexts, region));
       }),
       { numRuns: 800 },
@@ -68,10 +67,11 @@ describe('straight cuts beside what is placed', () => {
     ['right', RIGHT],
   ] as const)('run as near to the %s as what lies there allows', (_, side) => {
     fc.assert(
-      fc.property(asked, ({ board, region, targets, contexts }) => {
-        fc.pre(targets + contexts > 0);
+      fc.property(asked, fc.boolean(), ({ board, region }, isBesideContext) => {
+        const contexts = isBesideContext ? 1 : 0;
+        const targets = 2 - contexts;
         const { top, left, bottom, right } = region;
-        const apart = comesApart(board);
+        const apart = linesTakeApart(board);
         const farthest = side === TOP || side === BOTTOM ? bottom - top : right - left;
         const depths = Array.from({ length: farthest }, (__, at) => at + 1);
         const least = depths.find((depth) => apart(targets, contexts, within(region, side, depth)));
@@ -93,7 +93,7 @@ describe('pinwheels', () => {
       fc.property(fc.oneof(pinwheels, boards(6, 7)), (board) => {
         const { cuts } = cutsOf(board, 4);
         const { rows, columns } = board;
-        const cut = cuts.fits(4, 0, 0, 0, rows, columns);
+        const cut = comesApart(cuts, 4, 0, { top: 0, left: 0, bottom: rows, right: columns });
         const pinwheel = fitsPinwheel(cuts, rows, columns);
         expect(cut || pinwheel).toBe(fitsPlainly(board, 4, 0));
         if (!cut) seen[pinwheel ? 'pinwheels' : 'no']++;
