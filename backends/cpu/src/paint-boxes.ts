@@ -44,11 +44,17 @@ export const paintBoxes = <Masks>(
     const contextBase = sample * contexts * stride;
     for (let context = 0; context < contexts; context++, at += size) {
       const start = contextBase + context * stride + cornerOf(at);
-      const height = axes > 1 ? boxes[at + size - 2]! : 1;
       const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      let height = axes > 1 ? boxes[at + size - 2]! : 1;
+      let width = boxes[at + size - 1]!;
+      if (width === columns) {
+        // From side to side rows follow each other without a gap.
+        width *= height;
+        height = 1;
+      }
       for (let first = start; first < end; first += plane) {
         // Cleared and then set again: set.
-        brush(contextMasks, 0, contextMasks, first, columns, height, boxes[at + size - 1]!);
+        brush(contextMasks, 0, contextMasks, first, columns, height, width);
       }
     }
     for (let box = 0; box < targets * boxesPerTarget; box++, at += size) {
