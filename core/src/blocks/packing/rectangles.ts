@@ -62,12 +62,18 @@ export class Rectangles {
 
   /** Whether a block of a size has a place inside one of the list. */
   hasPlace(height: number, width: number): boolean {
-    if (!this.#isMeasured) this.#measure();
-    return width <= this.#widest && this.#highest[width]! >= height;
+    if (this.#isMeasured) return width <= this.#widest && this.#highest[width]! >= height;
+    const { edges } = this;
+    for (let at = 0, end = this.count * EDGES; at < end; at += EDGES) {
+      if (((edges[at + 2]! - edges[at]! - height) | (edges[at + 3]! - edges[at + 1]! - width)) >= 0)
+        return true;
+    }
+    return false;
   }
 
-  /** Many sizes are asked after in turn: each of them is then told at once. */
-  #measure(): void {
+  /** Gets ready to be asked after many sizes: each is then told at once. */
+  measure(): void {
+    if (this.#isMeasured) return;
     const { edges } = this;
     const end = this.count * EDGES;
     let widest = 0;

@@ -192,6 +192,7 @@ export class RectanglePositions implements TargetPositions {
       let feasible = area <= safeArea ? safe : other;
       if (feasible === undefined) {
         feasible = this.#feasibleFor(height, width);
+        feasible.measure();
         // Whether areas leave a context its minimum is all that the feasible rectangles of a shape depend on.
         if (feasible !== NO_RECTANGLES) {
           if (area <= safeArea) safe = feasible;
