@@ -8,7 +8,7 @@ const BATCH = 256;
 const SIDES = [8, 12, 14, 16, 20, 24, 28, 32, 37, 48, 64];
 
 /** Configurations that somebody might try: the same ones in every run. */
-export const configurations = (): ReadonlyArray<readonly [Strategy, Readonly<Record<string, unknown>>]> => {
+const configurations = (): ReadonlyArray<readonly [Strategy, Readonly<Record<string, unknown>>]> => {
   const random = xoroshiro128plus(7);
   const below = (bound: number) => Math.floor(((random.next() >>> 0) / 4294967296) * bound);
   const between = (low: number, high: number) => low + ((high - low) * below(1000)) / 1000;
