@@ -13,7 +13,7 @@ export interface Share {
   /** What they are, for people. */
   readonly noun: 'patches' | 'units' | 'rows' | 'columns';
   /** What is done with those counted. */
-  readonly does: 'masks' | 'keeps';
+  readonly does: 'masks' | 'keeps' | 'predicts';
   /** How a part of one is rounded. */
   readonly rounding: Rounding;
   /** The fewest that may be counted; 1 if absent. */
@@ -27,9 +27,8 @@ export const countShare = (share: Share): Either<NonEmptyArray<Refusal>, number>
   const { field, ratio, of, noun, does, rounding, least = 1, most = of - 1 } = share;
   const count = roundedShare(ratio, of, rounding);
   if (count >= least && count <= most) return right(count);
-  const verb = does === 'masks' ? 'mask' : 'keep';
   const accepted = `a ratio that ${does} ${least} to ${most} of ${of} ${noun}`;
-  const missing = (does === 'masks') === count < least ? 'predict' : 'see';
+  const missing = (does === 'keeps') === count < least ? 'see' : 'predict';
   return left([
     {
       cause: field,
@@ -40,7 +39,7 @@ export const countShare = (share: Share): Either<NonEmptyArray<Refusal>, number>
         given: ratio,
         accepted,
         message:
-          `would ${verb} ${count} of ${of} ${noun}, which leaves nothing to ${missing}; ` +
+          `would ${does.slice(0, -1)} ${count} of ${of} ${noun}, which leaves nothing to ${missing}; ` +
           `give ${change === undefined ? accepted : describeChange(change)}`,
         ...(change === undefined ? {} : { suggestion: change }),
       }),

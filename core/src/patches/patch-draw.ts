@@ -33,12 +33,22 @@ export class PatchDraw {
       listed[other] = listed[at]!;
       listed[at] = patch;
     }
-    const end = isGoing ? drawn : size;
-    for (let at = isGoing ? 0 : drawn; at < end; at++) {
+    if (!isGoing) this.#moveAll(words, from, to);
+    // Those drawn go, or, once all have gone, come back.
+    const loses = isGoing ? from : to;
+    const gains = isGoing ? to : from;
+    for (let at = 0; at < drawn; at++) {
       const patch = listed[at]!;
       const bit = 0x80000000 >>> (patch & 31);
-      words[from + (patch >>> 5)]! &= ~bit;
-      if (to >= 0) words[to + (patch >>> 5)]! |= bit;
+      if (loses >= 0) words[loses + (patch >>> 5)]! &= ~bit;
+      if (gains >= 0) words[gains + (patch >>> 5)]! |= bit;
+    }
+  }
+
+  #moveAll(words: Uint32Array, from: number, to: number): void {
+    for (let word = 0; word < this.#length; word++) {
+      if (to >= 0) words[to + word]! |= words[from + word]!;
+      words[from + word] = 0;
     }
   }
 

@@ -1,15 +1,27 @@
 import type { Strategy } from '../plan/strategy.js';
+import { blockWise } from './block-wise/index.js';
 import { hierarchical } from './hierarchical/index.js';
+import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
 import { random } from './random/index.js';
 import { spaceTime } from './space-time/index.js';
 import { spans } from './spans/index.js';
 
+export * from './block-wise/index.js';
 export * from './hierarchical/index.js';
+export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
 export * from './random/index.js';
 export * from './space-time/index.js';
 export * from './spans/index.js';
 
 /** Every strategy, in the order in which people are told of them. A new one is added to this file and to no other. */
-export const strategies: ReadonlyArray<Strategy> = [multiBlock, hierarchical, random, spaceTime, spans];
+export const strategies: ReadonlyArray<Strategy> = [
+  multiBlock,
+  hierarchical,
+  random,
+  blockWise,
+  inverseBlock,
+  spaceTime,
+  spans,
+];

@@ -3,10 +3,10 @@ import { demand, type Law } from '../law.js';
 import { lawOfSamples } from '../law-of-samples.js';
 import { masksOf } from '../patches.js';
 
-/** Law 4: every target has patches, and every context keeps its minimum. */
+/** Law 4: every target has patches, unless the plan says that a sample may have none, and every context keeps its minimum. */
 export const neverEmpty: Law = lawOfSamples(
   'never empty',
-  'every target and every context has patches, a context at least minContextPatches where the plan has that',
+  'every target and every context has patches (a target none only where the plan leaves samples unmasked), a context at least minContextPatches where the plan has that',
   ({ planned, part, sample, label }) => {
     const least = isLevel(planned) ? planned.minContextPatches : 1;
     const { contexts, targets } = masksOf(part, sample);
@@ -17,7 +17,10 @@ export const neverEmpty: Law = lawOfSamples(
       );
     });
     targets.forEach((mask, target) => {
-      demand(mask.size > 0, () => `${label}target ${target} of sample ${sample} is empty`);
+      demand(
+        mask.size > 0 || planned.guarantees.target.min === 0,
+        () => `${label}target ${target} of sample ${sample} is empty`,
+      );
     });
   },
 );

@@ -1,19 +1,38 @@
 import type { PatchPart } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
 import { allPatches } from '../../patches/all-patches.js';
+import { writeComplement } from '../../patches/complement.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import type { RandomPart } from './random-part.js';
 
-/** The patches of every unit, one unit after another. */
-const patchesOfUnits = ({ grid, unitRows, unitColumns, units }: RandomPart): Int32Array => {
+/** The patches of every unit as words with bits, one unit after another. */
+interface UnitWords {
+  /** Where the words of a unit begin, and one more: where those of the last end. */
+  readonly starts: Int32Array;
+  /** Numbers of words. */
+  readonly words: Int32Array;
+  /** Which bits of them. */
+  readonly bits: Int32Array;
+}
+
+const wordsOfUnits = ({ grid, unitRows, unitColumns, units }: RandomPart): UnitWords => {
   const across = grid.columns / unitColumns;
-  const area = unitRows * unitColumns;
-  return Int32Array.from({ length: units * area }, (_, at) => {
-    const unit = Math.floor(at / area);
-    const row = Math.floor(unit / across) * unitRows + Math.floor((at % area) / unitColumns);
-    return row * grid.columns + (unit % across) * unitColumns + (at % unitColumns);
-  });
+  const starts = [0];
+  const words: Array<number> = [];
+  const bits: Array<number> = [];
+  for (let unit = 0; unit < units; unit++) {
+    const masks = new Map<number, number>();
+    for (let one = 0; one < unitRows * unitColumns; one++) {
+      const row = Math.floor(unit / across) * unitRows + Math.floor(one / unitColumns);
+      const patch = row * grid.columns + (unit % across) * unitColumns + (one % unitColumns);
+      masks.set(patch >>> 5, (masks.get(patch >>> 5) ?? 0) | (0x80000000 >>> (patch & 31)));
+    }
+    words.push(...masks.keys());
+    bits.push(...masks.values());
+    starts.push(words.length);
+  }
+  return { starts: Int32Array.from(starts), words: Int32Array.from(words), bits: Int32Array.from(bits) };
 };
 
 /**
@@ -25,8 +44,7 @@ export const randomSampler = (plan: Plan<'', RandomPart>): Sampler => {
   const [part] = plan.parts;
   const { units, maskedUnits, grid } = part;
   const stream = new Stream();
-  const patches = patchesOfUnits(part);
-  const area = patches.length / units;
+  const { starts, words: wordOf, bits } = wordsOfUnits(part);
   const all = allPatches(grid.patches);
   const length = all.length;
   const inOrder = Int32Array.from({ length: units }, (_, unit) => unit);
@@ -38,23 +56,17 @@ export const randomSampler = (plan: Plan<'', RandomPart>): Sampler => {
     const context = sample * 2 * length;
     const few = drawsMasked ? context + length : context;
     const many = drawsMasked ? context : context + length;
-    for (let word = 0; word < length; word++) {
-      words[few + word] = 0;
-      words[many + word] = all[word]!;
-    }
+    for (let word = 0; word < length; word++) words[few + word] = 0;
     stream.seed(root, index, -1);
     order.set(inOrder);
     for (let draw = 0; draw < drawn; draw++) {
       const at = draw + stream.below(units - draw);
       const unit = order[at]!;
       order[at] = order[draw]!;
-      for (let one = unit * area; one < (unit + 1) * area; one++) {
-        const patch = patches[one]!;
-        const bit = 0x80000000 >>> (patch & 31);
-        words[few + (patch >>> 5)]! |= bit;
-        words[many + (patch >>> 5)]! &= ~bit;
-      }
+      const end = starts[unit + 1]!;
+      for (let one = starts[unit]!; one < end; one++) words[few + wordOf[one]!]! |= bits[one]!;
     }
+    writeComplement(words, few, many, all);
     phases[sample] = stream.next();
   };
 };
