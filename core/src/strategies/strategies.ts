@@ -1,16 +1,20 @@
 import type { Strategy } from '../plan/strategy.js';
+import { blockCover } from './block-cover/index.js';
 import { blockWise } from './block-wise/index.js';
 import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
+import { perCell } from './per-cell/index.js';
 import { random } from './random/index.js';
 import { spaceTime } from './space-time/index.js';
 import { spans } from './spans/index.js';
 
+export * from './block-cover/index.js';
 export * from './block-wise/index.js';
 export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
+export * from './per-cell/index.js';
 export * from './random/index.js';
 export * from './space-time/index.js';
 export * from './spans/index.js';
@@ -22,6 +26,8 @@ export const strategies: ReadonlyArray<Strategy> = [
   random,
   blockWise,
   inverseBlock,
+  perCell,
+  blockCover,
   spaceTime,
   spans,
 ];

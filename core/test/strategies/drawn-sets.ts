@@ -5,7 +5,7 @@ import type { Plan } from '../../src/index.js';
 import { sampleBatch } from '../../src/index.js';
 
 /** Patches of one mask as text of noughts and ones. */
-export const textOf = (words: Uint32Array, at: number, patches: number): string =>
+const textOf = (words: Uint32Array, at: number, patches: number): string =>
   Array.from({ length: patches }, (_, patch) =>
     (words[at + (patch >>> 5)]! & (0x80000000 >>> (patch & 31))) === 0 ? '0' : '1',
   ).join('');
