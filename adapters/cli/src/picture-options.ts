@@ -2,7 +2,7 @@ import { type BatchRequest, type Plan, presets } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
 import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
-import { type UnderSource, underFromOption } from './under-option.js';
+import { isSound, type UnderSource, underFromOption } from './under-option.js';
 
 /** How pictures are written. */
 export type PictureFormat = 'png' | 'svg' | 'pdf';
@@ -45,7 +45,7 @@ export const addPictureOptions = (command: Command): Command =>
   command
     .option(
       '-i, --image <path>',
-      'what lies under the masks: a photograph (JPEG, PNG or WebP), or for video a clip (a folder of images, an animated WebP or GIF); cut about its centre to the shape of the grid',
+      'what lies under the masks: a photograph (JPEG, PNG or WebP), or for video a clip (a folder of images, an animated WebP or GIF), cut about their centres to the shape of the grid; or a sound (WAV), as its spectrogram',
     )
     .option(
       '--spectrogram',
@@ -114,7 +114,7 @@ export const choiceOf = async (
   samples: number,
 ): Promise<PictureChoice> => {
   const ofPreset = presets.find(({ name }) => name === flags.preset)?.input === 'spectrogram';
-  const spectrogram = flags.spectrogram === true || ofPreset;
+  const spectrogram = flags.spectrogram === true || ofPreset || isSound(flags.image);
   checkWhole('--picture-width', flags.pictureWidth, WIDTHS.least, WIDTHS.most);
   return {
     kinds,
@@ -139,6 +139,11 @@ export const checkIdle = (
 
 /** Refuses what can't lie under the masks of a plan, or be the axes of its grids. */
 export const checkUnder = ({ image, spectrogram }: PictureFlags, { parts }: Plan): void => {
+  if (isSound(image) && parts.every(({ grid }) => grid.axes !== 2)) {
+    throw badInput(
+      '--image: no part of this plan has rows and columns alone, as a sound needs; leave it out',
+    );
+  }
   if (image !== undefined && parts.every(({ grid }) => grid.axes === 1)) {
     throw badInput('--image: no part of this plan is an image or a video; leave it out');
   }

@@ -49,7 +49,8 @@ export const drawSharp = async <D extends Drawn>(
   const { under } = choice;
   const image = grids.find(({ axes }) => axes === 2);
   const video = grids.find(({ axes }) => axes === 3);
-  if (under === undefined || view === undefined || (image ?? video) === undefined) return draw(options);
+  const hasClip = video !== undefined && under?.clip !== undefined;
+  if (under === undefined || view === undefined || (image === undefined && !hasClip)) return draw(options);
   const { width: _, ...asDrawn } = options;
   const scale = sharpness(draw(asDrawn), choice);
   const sizeOf = (grid: Grid): readonly [number, number] => {
@@ -58,7 +59,7 @@ export const drawSharp = async <D extends Drawn>(
   };
   const found: UnderMasks = {
     ...(image === undefined ? {} : { photograph: await under.photograph(sizeOf(image)) }),
-    ...(video === undefined ? {} : { clip: await under.clip(sizeOf(video), video.frames) }),
+    ...(hasClip ? { clip: await under.clip!(sizeOf(video), video.frames) } : {}),
   };
   return draw({ ...options, ...found });
 };

@@ -1,6 +1,6 @@
 import { isLeft, type Plan } from '@jepa-masks/core';
 import type { Clip, Photograph } from '@jepa-masks/render';
-import { loadClip, loadPhotograph, type PhotographError } from '@jepa-masks/render/node';
+import { loadClip, loadPhotograph, loadSpectrogram, type PhotographError } from '@jepa-masks/render/node';
 import { badInput, fileFailure } from './failure.js';
 
 type PixelSize = readonly [height: number, width: number];
@@ -9,8 +9,8 @@ type PixelSize = readonly [height: number, width: number];
 export interface UnderSource {
   /** For parts that are images; of a clip its middle frame. */
   readonly photograph: (size: PixelSize) => Promise<Photograph>;
-  /** For parts that are videos, so many time steps of it. */
-  readonly clip: (size: PixelSize, frames: number) => Promise<Clip>;
+  /** For parts that are videos, so many time steps of it; undefined for a sound. */
+  readonly clip?: (size: PixelSize, frames: number) => Promise<Clip>;
 }
 
 /** Pixels along a side that a photograph is drawn with at most: more makes files large, and shows nothing more. */
@@ -22,7 +22,23 @@ const limited = (size: PixelSize): PixelSize => {
   return [height!, width!];
 };
 
+/** Whether `--image` names a sound, of which a spectrogram is made. */
+export const isSound = (image: string | undefined): boolean => image?.toLowerCase().endsWith('.wav') ?? false;
+
 const failed = ({ message }: PhotographError): Error => fileFailure(message);
+
+/** The photograph of a result, or a failure that says why there is none. */
+const uriOf = (loaded: Awaited<ReturnType<typeof loadPhotograph>>): Photograph => {
+  if (isLeft(loaded)) throw failed(loaded.left);
+  return loaded.right.uri;
+};
+
+const soundOf = async (image: string): Promise<UnderSource> => {
+  const photograph = async (size: PixelSize): Promise<Photograph> =>
+    uriOf(await loadSpectrogram(image, limited(size)));
+  await photograph([64, 64]);
+  return { photograph };
+};
 
 /** Numbers of time steps of the parts that are videos, each once. */
 const lengthsOf = ({ parts }: Plan): ReadonlyArray<number> => [
@@ -40,6 +56,7 @@ export const underFromOption = async (
   spectrogram: boolean,
 ): Promise<UnderSource | undefined> => {
   if (image === undefined) return undefined;
+  if (isSound(image)) return soundOf(image);
   const lengths = lengthsOf(plan);
   if (lengths.length > 1) {
     const told = lengths.join(' and ');
@@ -54,9 +71,7 @@ export const underFromOption = async (
   };
   const photograph = async (size: PixelSize): Promise<Photograph> => {
     if (lengths.length > 0) return (await clip(size, 1))[0]!;
-    const loaded = await loadPhotograph(image, limited(size), { fit: spectrogram ? 'fill' : 'cover' });
-    if (isLeft(loaded)) throw failed(loaded.left);
-    return loaded.right.uri;
+    return uriOf(await loadPhotograph(image, limited(size), { fit: spectrogram ? 'fill' : 'cover' }));
   };
   const [frames] = lengths;
   await (frames === undefined ? photograph([64, 64]) : clip([64, 64], frames));

@@ -4,6 +4,7 @@ import { viewSize } from '@jepa-masks/render';
 import { describe, expect, test } from 'vitest';
 import { plansOfAnyParts } from '../../export/test/any-parts.js';
 import { animated, greyFrame, readGrey } from '../../render/test/frames.js';
+import { sine, waveFile } from '../../render/test/waves.js';
 import { exitCode } from '../src/exit-code.js';
 import { example, ownFolder } from './command.js';
 import { runInProcess } from './in-process.js';
@@ -122,5 +123,29 @@ describe('a spectrogram', () => {
       expect(read(name)).toContain('>time →<');
       expect(read(name)).toContain('preserveAspectRatio="none"');
     }
+  });
+
+  test('of a sound lies under the parts that have rows and columns alone', async () => {
+    const sound = join(ownFolder(), 'sound.WAV');
+    writeFileSync(sound, waveFile(sine(440, 0.2)));
+    const image = await show('patches of an image', '--image', sound, '--pictures', 'panel');
+    expect(image.code).toBe(0);
+    expect(image.read('panel.svg')).toContain('>time →<');
+    expect(await photographsIn(image.read('panel.svg'))).toHaveLength(1);
+    const several = await show('parts unlike each other', '--image', sound, '--pictures', 'parts');
+    expect(await photographsIn(several.read('parts.svg'))).toHaveLength(1);
+  });
+
+  test('is refused where there is none, or no place for it', async () => {
+    const folder = ownFolder();
+    writeFileSync(join(folder, 'text.wav'), 'no sound');
+    const none = await show('patches of an image', '--image', join(folder, 'text.wav'));
+    expect(none).toMatchObject({ code: exitCode.file, names: [] });
+    expect(none.err).toContain('text.wav: is no WAV; give a whole WAV');
+    const nowhere = await show(video, '--image', join(folder, 'text.wav'));
+    expect(nowhere).toMatchObject({ code: exitCode.badInput, names: [] });
+    expect(nowhere.err).toContain(
+      '--image: no part of this plan has rows and columns alone, as a sound needs',
+    );
   });
 });

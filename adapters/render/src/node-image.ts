@@ -70,14 +70,14 @@ export const isFolder = async (path: string): Promise<Either<PhotographError, bo
   }
 };
 
-/** What is wrong with the file before its pixels are read. */
-const inspect = async (path: string): Promise<Either<PhotographError, void>> => {
+/** What is wrong with a file before its content is read. */
+export const checkFile = async (path: string): Promise<Either<PhotographError, void>> => {
   const folder = await isFolder(path);
   if (folder._tag === 'Left') return folder;
   const file = await stat(path);
-  if (!file.isFile()) return refuse('unreadable', path, 'is not a file; give the path of an image');
+  if (!file.isFile()) return refuse('unreadable', path, 'is not a file; give the path of one');
   if (file.size > MOST_BYTES) {
-    return refuse('too_large', path, `has ${file.size} bytes; give an image of at most ${MOST_BYTES}`);
+    return refuse('too_large', path, `has ${file.size} bytes; give a file of at most ${MOST_BYTES}`);
   }
   return right(undefined);
 };
@@ -104,7 +104,12 @@ interface CutOptions {
   readonly fit?: 'cover' | 'fill';
 }
 
-const encode = async (image: Sharp, [height, width]: PixelSize, fit: 'cover' | 'fill'): Promise<string> => {
+/** An image upright, opaque and of a size, as a `data:` URI. */
+export const encode = async (
+  image: Sharp,
+  [height, width]: PixelSize,
+  fit: 'cover' | 'fill',
+): Promise<string> => {
   const bytes = await image
     .autoOrient()
     .resize({ width, height, fit, position: 'centre' })
@@ -120,7 +125,7 @@ export const openImage = async (
   path: string,
   { formats, told }: ImageKind,
 ): Promise<Either<PhotographError, OpenImage>> => {
-  const file = await inspect(path);
+  const file = await checkFile(path);
   if (file._tag === 'Left') return file;
   const attempt = async <A>(read: () => Promise<A>): Promise<Either<PhotographError, A>> => {
     try {
