@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Plan, type Strategy, sampleBatch, strategies, unwrap } from '@jepa-masks/core';
+import { type Geometry, type Plan, type Strategy, sampleBatch, strategies, unwrap } from '@jepa-masks/core';
 import { panelSvg, partsSvg, stripSvg } from '@jepa-masks/render';
 import { root } from '../workspaces.js';
 
@@ -13,6 +13,8 @@ const FOLDER = 'docs/images/gallery';
 /** Bytes of all pictures together: a page that loads at once. */
 const MOST_BYTES = 600_000;
 const SAMPLES = 4;
+/** Parts drawn of a plan: more are alike. */
+const PARTS = 4;
 
 /** A plan of a strategy: its defaults, or a preset that differs from them. */
 interface Shown {
@@ -27,7 +29,9 @@ interface Shown {
 
 /** Several samples where they are small, else one; nothing is asked but what parts there are. */
 const draw = ({ plan, spectrogram }: Shown): string => {
-  const geometry = sampleBatch(plan, { seed: 1, count: SAMPLES });
+  const { parts, count } = sampleBatch(plan, { seed: 1, count: SAMPLES });
+  const [first, ...rest] = parts;
+  const geometry: Geometry = { count, parts: [first, ...rest.slice(0, PARTS - 1)] };
   const options = { title: false, views: ['combined'], spectrogram } as const;
   if (plan.parts.length > 1) return partsSvg(geometry, options);
   return plan.parts[0].grid.axes === 2 ? stripSvg(geometry, options) : panelSvg(geometry, options);
@@ -77,9 +81,10 @@ ${sections
     [
       `## ${name}`,
       `${summary}. [Its parameters](parameters.md#${name}).`,
-      ...shown.flatMap(({ told, name: alternative, file }) => [
+      ...shown.flatMap(({ plan, told, name: alternative, file }) => [
         ...(told === '' ? [] : [told]),
         `![${alternative}](images/gallery/${file}.svg)`,
+        ...(plan.parts.length > PARTS ? [`The first ${PARTS} of its ${plan.parts.length} parts.`] : []),
       ]),
     ].join('\n\n'),
   )

@@ -8,12 +8,13 @@ import {
   type SampleOptions,
 } from './choices.js';
 import { drawnSample } from './drawn-sample.js';
-import { figure } from './figure.js';
+import { evenColumns } from './even-columns.js';
+import { type Body, figure } from './figure.js';
 import { sampleLegend } from './legend.js';
 import { checkViews, patchView, type View } from './patch-view.js';
 import { isWide, placesTogether } from './places.js';
 import { remarkOn } from './remark.js';
-import { below, type Entry, table } from './table.js';
+import { below, columnsWithin, type Entry, table } from './table.js';
 import { definitionsOf, placeUnder, type UnderMasks } from './under-masks.js';
 
 /** What a picture of all parts shows. */
@@ -27,10 +28,20 @@ export interface PartsOptions extends SampleOptions, UnderMasks {
 /** More parts than this go below one another: beside, the picture would be wider than a page. */
 const MOST_BESIDE = 5;
 
+/** A single view goes without saying where parts have names. */
+const headingOf = (name: string, view: View, views: number): string =>
+  views === 1 && name !== '' ? name : `${prefixOf(name)}${view}`;
+
+/** Drawings beside one another, as many as a page is wide, rows filled evenly. */
+const grouped = (entries: ReadonlyArray<Entry>): Body => {
+  const widest = Math.max(...entries.map(({ width }) => width));
+  return table(entries, evenColumns(entries.length, columnsWithin(1000, widest)));
+};
+
 /**
  * Every part of one sample side by side, a column a part, with rows for its
  * context, its targets and both. Parts are below one another where a grid is wide
- * or they are many.
+ * or they are many; of a single view they fill rows.
  *
  * @returns an SVG document
  * @throws RangeError if the batch is empty, there is no such sample or view, or what is to lie under the masks can't
@@ -45,9 +56,10 @@ export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string
     { spectrogram: options.spectrogram },
   );
   const photographs = placeUnder(options, places);
+  const shown = checkViews(options.views);
   const mostContexts = Math.max(...drawn.map(({ contexts }) => contexts));
   const entry = (part: number, view: View): Entry => ({
-    heading: `${prefixOf(parts[part]!.name)}${view}`,
+    heading: headingOf(parts[part]!.name, view, shown.length),
     remark: remarkOn(drawn[part]!, view),
     markup: patchView(drawn[part]!, view, {
       places: places[part]!,
@@ -57,21 +69,19 @@ export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string
     width: places[part]!.width,
     height: places[part]!.height,
   });
-  const shown = checkViews(options.views);
-  const areRows = places.some(isWide) || parts.length > MOST_BESIDE;
-  const body = areRows
-    ? below(
-        parts.map((_, part) =>
-          table(
-            shown.map((view) => entry(part, view)),
-            places[part]!.width > LONG ? 1 : shown.length,
-          ),
-        ),
-      )
-    : table(
-        shown.flatMap((view) => parts.map((_, part) => entry(part, view))),
-        parts.length,
-      );
+  const arrange = (): Body => {
+    if (shown.length === 1) return grouped(parts.map((_, part) => entry(part, shown[0]!)));
+    if (!places.some(isWide) && parts.length <= MOST_BESIDE) {
+      const entries = shown.flatMap((view) => parts.map((_, part) => entry(part, view)));
+      return table(entries, parts.length);
+    }
+    return below(
+      parts.map((_, part) => {
+        const entries = shown.map((view) => entry(part, view));
+        return table(entries, places[part]!.width > LONG ? 1 : shown.length);
+      }),
+    );
+  };
   return figure(
     {
       title: 'Context and targets of a sample in every part',
@@ -83,7 +93,7 @@ export const partsSvg = (geometry: Geometry, options: PartsOptions = {}): string
       items: sampleLegend(drawn, photographs),
       definitions: definitionsOf(photographs),
     },
-    body,
+    arrange(),
     options,
   );
 };

@@ -94,6 +94,13 @@ describe.each([
   });
 });
 
+it('parts of a single view fill rows, under their own names', () => {
+  const svg = partsSvg(levels, { views: ['combined'] });
+  for (const name of ['level_0', 'level_1', 'level_2']) expect(svg).toContain(`>${name}<`);
+  const [height, width] = pictureSize(svg);
+  expect(height).toBeLessThan(width);
+});
+
 describe('combinedPartsSvg', () => {
   it('refuses parts whose grids do not fit over one another', () => {
     expect(() => combinedPartsSvg(geometries['an image and its text']!)).toThrow(

@@ -13,6 +13,7 @@ export const blockCoverPresets: ReadonlyArray<StrategyPreset<BlockCoverParameter
     name: 'eat',
     source:
       'EAT, Chen et al. 2024: spectrograms of 128 bands (rows) and 1,024 steps of time, 5 × 5 patches kept, 80 % masked, 16 masks a clip',
+    input: 'spectrogram',
     config: { inputSize: [128, 1024], patchSize: 16, maskRatio: 0.8, side: 5, masks: 16 },
   },
 ];
