@@ -50,6 +50,10 @@ const trimmed = (all: Uint32Array, masks: number, patchesOf: ReadonlyArray<numbe
   });
 };
 
+/** Words of patches that are there, of each sample's own: all, none, or any. */
+const presences = (length: number, patchesOf: ReadonlyArray<number>): fc.Arbitrary<Uint32Array> =>
+  words(length * patchesOf.length).map((all) => trimmed(all, 1, patchesOf));
+
 /** Grids of one's own for samples, each of at most so many patches. */
 const ownGrids = (count: number, patches: number): fc.Arbitrary<ReadonlyArray<Grid>> => {
   const own = fc.tuple(fc.nat(), fc.nat(), fc.boolean()).map(([some, others, isRow]) => {
@@ -65,6 +69,7 @@ export const partsOn = <P extends string>(
   shape: PartShape<P>,
   count: number,
   hasOwnGrids = false,
+  isPresenceSaid = false,
 ): fc.Arbitrary<Part<P>> => {
   const { masks, grid, contexts, targets } = shape;
   const phases = fc
@@ -82,10 +87,24 @@ export const partsOn = <P extends string>(
       phases,
       hasOwnGrids ? ownGrids(count, grid.patches) : fc.constant(undefined),
     )
-    .map(([words, phases, own]) => {
+    .chain(([words, phases, own]) => {
       const patchesOf = Array.from({ length: count }, (_, sample) => (own?.[sample] ?? grid).patches);
-      const part = { ...shape, masks, count, words: trimmed(words, contexts + targets, patchesOf), phases };
-      return own === undefined ? part : { ...part, grids: own };
+      const length = wordsPerMask(grid.patches);
+      const there = isPresenceSaid ? presences(length, patchesOf) : fc.constant(undefined);
+      return there.map((present) => {
+        const inGrids = trimmed(words, contexts + targets, patchesOf);
+        const ofSample = (at: number): number =>
+          Math.floor(at / (length * (contexts + targets))) * length + (at % length);
+        return {
+          ...shape,
+          masks,
+          count,
+          words: present === undefined ? inGrids : inGrids.map((word, at) => word & present[ofSample(at)]!),
+          phases,
+          ...(own === undefined ? {} : { grids: own }),
+          ...(present === undefined ? {} : { present }),
+        };
+      });
     });
 };
 
@@ -120,8 +139,10 @@ export const geometriesOfParts = (mostSide: number): fc.Arbitrary<Geometry> =>
         .tuple(
           ...all.map((name) =>
             fc
-              .tuple(shapes(name, mostSide), fc.boolean())
-              .chain(([shape, hasOwnGrids]) => partsOn(shape, count, hasOwnGrids && shape.grid.axes === 1)),
+              .tuple(shapes(name, mostSide), fc.boolean(), fc.boolean())
+              .chain(([shape, hasOwnGrids, isPresenceSaid]) =>
+                partsOn(shape, count, hasOwnGrids && shape.grid.axes === 1, isPresenceSaid),
+              ),
           ),
         )
         .map((parts) => ({ count, parts: parts as unknown as Geometry['parts'] })),

@@ -1,4 +1,11 @@
-import { type BatchRequest, type Geometry, type Plan, sampleBatch } from '@jepa-masks/core';
+import {
+  type BatchRequest,
+  type Geometry,
+  type GeometryWithin,
+  type Plan,
+  sampleBatch,
+} from '@jepa-masks/core';
+import type { RequestWithin } from '@jepa-masks/core/sampling';
 
 /** What the laws are run against: a plan, and what draws its samples. */
 export interface Subject {
@@ -6,7 +13,9 @@ export interface Subject {
   readonly plan: Plan;
   /** Draws a batch; `into`, where given, has the arrays to overwrite. */
   readonly draw: (plan: Plan, request: BatchRequest, into?: Geometry) => Geometry;
+  /** Draws one of which not all patches are present; without it the laws of that are not put to the subject. */
+  readonly drawWithin?: (plan: Plan, request: RequestWithin) => GeometryWithin;
 }
 
 /** A plan with the library's own sampler. */
-export const subjectOf = (plan: Plan): Subject => ({ plan, draw: sampleBatch });
+export const subjectOf = (plan: Plan): Subject => ({ plan, draw: sampleBatch, drawWithin: sampleBatch });

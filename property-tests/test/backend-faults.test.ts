@@ -239,6 +239,19 @@ test.each<[fault: string, reason: string, faulty: CpuUnderTest]>([
     }),
   ],
   [
+    'patches that are absent are used',
+    'booleans differ',
+    paintingOther((part) => {
+      if (part.masks === 'boxes' || part.present === undefined) return part;
+      const masks = part.contexts + part.targets;
+      const length = Math.ceil(part.grid.patches / 32);
+      const absent = (at: number): number =>
+        ~part.present![Math.floor(at / (masks * length)) * length + (at % length)]! &
+        (at % length === length - 1 ? 0 : -1);
+      return { ...part, words: part.words.map((word, at) => word | absent(at)) };
+    }),
+  ],
+  [
     'all parts are on the grid of the first',
     'booleans: shape',
     paintingOther((part, { grid }) => ({ ...part, grid })),

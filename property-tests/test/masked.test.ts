@@ -6,6 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { geometries } from '../src/index.js';
 import { masksOf } from '../src/patches.js';
 
+/** Whether a patch is not said to be absent. */
+const isThere = (part: Part, sample: number, patch: number): boolean => {
+  if (part.masks === 'boxes' || part.present === undefined) return true;
+  const one = { ...part, words: part.present, contexts: 1, targets: 0 };
+  return masksOf(one, sample).contexts[0]!.has(patch);
+};
+
 /** For each place of each sample whether its patch, which padding is not, is masked: from the definition. */
 const flagsOf = (part: Part, which: MaskedPatches): ReadonlyArray<number> =>
   Array.from({ length: part.count }, (_, sample) => {
@@ -13,7 +20,9 @@ const flagsOf = (part: Part, which: MaskedPatches): ReadonlyArray<number> =>
     const { patches } = gridOfSample(part, sample);
     return Array.from({ length: part.grid.patches }, (__, patch) => {
       if (which === 'targets') return Number(targets.some((set) => set.has(patch)));
-      return Number(patch < patches && !contexts.some((set) => set.has(patch)));
+      return Number(
+        patch < patches && isThere(part, sample, patch) && !contexts.some((set) => set.has(patch)),
+      );
     });
   }).flat();
 

@@ -3,7 +3,7 @@ import { presentWords, wordOffset, wordsPerMask } from '@jepa-masks/core/geometr
 
 /** A part whose first context has all padding too, so that no padding is found unseen. */
 export const paddingSeen = (part: Part): Part => {
-  if (part.masks === 'boxes' || part.grids === undefined) return part;
+  if (part.masks === 'boxes' || (part.grids === undefined && part.present === undefined)) return part;
   const words = part.words.slice();
   const length = wordsPerMask(part.grid.patches);
   presentWords(part).forEach((present, at) => {

@@ -23,6 +23,15 @@ const gridsOf = (part: Part): ReadonlyArray<Grid> => (part.masks === 'patches' ?
 const sameGrids = (a: ReadonlyArray<Grid>, b: ReadonlyArray<Grid>): boolean =>
   a.length === b.length && a.every((grid, at) => sameGrid(grid, b[at]!));
 
+/** Which patches are there, where that is said. */
+const presentOf = (part: Part): Uint32Array | undefined =>
+  part.masks === 'patches' ? part.present : undefined;
+
+const NONE = new Uint32Array();
+
+const samePresent = (a: Uint32Array | undefined, b: Uint32Array | undefined): boolean =>
+  (a === undefined) === (b === undefined) && sameNumbers(a ?? NONE, b ?? NONE);
+
 const samePart = (a: Part, b: Part): boolean =>
   a.name === b.name &&
   a.masks === b.masks &&
@@ -31,6 +40,7 @@ const samePart = (a: Part, b: Part): boolean =>
   a.boxesPerTarget === b.boxesPerTarget &&
   sameGrid(a.grid, b.grid) &&
   sameGrids(gridsOf(a), gridsOf(b)) &&
+  samePresent(presentOf(a), presentOf(b)) &&
   sameNumbers(integersOf(a), integersOf(b)) &&
   sameNumbers(a.phases, b.phases);
 
@@ -51,12 +61,14 @@ const showPart = (part: Part): string => {
   const { name, masks, grid, contexts, targets, boxesPerTarget } = part;
   const boxes = boxesPerTarget > 1 ? ` of ${boxesPerTarget} boxes` : '';
   const own = gridsOf(part).map(showGrid).join(', ');
+  const present = presentOf(part);
   return [
     name === '' ? '' : `${name}: `,
     `${masks} on ${showGrid(grid)}`,
     own === '' ? '' : ` (${own})`,
     `, contexts ${contexts}, targets ${targets}${boxes}`,
     `, [${integersOf(part).join(' ')}], phases [${part.phases.join(' ')}]`,
+    present === undefined ? '' : `, present [${present.join(' ')}]`,
   ].join('');
 };
 

@@ -35,6 +35,22 @@ export const damageOfWords = (path: Path, words: ArrayLike<unknown>): ReadonlyAr
   return [];
 };
 
+/** The first word of a mask with a bit of a patch that is not there. */
+export const damageOfAbsent = (
+  path: Path,
+  words: ArrayLike<number>,
+  masks: number,
+  length: number,
+  present: ArrayLike<number>,
+): ReadonlyArray<Damaged> => {
+  for (let at = 0; at < words.length; at++) {
+    const sample = Math.floor(at / (masks * length));
+    if ((words[at]! & ~present[sample * length + (at % length)]!) === 0) continue;
+    return [damaged([...path, at], words[at], `a word of patches that are present in sample ${sample}`)];
+  }
+  return [];
+};
+
 /**
  * The first word with a bit past the last patch of its sample, which backends
  * would take for a patch.

@@ -12,6 +12,7 @@ import type { Geometry } from './geometry.js';
 import { MOST_INTEGERS } from './limits.js';
 import { gridOfSample, type Part, type PatchPart, wordsPerMask } from './part.js';
 import { patchWords } from './patch-words.js';
+import { presentWords } from './present-words.js';
 
 type Errors = ReadonlyArray<ConfigError>;
 
@@ -92,6 +93,8 @@ const joinPart = <P extends string>(
   if (count > most) return left([tooMany(count, most)]);
   const words = new Uint32Array(count * masks * length);
   const phases = new Uint32Array(count);
+  const isWhole = parts.every((part) => part.masks === 'boxes' || part.present === undefined);
+  const present = new Uint32Array(isWhole ? 0 : count * length);
   let sample = 0;
   for (const part of parts) {
     const own = patchWords(part);
@@ -101,6 +104,11 @@ const joinPart = <P extends string>(
       // What of a longer mask is left out has no patch: the sample's grid is within L.
       const at = mask * ownLength;
       words.set(own.subarray(at, at + Math.min(length, ownLength)), (sample * masks + mask) * length);
+    }
+    const there = isWhole ? present : presentWords(part);
+    for (let one = 0; one < part.count && !isWhole; one++) {
+      const at = one * ownLength;
+      present.set(there.subarray(at, at + Math.min(length, ownLength)), (sample + one) * length);
     }
     sample += part.count;
   }
@@ -115,6 +123,7 @@ const joinPart = <P extends string>(
     words,
     phases,
     grids,
+    ...(isWhole ? {} : { present }),
   });
 };
 

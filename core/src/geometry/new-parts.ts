@@ -1,4 +1,4 @@
-import { integersPerSample, type Part, type PartShape } from './part.js';
+import { integersPerSample, type Part, type PartShape, wordsPerMask } from './part.js';
 
 /** Arrays of a part that a batch is drawn into: as many integers as it needs, or more. */
 export interface PartBuffers {
@@ -8,6 +8,8 @@ export interface PartBuffers {
   readonly words?: Uint32Array;
   /** One a sample. */
   readonly phases: Uint32Array;
+  /** Where it is said which patches are present. */
+  readonly present?: Uint32Array;
 }
 
 /** What a batch is drawn into: an earlier geometry, or arrays of one's own, part by part. */
@@ -37,6 +39,14 @@ const take = <A extends Int32Array | Uint32Array>(
   return earlier.subarray(0, length) as A;
 };
 
+/** What the name of an array of a part is in an error. */
+const told = (part: string, array: string): string =>
+  part === '' ? `parts[0].${array}` : `${part}.${array}`;
+
+/** The arrays that earlier parts have. */
+const earlierOf = (into: GeometryBuffers | undefined, index: number): Partial<PartBuffers> =>
+  (into?.parts as GeometryBuffers['parts'] | undefined)?.[index] ?? {};
+
 /**
  * A part for a batch, whose arrays are fresh or those of an earlier one.
  *
@@ -48,13 +58,12 @@ const newPart = <P extends string>(
   isFresh: boolean,
   earlier: Partial<PartBuffers>,
 ): Part<P> => {
-  const told = (array: string): string => (name === '' ? `parts[0].${array}` : `${name}.${array}`);
-  const phases = take(Uint32Array, told('phases'), earlier.phases, isFresh, count);
+  const phases = take(Uint32Array, told(name, 'phases'), earlier.phases, isFresh, count);
   const shape = { name, grid, contexts, targets, boxesPerTarget, count, phases };
   const length = count * integersPerSample({ ...shape, masks });
   return masks === 'boxes'
-    ? { ...shape, masks, boxes: take(Int32Array, told('boxes'), earlier.boxes, isFresh, length) }
-    : { ...shape, masks, words: take(Uint32Array, told('words'), earlier.words, isFresh, length) };
+    ? { ...shape, masks, boxes: take(Int32Array, told(name, 'boxes'), earlier.boxes, isFresh, length) }
+    : { ...shape, masks, words: take(Uint32Array, told(name, 'words'), earlier.words, isFresh, length) };
 };
 
 /**
@@ -68,11 +77,25 @@ export const newParts = <P extends string>(
   count: number,
   into: GeometryBuffers | undefined,
 ): ReadonlyArray<Part<P>> =>
-  shapes.map((shape, index) =>
-    newPart(
-      shape,
-      count,
+  shapes.map((shape, index) => newPart(shape, count, into === undefined, earlierOf(into, index)));
+
+/**
+ * Room for which patches of a batch are present, part by part.
+ *
+ * @param into whose arrays are taken; fresh ones if absent
+ * @throws TypeError if `into` has no such arrays, RangeError if one is too short
+ */
+export const newPresent = (
+  shapes: ReadonlyArray<PartShape>,
+  count: number,
+  into: GeometryBuffers | undefined,
+): ReadonlyArray<Uint32Array> =>
+  shapes.map(({ name, grid }, index) =>
+    take(
+      Uint32Array,
+      told(name, 'present'),
+      earlierOf(into, index).present,
       into === undefined,
-      (into?.parts as GeometryBuffers['parts'] | undefined)?.[index] ?? {},
+      count * wordsPerMask(grid.patches),
     ),
   );

@@ -56,6 +56,12 @@ export interface PatchPart<P extends string = string> extends PartBase<P> {
    * holds the largest; a sample's patches are the first of them.
    */
   readonly grids?: ReadonlyArray<Grid>;
+  /**
+   * Where not all patches of all samples are there, as of padded sequences or of
+   * views that lack a part: [B, ⌈N / 32⌉], a bit a patch as in `words`. What is
+   * absent is in no mask.
+   */
+  readonly present?: Uint32Array;
 }
 
 /** One named set of masks of every sample of a batch. */

@@ -22,10 +22,14 @@ const paintBox = (
   }
 };
 
-const wordsOfBoxes = (part: BoxPart): Uint32Array => {
+/**
+ * Paints the boxes of a part into words that are all 0.
+ *
+ * @param words [B, C + M, ⌈N / 32⌉]
+ */
+export const paintWords = (part: BoxPart, words: Uint32Array): void => {
   const { count, contexts, targets, boxesPerTarget, grid } = part;
   const length = wordsPerMask(grid.patches);
-  const words = new Uint32Array(count * (contexts + targets) * length);
   const size = boxSize(part);
   for (let sample = 0; sample < count; sample++) {
     const first = sample * (contexts + targets) * length;
@@ -42,6 +46,12 @@ const wordsOfBoxes = (part: BoxPart): Uint32Array => {
       }
     }
   }
+};
+
+const wordsOfBoxes = (part: BoxPart): Uint32Array => {
+  const { count, contexts, targets, grid } = part;
+  const words = new Uint32Array(count * (contexts + targets) * wordsPerMask(grid.patches));
+  paintWords(part, words);
   return words;
 };
 

@@ -6,10 +6,10 @@ import { listOf } from '../config/list-of.js';
 import type { Grid } from '../grid/grid.js';
 import { readGrid } from '../grid/read-grid.js';
 import { MAX_BATCH } from '../keys/sample-request.js';
-import { damageOfBoxes, damageOfTails, damageOfWords } from './damage-of-masks.js';
+import { damageOfAbsent, damageOfBoxes, damageOfTails, damageOfWords } from './damage-of-masks.js';
 import type { Geometry } from './geometry.js';
 import { MOST_MASKS, MOST_PARTS } from './limits.js';
-import { integersPerSample, type Part, type PartShape } from './part.js';
+import { integersPerSample, type Part, type PartShape, wordsPerMask } from './part.js';
 
 type Path = ReadonlyArray<string | number>;
 type Read<A> = Either<ReadonlyArray<Damaged>, A>;
@@ -55,6 +55,23 @@ const readGrids = (path: Path, given: unknown, count: number, patches: number): 
   );
 };
 
+/** Which patches are there, if not all are. */
+const readPresent = (
+  path: Path,
+  given: unknown,
+  count: number,
+  room: number,
+  patchesOf: (sample: number) => number,
+): Read<Uint32Array> => {
+  const list = readList(path, given, count * wordsPerMask(room));
+  if (list._tag === 'Left') return list;
+  const wrong = damageOfWords(path, list.right);
+  if (wrong.length > 0) return left(wrong);
+  const words = Uint32Array.from(list.right as ReadonlyArray<number>);
+  const past = damageOfTails(path, words, 1, room, patchesOf);
+  return past.length > 0 ? left(past) : right(words);
+};
+
 const readPart = (path: Path, given: unknown, count: number): Read<Part> => {
   const record = recordOf(given);
   if (record === undefined) return left([damaged(path, given, 'a part of a geometry')]);
@@ -82,7 +99,12 @@ const readPart = (path: Path, given: unknown, count: number): Read<Part> => {
   const past = damageOfTails(field, integers, contexts + targets, grid.patches, patchesOf);
   if (past.length > 0) return left(past);
   const words = Uint32Array.from(integers);
-  return right({ ...part, masks, words, ...(own === undefined ? {} : { grids: grids.right }) });
+  const ofPatches = { ...part, masks, words, ...(own === undefined ? {} : { grids: grids.right }) };
+  if (record.present === undefined) return right(ofPatches);
+  const present = readPresent([...path, 'present'], record.present, count, grid.patches, patchesOf);
+  if (present._tag === 'Left') return present;
+  const absent = damageOfAbsent(field, words, contexts + targets, wordsPerMask(grid.patches), present.right);
+  return absent.length > 0 ? left(absent) : right({ ...ofPatches, present: present.right });
 };
 
 /**

@@ -25,6 +25,7 @@ const PARITY = 0x1bd11bda;
 const SPLIT = 0x80000000;
 const TEXT = 0x40000000;
 const STREAM = 0x20000000;
+const PRESENCE = 0x10000000;
 
 /**
  * Encrypts the counter (c0, c1) under the key (k0, k1) into `out[at]`, `out[at + 1]`.
@@ -120,6 +121,9 @@ export const foldIn = (key: Key, data: number): Key =>
 /** `count` keys, independent of each other, of this key and of every key folded from it. */
 export const split = (key: Key, count: number): ReadonlyArray<Key> =>
   Array.from({ length: count }, (_, index) => threefry2x32(key, { high: SPLIT, low: index }));
+
+/** The key of what is drawn where patches are absent: apart from all that a strategy draws. */
+export const presenceKey = (key: Key): Key => threefry2x32(key, { high: PRESENCE, low: 0 });
 
 /** Scratch of {@link seedState}: a module's own, never handed out. */
 const folded = new Int32Array(2);

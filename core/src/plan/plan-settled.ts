@@ -14,6 +14,7 @@ import { withSampler } from './with-sampler.js';
 interface Planning<P, Made extends Plan> {
   readonly fields: FieldsOf<P>;
   sampler(plan: Made): Sampler;
+  samplerWithin?(plan: Made): Sampler;
 }
 
 type Planned<P> = Either<NonEmptyArray<Refusal>, P>;
@@ -45,5 +46,5 @@ export const planSettled = <P extends object, Given extends object, Made extends
   const planned = attempt(config);
   return isLeft(planned)
     ? left(settleRefusals({ ...config }, planned.left, attempt))
-    : right(withSampler(planned.right, (plan) => strategy.sampler(plan)));
+    : right(withSampler(planned.right, strategy.sampler, strategy.samplerWithin));
 };

@@ -31,6 +31,12 @@ export interface WorkBound {
 export interface PlannedPart<P extends string = string> extends PartShape<P> {
   /** What every sample keeps to. */
   readonly guarantees: Guarantees;
+  /**
+   * What a sample keeps where patches are absent: the share of the patches that
+   * each mask has, or where they lie. By default the share of sets of patches,
+   * and of boxes where they lie.
+   */
+  readonly keepsWithin?: 'share' | 'places';
   /** Whether two targets of a sample may share patches. */
   readonly targetOverlap: TargetOverlap;
 }

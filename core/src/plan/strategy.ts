@@ -62,4 +62,12 @@ export interface Strategy<
   plan(config: Configuration<Parameters>): Either<ConfigErrors, Plan<P, Q>>;
   /** What draws the samples of one of its plans. */
   sampler(plan: Plan<P, Q>): Sampler;
+  /**
+   * What draws them among the patches that are present, where the strategy has a
+   * law for that: parts are then sets of patches with `present`, whatever the plan
+   * says, and if all are present it draws as `sampler` does. If too few are, it
+   * leaves masks without a patch. Without it samples are drawn as always and then
+   * brought to what is present.
+   */
+  samplerWithin?(plan: Plan<P, Q>): Sampler;
 }

@@ -1,4 +1,7 @@
 /** From a plan and a key to a geometry; plans that come from elsewhere. */
 
+export type { Presence } from './presence.js';
 export { readPlan } from './read-plan.js';
-export { sample, sampleBatch } from './sample.js';
+export { type RequestWithin, sample, sampleBatch } from './sample.js';
+export type { GeometryWithin, PartWithin } from './sample-within.js';
+export type { TooFew } from './too-few.js';

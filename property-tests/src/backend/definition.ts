@@ -172,6 +172,14 @@ export const fixedAttentionBias = (
   lengths: ListLengths,
 ): OfParts<MaskSet<Tensor<Float32Array>>> => marked(geometry, lengths, unused, 0);
 
+/** Whether a place is a patch of a sample: of its own grid, and not said to be absent. */
+const isPresent = (part: Part, sample: number, patch: number): boolean => {
+  if (patch >= gridOfSample(part, sample).patches) return false;
+  if (part.masks === 'boxes' || part.present === undefined) return true;
+  const word = part.present[sample * wordsPerMask(part.grid.patches) + Math.floor(patch / 32)]!;
+  return ((word >>> (31 - (patch % 32))) & 1) === 1;
+};
+
 /** What `masked` must be. */
 export const masked = ({ parts }: Geometry, which: MaskedPatches): OfParts<Tensor<Uint8Array>> =>
   parts.map((part) => {
@@ -180,9 +188,10 @@ export const masked = ({ parts }: Geometry, which: MaskedPatches): OfParts<Tenso
     const isUnseen = which === 'unseen';
     const data = new Uint8Array(count * grid.patches);
     for (let sample = 0; sample < count && isUnseen; sample++) {
-      const start = sample * grid.patches;
-      // What lies beyond a sample's own grid is padding, which is not masked.
-      data.fill(1, start, start + gridOfSample(part, sample).patches);
+      // What is not there is padding, which is not masked.
+      for (let patch = 0; patch < grid.patches; patch++) {
+        data[sample * grid.patches + patch] = Number(isPresent(part, sample, patch));
+      }
     }
     for (const { sample, patches } of isUnseen ? context : targets) {
       for (const patch of patches) data[sample * grid.patches + patch] = isUnseen ? 0 : 1;

@@ -41,7 +41,13 @@ const asPatches = ({ count, parts: [first, ...rest] }: Geometry): Geometry => {
 };
 
 /** Masks of a shape, anywhere: the same each time. */
-const anywhere = (shape: Partial<PartShape>, grid: Grid, count: number, hasOwnGrids = false): Part => {
+const anywhere = (
+  shape: Partial<PartShape>,
+  grid: Grid,
+  count: number,
+  hasOwnGrids = false,
+  isPresenceSaid = false,
+): Part => {
   const part = {
     name: '',
     masks: 'boxes',
@@ -51,7 +57,7 @@ const anywhere = (shape: Partial<PartShape>, grid: Grid, count: number, hasOwnGr
     grid,
     ...shape,
   } as const;
-  return fc.sample(partsOn(part, count, hasOwnGrids), { numRuns: 1, seed: 1 })[0]!;
+  return fc.sample(partsOn(part, count, hasOwnGrids, isPresenceSaid), { numRuns: 1, seed: 1 })[0]!;
 };
 
 const boxesOn = (grid: Grid, count: number): Geometry => whole(anywhere({}, grid, count));
@@ -244,6 +250,10 @@ const ofPatches = (): ReadonlyArray<Edge> => [
   [
     'samples with grids of their own',
     [whole(anywhere({ masks: 'patches', boxesPerTarget: 0 }, gridOf({ columns: 70 }), 5, true))],
+  ],
+  [
+    'samples of which some patches are absent',
+    [whole(anywhere({ masks: 'patches', boxesPerTarget: 0 }, VIDEO, 4, false, true))],
   ],
   ['parts unlike each other', [unlikeParts(3)]],
   ['an empty batch of parts unlike each other', [unlikeParts(0)]],

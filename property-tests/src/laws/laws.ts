@@ -8,6 +8,7 @@ import { guarantees } from './guarantees.js';
 import { independence } from './independence.js';
 import { nesting } from './nesting.js';
 import { neverEmpty } from './never-empty.js';
+import { presence } from './presence.js';
 import { purity } from './purity.js';
 import { totality } from './totality.js';
 
@@ -23,5 +24,6 @@ export const laws: ReadonlyArray<Law> = [
   exchangeability,
   independence,
   evenThinning,
+  presence,
   purity,
 ];

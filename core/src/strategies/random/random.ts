@@ -11,6 +11,7 @@ import { planUnits } from './plan-units.js';
 import { randomPresets } from './presets.js';
 import type { RandomPart } from './random-part.js';
 import { randomSampler } from './random-sampler.js';
+import { randomWithinSampler } from './random-within.js';
 
 /** The largest side up to `most` that divides a number of patches. */
 const divisorBelow = (most: number, patches: number): number => {
@@ -93,4 +94,5 @@ export const random: Strategy<RandomParameters, '', RandomPart> = {
   presets: randomPresets,
   plan,
   sampler: randomSampler,
+  samplerWithin: randomWithinSampler,
 };

@@ -7,6 +7,7 @@ import type { Configuration, Strategy } from '../../plan/strategy.js';
 import { planUnits } from '../random/plan-units.js';
 import type { RandomPart } from '../random/random-part.js';
 import { randomSampler } from '../random/random-sampler.js';
+import { randomWithinSampler } from '../random/random-within.js';
 import { type SpaceTimeParameters, spaceTimeFields } from './parameters.js';
 
 const plan = (config: Configuration<SpaceTimeParameters>): Either<ConfigErrors, Plan<'', RandomPart>> =>
@@ -44,4 +45,5 @@ export const spaceTime: Strategy<SpaceTimeParameters, '', RandomPart> = {
   ],
   plan,
   sampler: randomSampler,
+  samplerWithin: randomWithinSampler,
 };

@@ -1,66 +1,11 @@
 import { paintRun } from '../../geometry/paint-run.js';
 import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
-import { CompositionDraw } from '../../patches/composition-draw.js';
+import { permute } from '../../patches/permute.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
-import { gapsOf, type SpanCounts, type SpanRule } from './span-counts.js';
+import { SpanDraw } from './span-draw.js';
 import type { SpansPart } from './spans-part.js';
-
-/** Where the spans of a row lie. It keeps its scratch: no draw allocates. */
-class SpanDraw {
-  /** Tokens of each span. */
-  readonly lengths: Int32Array;
-  /** Where each span starts. */
-  readonly starts: Int32Array;
-  readonly #rule: SpanRule;
-  readonly #gaps: Int32Array;
-  readonly #composition: CompositionDraw;
-
-  constructor(rule: SpanRule, spans: number, tokens: number) {
-    this.#rule = rule;
-    this.lengths = new Int32Array(spans);
-    this.starts = new Int32Array(spans);
-    this.#gaps = new Int32Array(spans + 1);
-    this.#composition = new CompositionDraw(tokens);
-  }
-
-  /**
-   * Every arrangement as likely: all ways to share the masked tokens among the
-   * spans, those to share the rest among the gaps, and on a circle the places of
-   * the first span, are drawn apart. An arrangement on a circle comes about in as
-   * many ways as it has spans, whichever of them is the first.
-   */
-  draw({ spans, masked }: SpanCounts, tokens: number, stream: Stream): void {
-    const { spanLength, spanLengths, minGap, wrap } = this.#rule;
-    const { lengths, starts } = this;
-    const gaps = this.#gaps;
-    const isComposed = spanLengths === 'composed';
-    if (isComposed) this.#composition.draw(masked - spans, spans, lengths, stream);
-    const spare = tokens - masked - gapsOf(this.#rule, spans);
-    this.#composition.draw(spare, wrap ? spans : spans + 1, gaps, stream);
-    // On a line the first gap comes before the first span, on a circle the place where it is cut open.
-    let start = wrap ? stream.below(tokens) : gaps[0]!;
-    for (let span = 0; span < spans; span++) {
-      const length = isComposed ? lengths[span]! + 1 : spanLength;
-      lengths[span] = length;
-      starts[span] = start;
-      start += length + minGap + gaps[wrap ? span : span + 1]!;
-      if (start >= tokens) start -= tokens;
-    }
-  }
-}
-
-/** Numbers the spans by lot, so that no target is special (Fisher and Yates). */
-const permute = (order: Int32Array, stream: Stream): void => {
-  for (let target = 0; target < order.length; target++) order[target] = target;
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = stream.below(last + 1);
-    const target = order[other]!;
-    order[other] = order[last]!;
-    order[last] = target;
-  }
-};
 
 /**
  * Sets the bits of a run of 1 or more; short ones, which most spans are, without

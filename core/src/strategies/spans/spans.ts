@@ -13,6 +13,7 @@ import { refuseSpans } from './refuse-spans.js';
 import { countsAsked, fits, type SpanCounts, type SpanRule } from './span-counts.js';
 import type { SpansPart } from './spans-part.js';
 import { spansSampler } from './spans-sampler.js';
+import { spansWithinSampler } from './spans-within.js';
 
 const within = (min: number, max: number): Bounds => Object.freeze({ min, max });
 
@@ -79,4 +80,5 @@ export const spans: Strategy<SpansParameters, '', SpansPart> = {
   presets: spansPresets,
   plan,
   sampler: spansSampler,
+  samplerWithin: spansWithinSampler,
 };

@@ -1,0 +1,123 @@
+import { countBits } from '../geometry/count-bits.js';
+import type { Geometry } from '../geometry/geometry.js';
+import { type GeometryBuffers, newParts, newPresent } from '../geometry/new-parts.js';
+import { type BoxPart, type Part, type PatchPart, wordsPerMask } from '../geometry/part.js';
+import { paintWords } from '../geometry/patch-words.js';
+import { type Key, presenceKey } from '../keys/key.js';
+import { Stream } from '../keys/stream.js';
+import type { Plan } from '../plan/plan.js';
+import type { PlannedPart } from '../plan/planned-part.js';
+import type { Sampler } from '../plan/strategy.js';
+import { samplerWithinOf } from '../plan/with-sampler.js';
+import { packPresence } from './presence.js';
+import { type TooFew, tooFewOf } from './too-few.js';
+import { WithinPresence } from './within-presence.js';
+
+/** A part of which it is said which patches are present. */
+export interface PartWithin<P extends string = string> extends PatchPart<P> {
+  /** [B, ⌈N / 32⌉], a bit a patch as in `words`. */
+  readonly present: Uint32Array;
+}
+
+/** Masks of a batch of which not all patches are present. */
+export interface GeometryWithin<P extends string = string> extends Geometry<P> {
+  /** Its parts say which patches are present: their masks are sets of patches, whatever the plan says. */
+  readonly parts: readonly [PartWithin<P>, ...ReadonlyArray<PartWithin<P>>];
+  /**
+   * Samples that have too few patches for all their masks, part by part, in their
+   * order: masks of theirs have none. Empty if all masks of all samples have one.
+   */
+  readonly tooFew: ReadonlyArray<TooFew<P>>;
+}
+
+/** How many patches of a sample are present. */
+const sizeOf = ({ present, grid }: PartWithin, sample: number): number => {
+  const length = wordsPerMask(grid.patches);
+  let size = 0;
+  for (let word = sample * length; word < (sample + 1) * length; word++) size += countBits(present[word]!);
+  return size;
+};
+
+/** Draws a sample as always, then brings its masks to what is present. */
+class Bringing {
+  readonly #scratch: ReadonlyArray<Part>;
+  readonly #within: ReadonlyArray<WithinPresence>;
+  readonly #stream = new Stream();
+  readonly #root: Key;
+  readonly #draw: ReturnType<Sampler>;
+
+  constructor(plan: Plan, sampler: Sampler, root: Key) {
+    this.#scratch = newParts(plan.parts, 1, undefined);
+    this.#within = plan.parts.map((part) => new WithinPresence(part));
+    this.#root = presenceKey(root);
+    this.#draw = sampler(root);
+  }
+
+  draw(index: number, sample: number, parts: ReadonlyArray<PartWithin>): void {
+    this.#draw(index, 0, this.#scratch);
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at]!;
+      const within = this.#within[at]!;
+      const length = wordsPerMask(part.grid.patches);
+      const masks = (part.contexts + part.targets) * length;
+      this.#copy(this.#scratch[at]!, within.words, masks);
+      const size = sizeOf(part, sample);
+      if (size < part.grid.patches) {
+        this.#stream.seed(this.#root, index, at);
+        within.restrict(part.present, sample * length, size, this.#stream);
+      }
+      for (let word = 0; word < masks; word++) part.words[sample * masks + word] = within.words[word]!;
+      part.phases[sample] = this.#scratch[at]!.phases[0]!;
+    }
+  }
+
+  #copy(drawn: Part, words: Uint32Array, masks: number): void {
+    if (drawn.masks === 'patches') words.set(drawn.words);
+    else {
+      words.fill(0, 0, masks);
+      paintWords(drawn as BoxPart, words);
+    }
+  }
+}
+
+/** Parts for a batch, whose masks are sets of patches, with what is present of each. */
+const partsWithin = <P extends string>(
+  planned: ReadonlyArray<PlannedPart<P>>,
+  present: ReadonlyArray<Uint8Array>,
+  count: number,
+  into: GeometryBuffers | undefined,
+): ReadonlyArray<PartWithin<P>> => {
+  const shapes = planned.map((part) => ({ ...part, masks: 'patches' as const, boxesPerTarget: 0 }));
+  const words = newPresent(shapes, count, into);
+  const parts = newParts(shapes, count, into) as ReadonlyArray<PatchPart<P>>;
+  return parts.map((part, index) => {
+    packPresence(present[index]!, part.grid.patches, words[index]!);
+    return { ...part, present: words[index]! };
+  });
+};
+
+/** Draws a batch of which not all patches are present; what is handed in was checked. */
+export const sampleWithin = <P extends string>(
+  plan: Plan<P>,
+  sampler: Sampler,
+  root: Key,
+  first: number,
+  count: number,
+  present: ReadonlyArray<Uint8Array>,
+  into: GeometryBuffers | undefined,
+): GeometryWithin<P> => {
+  const parts = partsWithin<P>(plan.parts, present, count, into);
+  const own = samplerWithinOf(plan)?.(root);
+  const bringing = own === undefined ? new Bringing(plan, sampler, root) : undefined;
+  const tooFew: Array<TooFew<P>> = [];
+  for (let sample = 0; sample < count; sample++) {
+    if (own === undefined) bringing!.draw(first + sample, sample, parts);
+    else own(first + sample, sample, parts);
+    for (const part of parts) {
+      const size = sizeOf(part, sample);
+      const told = size < part.grid.patches ? tooFewOf(part, sample, first + sample, size) : undefined;
+      if (told !== undefined) tooFew.push(told);
+    }
+  }
+  return { count, parts: parts as unknown as GeometryWithin<P>['parts'], tooFew };
+};

@@ -1,0 +1,121 @@
+import { type GeometryWithin, type PlannedPart, strategies } from '@jepa-masks/core';
+import { patchWords } from '@jepa-masks/core/geometry';
+import fc from 'fast-check';
+import { sampleIntegers } from '../integers.js';
+import { demand, type Law } from '../law.js';
+import { labelOf } from '../law-of-samples.js';
+import { masksOf } from '../patches.js';
+import { presenceBytes, presencesOf } from '../presences.js';
+import { requests } from '../requests.js';
+import type { Subject } from '../subject.js';
+
+const SAMPLES = 4;
+
+/** Whether a strategy says itself how it draws where patches are absent: which is too few is then for it to say. */
+const hasOwnLaw = ({ plan }: Subject): boolean =>
+  strategies.some(({ name, samplerWithin }) => name === plan.strategy && samplerWithin !== undefined);
+
+/** Patches with which every mask has one. */
+const enough = ({ contexts, targets, targetOverlap }: PlannedPart): number =>
+  contexts + (targetOverlap === 'forbid' ? targets : 1);
+
+/** Puts the law to a sample of a part, of which it was handed in what is present. */
+const checkSample = (
+  { parts, tooFew }: GeometryWithin,
+  planned: PlannedPart,
+  index: number,
+  sample: number,
+  bytes: Uint8Array,
+  isOwn: boolean,
+): void => {
+  const part = parts[index]!;
+  const what = `${labelOf(planned)}sample ${sample}`;
+  const there = new Set([...bytes.keys()].filter((patch) => bytes[patch] === 1));
+  const { contexts, targets } = masksOf(part, sample);
+  const said = masksOf({ ...part, words: part.present, contexts: 1, targets: 0 }, sample).contexts[0]!;
+  demand(
+    [...there].join() === [...said].join(),
+    () => `${what} says that others are present than were handed in`,
+  );
+  for (const mask of [...contexts, ...targets]) {
+    demand(
+      [...mask].every((patch) => there.has(patch)),
+      () => `${what} has a patch that is absent in a mask`,
+    );
+  }
+  const predicted = targets.flatMap((mask) => [...mask]);
+  const union = new Set(predicted);
+  demand(
+    planned.targetOverlap === 'allow' || union.size === predicted.length,
+    () => `${what} has targets that share a patch`,
+  );
+  demand(
+    contexts.every((mask) => [...mask].every((patch) => !union.has(patch))),
+    () => `${what} has a patch in a context and in a target`,
+  );
+  const empty = (masks: ReadonlyArray<Set<number>>): number => masks.filter(({ size }) => size === 0).length;
+  const told = tooFew.filter((one) => one.sample === sample && one.part === planned.name);
+  demand(
+    told.length === Number(empty([...contexts, ...targets]) > 0) &&
+      told.every(
+        (one) =>
+          one.present === there.size &&
+          one.emptyContexts === empty(contexts) &&
+          one.emptyTargets === empty(targets),
+      ),
+    () => `${what} is told to have too few patches otherwise than it has: ${JSON.stringify(told)}`,
+  );
+  demand(there.size === 0 || contexts.some(({ size }) => size > 0), () => `${what} has nothing to see`);
+  if (isOwn) return;
+  demand(there.size < 2 || union.size > 0, () => `${what} has nothing to predict`);
+  demand(
+    told.length === 0 || there.size < enough(planned),
+    () => `${what} has ${there.size} patches and still a mask without one`,
+  );
+};
+
+/** What is absent is in no mask, and nothing else changes what a sample has. */
+export const presence: Law = {
+  name: 'presence',
+  proves:
+    'a patch that is absent is in no mask; a mask without a patch is told; a sample follows from its key and from what is present of it, and is the same as ever if all is',
+  isStatistical: false,
+  property: (subject) =>
+    fc.property(requests(1), presencesOf(SAMPLES), (request, samples) => {
+      const { plan, draw, drawWithin } = subject;
+      if (drawWithin === undefined) return;
+      const key = { ...request, count: SAMPLES };
+      const present = presenceBytes(plan, samples);
+      const drawn = drawWithin(plan, { ...key, present });
+      plan.parts.forEach((planned, index) => {
+        const all = present instanceof Uint8Array ? present : present[planned.name]!;
+        const { patches } = planned.grid;
+        for (let sample = 0; sample < SAMPLES; sample++) {
+          const bytes = all.subarray(sample * patches, (sample + 1) * patches);
+          checkSample(drawn, planned, index, sample, bytes, hasOwnLaw(subject));
+        }
+      });
+      samples.forEach((own, sample) => {
+        const first = request.first + sample;
+        const alone = drawWithin(plan, { ...key, first, count: 1, present: presenceBytes(plan, [own]) });
+        demand(
+          sampleIntegers(alone, 0).join() === sampleIntegers(drawn, sample).join(),
+          () => `sample ${sample} differs when drawn alone`,
+        );
+      });
+      const whole = presenceBytes(
+        plan,
+        samples.map(({ chance }) => ({ kind: 'all', chance })),
+      );
+      const within = drawWithin(plan, { ...key, present: whole });
+      draw(plan, key).parts.forEach((part, index) => {
+        const same =
+          patchWords(part).join() === within.parts[index]!.words.join() &&
+          part.phases.join() === within.parts[index]!.phases.join();
+        demand(
+          same,
+          () => `${labelOf(part)}samples of which all is present differ from those that don’t say so`,
+        );
+      });
+    }),
+};
