@@ -113,9 +113,11 @@ export const sampleWithin = <P extends string>(
   for (let sample = 0; sample < count; sample++) {
     if (own === undefined) bringing!.draw(first + sample, sample, parts);
     else own(first + sample, sample, parts);
-    for (const part of parts) {
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at]!;
       const size = sizeOf(part, sample);
-      const told = size < part.grid.patches ? tooFewOf(part, sample, first + sample, size) : undefined;
+      if (size === part.grid.patches) continue;
+      const told = tooFewOf(part, plan.parts[at]!.guarantees, sample, first + sample, size);
       if (told !== undefined) tooFew.push(told);
     }
   }

@@ -1,6 +1,7 @@
 import { type PatchPart, wordOffset, wordsPerMask } from '../geometry/part.js';
+import type { Guarantees } from '../plan/planned-part.js';
 
-/** A sample of which too few patches are present: masks of it have none. */
+/** A sample of which too few patches are present: masks of it have none that the plan says have some. */
 export interface TooFew<P extends string = string> {
   /** Number of the sample in the batch. */
   readonly sample: number;
@@ -35,6 +36,7 @@ const some = (empty: number, of: number, one: string): string => {
 /** What is to be told of a sample, if any of its masks is without a patch. */
 export const tooFewOf = <P extends string>(
   part: PatchPart<P>,
+  { context, target }: Guarantees,
   sample: number,
   index: number,
   present: number,
@@ -43,7 +45,8 @@ export const tooFewOf = <P extends string>(
   let emptyContexts = 0;
   let emptyTargets = 0;
   for (let mask = 0; mask < contexts + targets; mask++) {
-    if (!isEmpty(part, sample, mask)) continue;
+    const { min } = mask < contexts ? context : target;
+    if (min === 0 || !isEmpty(part, sample, mask)) continue;
     if (mask < contexts) emptyContexts++;
     else emptyTargets++;
   }

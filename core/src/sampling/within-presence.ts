@@ -98,7 +98,8 @@ export class WithinPresence {
       const kept = this.#keepsShare
         ? Math.floor((2 * this.#sizes[mask]! * size + grid.patches) / (2 * grid.patches))
         : this.#count(this.#at(mask));
-      this.#sizes[mask] = Math.min(Math.max(1, kept), size - 1);
+      // One that was drawn without a patch, as some plans have it, stays so.
+      this.#sizes[mask] = this.#sizes[mask] === 0 ? 0 : Math.min(Math.max(1, kept), size - 1);
       if (mask >= contexts) sum += this.#sizes[mask]!;
     }
     for (; isApart && sum > room; sum--) this.#sizes[this.#largest(stream)]!--;
@@ -146,10 +147,10 @@ export class WithinPresence {
     }
     for (let mask = 0; mask < contexts; mask++) {
       const has = this.#count(this.#at(mask));
-      const wanted = this.#keepsShare ? this.#sizes[mask]! : 1;
+      const wanted = this.#keepsShare ? this.#sizes[mask]! : Math.min(1, this.#sizes[mask]!);
       const missing = Math.min(wanted - has, this.#poolFree(present, at));
       if (missing > 0) this.#draw.move(this.words, this.#pool, this.#at(mask), missing, stream);
-      else if (has === 0) {
+      else if (has === 0 && wanted > 0) {
         // Nothing is left that no context has: it shares one of theirs.
         this.#poolWithout(present, at, this.#pool);
         if (this.#count(this.#pool) > 0) this.#draw.move(this.words, this.#pool, this.#at(mask), 1, stream);
@@ -193,7 +194,7 @@ export class WithinPresence {
         this.words[this.#at(mask) + word]! &= this.words[this.#union + word]!;
         this.words[this.#pool + word] = this.words[this.#union + word]!;
       }
-      if (this.#count(this.#at(mask)) === 0) {
+      if (this.#sizes[mask]! > 0 && this.#count(this.#at(mask)) === 0) {
         this.#draw.move(this.words, this.#pool, this.#at(mask), 1, stream);
       }
     }

@@ -61,7 +61,7 @@ const upTo = (size: number): ReadonlyArray<number> => Array.from({ length: size 
 /** A role a patch: 0 to C − 1 contexts, then targets, then neither; and whether it is present. */
 const situation = (overlap: 'forbid' | 'allow', masks: 'patches' | 'boxes') =>
   fc
-    .tuple(fc.integer({ min: 3, max: 70 }), fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 4 }))
+    .tuple(fc.integer({ min: 7, max: 70 }), fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 4 }))
     .chain(([patches, contexts, targets]) =>
       fc.record({
         part: fc.constant(partOf(patches, { contexts, targets, targetOverlap: overlap, masks })),
@@ -80,8 +80,11 @@ const situation = (overlap: 'forbid' | 'allow', masks: 'patches' | 'boxes') =>
         if (overlap === 'forbid' || all[0]! < contexts) return [all[0]!];
         return all.filter((role) => role >= contexts);
       };
+      // Every mask has a patch: the first are dealt out one by one.
       const sets = upTo(contexts + targets).map((mask) =>
-        upTo(roles.length).filter((patch) => rolesOf(roles[patch]!).includes(mask)),
+        upTo(roles.length).filter((patch) =>
+          patch < contexts + targets ? patch === mask : rolesOf(roles[patch]!).includes(mask),
+        ),
       );
       return { part, sets, present, seed };
     });
@@ -153,6 +156,11 @@ describe('masks within what is present', () => {
     const masks = [[0, 1], [2, 3], [4, 5], [6]];
     expect(brought(part, masks, [4], streamOf(1))).toEqual([[4], [4], [], []]);
     expect(brought(part, masks, [], streamOf(1))).toEqual([[], [], [], []]);
+  });
+
+  it('leave a target without a patch that was drawn so, as plans have it that leave samples unmasked', () => {
+    const part = partOf(5);
+    expect(brought(part, [[0, 1, 2, 3, 4], []], [1, 3, 4], streamOf(1))).toEqual([[1, 3, 4], []]);
   });
 
   it('are any subset of the present patches as often as any other, if they were so of all', () => {

@@ -1,5 +1,6 @@
 import { type GeometryWithin, type PlannedPart, strategies } from '@jepa-masks/core';
 import { patchWords } from '@jepa-masks/core/geometry';
+import type { Bounds } from '@jepa-masks/core/plan';
 import fc from 'fast-check';
 import { sampleIntegers } from '../integers.js';
 import { demand, type Law } from '../law.js';
@@ -53,21 +54,28 @@ const checkSample = (
     contexts.every((mask) => [...mask].every((patch) => !union.has(patch))),
     () => `${what} has a patch in a context and in a target`,
   );
-  const empty = (masks: ReadonlyArray<Set<number>>): number => masks.filter(({ size }) => size === 0).length;
+  const { context, target } = planned.guarantees;
+  const without = (masks: ReadonlyArray<Set<number>>, { min }: Bounds): number =>
+    min === 0 ? 0 : masks.filter(({ size }) => size === 0).length;
+  const emptyContexts = without(contexts, context);
+  const emptyTargets = without(targets, target);
   const told = tooFew.filter((one) => one.sample === sample && one.part === planned.name);
   demand(
-    told.length === Number(empty([...contexts, ...targets]) > 0) &&
+    told.length === Number(emptyContexts + emptyTargets > 0) &&
       told.every(
         (one) =>
           one.present === there.size &&
-          one.emptyContexts === empty(contexts) &&
-          one.emptyTargets === empty(targets),
+          one.emptyContexts === emptyContexts &&
+          one.emptyTargets === emptyTargets,
       ),
     () => `${what} is told to have too few patches otherwise than it has: ${JSON.stringify(told)}`,
   );
-  demand(there.size === 0 || contexts.some(({ size }) => size > 0), () => `${what} has nothing to see`);
+  demand(
+    there.size === 0 || context.min === 0 || contexts.some(({ size }) => size > 0),
+    () => `${what} has nothing to see`,
+  );
   if (isOwn) return;
-  demand(there.size < 2 || union.size > 0, () => `${what} has nothing to predict`);
+  demand(there.size < 2 || target.min === 0 || union.size > 0, () => `${what} has nothing to predict`);
   demand(
     told.length === 0 || there.size < enough(planned),
     () => `${what} has ${there.size} patches and still a mask without one`,
