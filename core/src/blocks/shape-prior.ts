@@ -52,28 +52,34 @@ export const shapePrior = (
   const caught = new Int32Array((grid.rows + 1) * stride);
   for (let i = 0; i < PRIOR_RESOLUTION; i++) {
     const area = (scale[0] + (scale[1] - scale[0]) * ((i + 0.5) / PRIOR_RESOLUTION)) * grid.patches;
+    // The last row not above x, which falls as the aspect ratio rises.
+    let below = rows.length - 1;
     for (let j = 0; j < PRIOR_RESOLUTION; j++) {
       const aspect = aspectRatio[0] + (aspectRatio[1] - aspectRatio[0]) * ((j + 0.5) / PRIOR_RESOLUTION);
       const x = sqrt(area / aspect);
       const y = sqrt(area * aspect);
+      while (below > 0 && rows[below]!.height > x) below--;
       let bestDistance = Number.POSITIVE_INFINITY;
       let bestHeight = 0;
       let bestWidth = 0;
-      for (let r = 0; r < rows.length; r++) {
-        const { height, first, last } = rows[r]!;
-        const dx = height - x;
-        // Heights come nearer before they go away, so this one is on its way away, and so are the rest.
-        if (dx * dx > bestDistance) break;
-        // Halfway between two widths the narrower one, which has the smaller area.
-        const width = min(last, max(first, ceil(y - 0.5)));
-        const dy = width - y;
-        const distance = dx * dx + dy * dy;
-        if (distance > bestDistance) continue;
-        // At the same distance the smaller area; rows ascend, so the smaller height is already there.
-        if (distance === bestDistance && height * width >= bestHeight * bestWidth) continue;
-        bestDistance = distance;
-        bestHeight = height;
-        bestWidth = width;
+      // From there down, then up: heights only go away.
+      for (let step = -1; step <= 1; step += 2) {
+        for (let r = step < 0 ? below : below + 1; r >= 0 && r < rows.length; r += step) {
+          const { height, first, last } = rows[r]!;
+          const dx = height - x;
+          if (dx * dx > bestDistance) break;
+          // Halfway between two widths the narrower one, which has the smaller area.
+          const width = min(last, max(first, ceil(y - 0.5)));
+          const dy = width - y;
+          const distance = dx * dx + dy * dy;
+          if (distance > bestDistance) continue;
+          const more = height * width - bestHeight * bestWidth;
+          // At the same distance the smaller area, then the smaller height.
+          if (distance === bestDistance && (more > 0 || (more === 0 && height > bestHeight))) continue;
+          bestDistance = distance;
+          bestHeight = height;
+          bestWidth = width;
+        }
       }
       const at = bestHeight * stride + bestWidth;
       caught[at] = caught[at]! + 1;
