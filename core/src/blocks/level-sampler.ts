@@ -74,7 +74,6 @@ const permute = (stream: Stream, blocks: Int32Array, at: number, count: number):
   for (let last = count - 1; last > 0; last--) {
     const from = at + last * 4;
     const to = at + stream.below(last + 1) * 4;
-    if (from === to) continue;
     for (let k = 0; k < 4; k++) {
       const value = blocks[from + k]!;
       blocks[from + k] = blocks[to + k]!;
