@@ -10,9 +10,9 @@ const rounders: Readonly<Record<Rounding, (share: number) => number>> = {
   nearest: (share) => Math.floor(share + 0.5 + NEARLY),
 };
 
-/** How many of so many units a ratio stands for. */
+/** How many of so many units a ratio stands for: 0 at least, and never −0, which text would not keep. */
 export const roundedShare = (ratio: number, units: number, rounding: Rounding): number =>
-  rounders[rounding](ratio * units);
+  Math.max(0, rounders[rounding](ratio * units));
 
 /** The ratio of fewest digits that stands for so many of the units. */
 export const plainRatio = (count: number, units: number, rounding: Rounding): number => {

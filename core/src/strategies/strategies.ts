@@ -1,23 +1,29 @@
 import type { Strategy } from '../plan/strategy.js';
+import { axes } from './axes/index.js';
 import { blockCover } from './block-cover/index.js';
 import { blockWise } from './block-wise/index.js';
 import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
+import { noise } from './noise/index.js';
 import { perCell } from './per-cell/index.js';
 import { random } from './random/index.js';
 import { spaceTime } from './space-time/index.js';
 import { spans } from './spans/index.js';
+import { strips } from './strips/index.js';
 
+export * from './axes/index.js';
 export * from './block-cover/index.js';
 export * from './block-wise/index.js';
 export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
+export * from './noise/index.js';
 export * from './per-cell/index.js';
 export * from './random/index.js';
 export * from './space-time/index.js';
 export * from './spans/index.js';
+export * from './strips/index.js';
 
 /** Every strategy, in the order in which people are told of them. A new one is added to this file and to no other. */
 export const strategies: ReadonlyArray<Strategy> = [
@@ -28,6 +34,9 @@ export const strategies: ReadonlyArray<Strategy> = [
   inverseBlock,
   perCell,
   blockCover,
+  noise,
+  axes,
+  strips,
   spaceTime,
   spans,
 ];
