@@ -37,14 +37,13 @@ export class BlockUnion {
     if (mayBeCut) for (let word = 0; word < before.length; word++) before[word] = words[at + word]!;
     let added = 0;
     const over = left + width - columns;
+    const inside = over > 0 ? width - over : width;
     for (let line = 0; line < height; line++) {
       const row = top + line;
       const first = (row < rows ? row : row - rows) * columns;
-      if (over <= 0) {
-        added += setRun(words, at, first + left, width);
-      } else {
-        added += setRun(words, at, first + left, width - over) + setRun(words, at, first, over);
-      }
+      added +=
+        inside <= 32 ? setFew(words, at, first + left, inside) : setRun(words, at, first + left, inside);
+      if (over > 0) added += setRun(words, at, first, over);
     }
     if (added <= room) return added;
     this.#cut(words, at, top, left, height, width, added - room, stream.next());
@@ -87,6 +86,21 @@ export class BlockUnion {
     }
   }
 }
+
+/** Sets up to 32 patches from number `first` on, which lie in a word or two; how many of them are new. */
+const setFew = (words: Uint32Array, at: number, first: number, length: number): number => {
+  const word = at + (first >>> 5);
+  const shift = first & 31;
+  const run = -1 << (32 - length);
+  const before = words[word]!;
+  const fresh = (run >>> shift) & ~before;
+  words[word] = before | fresh;
+  if (shift + length <= 32) return countBits(fresh);
+  const next = words[word + 1]!;
+  const more = (run << (32 - shift)) & ~next;
+  words[word + 1] = next | more;
+  return countBits(fresh) + countBits(more);
+};
 
 /** Sets `length` patches from number `first` on; how many of them are new. */
 const setRun = (words: Uint32Array, at: number, first: number, length: number): number => {

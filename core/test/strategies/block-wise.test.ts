@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockWise, isLeft, lengthsOf, unwrap } from '../../src/index.js';
 import { logSteps } from '../../src/patches/log-steps.js';
-import { countsOf, drawnSets, images } from './drawn-sets.js';
+import { countsOf, drawnSets, expectAllKeptOrMasked, images } from './drawn-sets.js';
 
 const configuration = fc
   .record({
@@ -40,13 +40,7 @@ describe('block-wise masks', () => {
   it('mask exactly as many patches as asked for, whatever the blocks, and keep all others', () => {
     fc.assert(
       fc.property(configuration, ({ seed, ...config }) => {
-        const plan = unwrap(blockWise.plan(config));
-        const { context, targets } = lengthsOf(plan);
-        expect(context + targets).toBe(plan.parts[0].grid.patches);
-        for (const one of drawnSets(plan, 4, seed)) {
-          expect([one.kept, one.masked]).toEqual([context, targets]);
-          expect([...one.context].every((bit, patch) => bit !== one.target[patch])).toBe(true);
-        }
+        expectAllKeptOrMasked(unwrap(blockWise.plan(config)), seed);
       }),
     );
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import { countBits } from '../../src/geometry/count-bits.js';
 import { wordOffset, wordsPerMask } from '../../src/geometry/part.js';
 import type { Plan } from '../../src/index.js';
-import { sampleBatch } from '../../src/index.js';
+import { lengthsOf, sampleBatch } from '../../src/index.js';
 
 /** Patches of one mask as text of noughts and ones. */
 const textOf = (words: Uint32Array, at: number, patches: number): string =>
@@ -61,3 +62,13 @@ export const images: fc.Arbitrary<{ readonly inputSize: readonly [number, number
     .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
     .filter(([rows, columns]) => rows * columns > 1)
     .map((inputSize) => ({ inputSize, patchSize: 1 }));
+
+/** Holds some samples to a plan that masks exactly so many patches in every one, and keeps all others. */
+export const expectAllKeptOrMasked = (plan: Plan<''>, seed: number): void => {
+  const { context, targets } = lengthsOf(plan);
+  expect(context + targets).toBe(plan.parts[0].grid.patches);
+  for (const one of drawnSets(plan, 4, seed)) {
+    expect([one.kept, one.masked]).toEqual([context, targets]);
+    expect([...one.context].every((bit, patch) => bit !== one.target[patch])).toBe(true);
+  }
+};

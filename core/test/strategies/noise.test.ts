@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { gridOf, isLeft, lengthsOf, noise, unwrap } from '../../src/index.js';
 import { BoxFilter } from '../../src/strategies/noise/box-filter.js';
 import { kthLargest } from '../../src/strategies/noise/kth-largest.js';
-import { countsOf, drawnSets, images, mostUneven } from './drawn-sets.js';
+import { countsOf, drawnSets, expectAllKeptOrMasked, images, mostUneven } from './drawn-sets.js';
 
 const colours = ['red', 'blue', 'green', 'purple'] as const;
 
@@ -34,13 +34,7 @@ describe('masks of noise', () => {
   it('mask exactly as many patches as asked for, and keep all others', () => {
     fc.assert(
       fc.property(configuration, ({ seed, ...config }) => {
-        const plan = unwrap(noise.plan(config));
-        const { context, targets } = lengthsOf(plan);
-        expect(context + targets).toBe(plan.parts[0].grid.patches);
-        for (const one of drawnSets(plan, 4, seed)) {
-          expect([one.kept, one.masked]).toEqual([context, targets]);
-          expect([...one.context].every((bit, patch) => bit !== one.target[patch])).toBe(true);
-        }
+        expectAllKeptOrMasked(unwrap(noise.plan(config)), seed);
       }),
     );
   });

@@ -1,8 +1,5 @@
-import type { PatchPart } from '../../geometry/part.js';
-import { Stream } from '../../keys/stream.js';
-import { allPatches } from '../../patches/all-patches.js';
-import { writeComplement } from '../../patches/complement.js';
 import { PatchDraw } from '../../patches/patch-draw.js';
+import { setSampler } from '../../patches/set-sampler.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import { kthLargest } from './kth-largest.js';
@@ -14,38 +11,29 @@ export const noiseSampler = (plan: Plan<'', NoisePart>): Sampler => {
   const [part] = plan.parts;
   const { grid, masked } = part;
   const { patches } = grid;
-  const stream = new Stream();
   const field = new NoiseField(part);
   const scratch = new Float64Array(patches);
   const ties = new PatchDraw(patches);
-  const all = allPatches(patches);
-  const length = all.length;
-  return (root) => (index, sample, parts) => {
-    const { words, phases } = parts[0] as PatchPart;
-    const context = sample * 2 * length;
-    const target = context + length;
-    stream.seed(root, index, -1);
+  return setSampler(patches, 'target', (words, target, others, stream) => {
     field.draw(stream);
     const { values } = field;
     scratch.set(values);
     const threshold = kthLargest(scratch, masked - 1);
     let wanting = masked;
-    for (let word = 0; word < length; word++) {
+    for (let first = 0; first < patches; first += 32) {
       let above = 0;
       let tied = 0;
-      const end = Math.min(patches, word * 32 + 32);
-      for (let patch = word * 32; patch < end; patch++) {
+      const end = Math.min(patches, first + 32);
+      for (let patch = first; patch < end; patch++) {
         const bit = 0x80000000 >>> (patch & 31);
         if (values[patch]! > threshold) {
           above |= bit;
           wanting--;
         } else if (values[patch] === threshold) tied |= bit;
       }
-      words[target + word] = above;
-      words[context + word] = tied;
+      words[target + (first >>> 5)] = above;
+      words[others + (first >>> 5)] = tied;
     }
-    ties.move(words, context, target, wanting, stream);
-    writeComplement(words, target, context, all);
-    phases[sample] = stream.next();
-  };
+    ties.move(words, others, target, wanting, stream);
+  });
 };

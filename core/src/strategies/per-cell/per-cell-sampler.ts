@@ -1,7 +1,5 @@
-import type { PatchPart } from '../../geometry/part.js';
-import { Stream } from '../../keys/stream.js';
-import { allPatches } from '../../patches/all-patches.js';
-import { writeComplement } from '../../patches/complement.js';
+import type { Stream } from '../../keys/stream.js';
+import { setSampler } from '../../patches/set-sampler.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import { cellsOf } from './cells.js';
@@ -18,9 +16,6 @@ export const perCellSampler = (plan: Plan<'', PerCellPart>): Sampler => {
   const [part] = plan.parts;
   const { grid, cellRows, cellColumns, keep, keepOfCut } = part;
   const { patches, starts, whole } = cellsOf(part);
-  const stream = new Stream();
-  const all = allPatches(grid.patches);
-  const length = all.length;
   const area = cellRows * cellColumns;
   const drawsKept = keep * 2 <= area;
   const drawn = drawsKept ? keep : area - keep;
@@ -30,7 +25,14 @@ export const perCellSampler = (plan: Plan<'', PerCellPart>): Sampler => {
   const order = new Int32Array(Math.min(area, grid.patches));
 
   /** Sets so many patches of a cell: the first steps of a shuffle. */
-  const drawCell = (words: Uint32Array, at: number, start: number, size: number, count: number): void => {
+  const drawCell = (
+    words: Uint32Array,
+    at: number,
+    start: number,
+    size: number,
+    count: number,
+    stream: Stream,
+  ): void => {
     if (count === 1) {
       const patch = patches[start + stream.below(size)]!;
       words[at + (patch >>> 5)]! |= 0x80000000 >>> (patch & 31);
@@ -45,23 +47,15 @@ export const perCellSampler = (plan: Plan<'', PerCellPart>): Sampler => {
     }
   };
 
-  return (root) => (index, sample, parts) => {
-    const { words, phases } = parts[0] as PatchPart;
-    const context = sample * 2 * length;
-    const few = drawsKept ? context : context + length;
-    const many = drawsKept ? context + length : context;
-    for (let word = 0; word < length; word++) words[few + word] = 0;
-    stream.seed(root, index, -1);
-    for (let start = 0; start < firstCut; start += area) drawCell(words, few, start, area, drawn);
+  return setSampler(grid.patches, drawsKept ? 'context' : 'target', (words, at, _others, stream) => {
+    for (let start = 0; start < firstCut; start += area) drawCell(words, at, start, area, drawn, stream);
     const share = ofCut > 0 ? stream.below(ofCut) : 0;
     for (let cell = whole; cell < cells; cell++) {
       const start = starts[cell]!;
       const end = starts[cell + 1]!;
       const before = Math.floor((keepOfCut * (start - firstCut) + share) / ofCut);
       const kept = Math.floor((keepOfCut * (end - firstCut) + share) / ofCut) - before;
-      drawCell(words, few, start, end - start, drawsKept ? kept : end - start - kept);
+      drawCell(words, at, start, end - start, drawsKept ? kept : end - start - kept, stream);
     }
-    writeComplement(words, few, many, all);
-    phases[sample] = stream.next();
-  };
+  });
 };
