@@ -61,8 +61,9 @@ describe('a command runs as printed', () => {
   test.each(commands)('$name: jepa-masks $command', async ({ command }) => {
     const directory = mkdtempSync(join(tmpdir(), 'jepa-masks-docs-'));
     try {
-      const args = command
-        .split(' ')
+      // As a shell takes them: what is in quotes is one word.
+      const args = (command.match(/'[^']*'|\S+/g) ?? [])
+        .map((word) => word.replace(/^'|'$/g, ''))
         .map((word, at, words) => (words[at - 1] === '--out' && word !== '-' ? join(directory, word) : word));
       const out = await run(process.execPath, [join(root, 'adapters/cli/bin/jepa-masks.js'), ...args], root);
       expect(out).not.toBe('');

@@ -1,5 +1,5 @@
 import { isRight, type Plan, type Strategy, strategies } from '@jepa-masks/core';
-import type { Field, Range, SizeField } from '@jepa-masks/core/config';
+import type { Field, ListField, Range, SizeField } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { followSuggestions } from './suggestions.js';
 
@@ -32,7 +32,7 @@ const clips = (most: number): fc.Arbitrary<{ readonly numFrames: number; readonl
     .map(({ steps, tubeletSize }) => ({ numFrames: steps * tubeletSize, tubeletSize }));
 
 /** Time steps of a clip of so many patches a side at most: grids stay about as small as those of images. */
-const mostSteps = (mostSide: number): number => Math.max(4, Math.min(16, mostSide));
+const mostSteps = (mostSide: number): number => Math.max(4, Math.min(8, mostSide));
 
 const rangeWithin = (low: number, high: number): fc.Arbitrary<Range> =>
   fc
@@ -51,6 +51,13 @@ const sidesWithin = ({ min, max }: SizeField, mostSide: number): fc.Arbitrary<un
   return fc.oneof(side, fc.tuple(side, side));
 };
 
+/** Any entry of a list. */
+const recordsOf = ({ of }: ListField, mostSide: number): fc.Arbitrary<unknown> =>
+  fc.record(
+    Object.fromEntries(Object.entries(of).map(([name, field]) => [name, valuesOf(field, mostSide)])),
+    { requiredKeys: [] },
+  );
+
 /** Any value that a field's own description admits. */
 const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
   switch (field.kind) {
@@ -66,6 +73,13 @@ const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
       return field.max > 1 ? aspectRatios : rangeWithin(0.01, 1);
     case 'size':
       return field.of === 'pixels' ? fc.constant(field.fallback) : sidesWithin(field, mostSide);
+    case 'name':
+      return fc.constantFrom('short', 'long', 'a', 'b_2');
+    case 'list':
+      return fc.array(recordsOf(field, mostSide), {
+        minLength: field.min,
+        maxLength: Math.min(field.max, 3),
+      });
   }
 };
 
@@ -80,7 +94,7 @@ export const configurationsOf = (strategy: Strategy, mostSide: number): fc.Arbit
   >;
   const hasImage = inputSize !== undefined && patchSize !== undefined;
   const hasClip = numFrames !== undefined && tubeletSize !== undefined;
-  const side = hasClip ? Math.ceil(mostSide / 2) : mostSide;
+  const side = hasClip ? Math.ceil(mostSide / 3) : mostSide;
   const optional = Object.fromEntries(
     Object.entries(others).map(([name, field]) => [name, valuesOf(field, mostSide)]),
   );

@@ -1,4 +1,4 @@
-import { readTuple } from '@jepa-masks/config';
+import { listFlag, readTuple } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import { describeField, type Field } from '@jepa-masks/core/config';
 import { type Command, Option } from 'commander';
@@ -23,13 +23,15 @@ const pairOr = (text: string): unknown => {
 const booleanOr = (text: string): boolean | string =>
   text === 'true' || text === 'false' ? text === 'true' : text;
 
-const parsers: Readonly<Record<Field['kind'], (text: string) => unknown>> = {
+const parsers: Readonly<Record<Field['kind'], (text: string, field: Field) => unknown>> = {
   integer: (text) => (readTuple(text)?.length === 2 ? readTuple(text) : numberOr(text)),
   choice: (text) => text,
   boolean: booleanOr,
   number: numberOr,
   range: pairOr,
   size: pairOr,
+  name: (text) => text,
+  list: (text, field) => (field.kind === 'list' ? listFlag(text, field) : text),
 };
 
 const placeholders: Readonly<Record<Field['kind'], string>> = {
@@ -39,10 +41,20 @@ const placeholders: Readonly<Record<Field['kind'], string>> = {
   number: '<number>',
   range: '<low,high>',
   size: '<n|HxW>',
+  name: '<word>',
+  list: '<records>',
 };
 
-const defaultOf = ({ fallback }: Field): string =>
-  fallback === null ? '' : `; default ${Array.isArray(fallback) ? fallback.join(',') : String(fallback)}`;
+/** A list as a flag takes it. */
+const listText = (list: ReadonlyArray<Readonly<Record<string, unknown>>>): string =>
+  JSON.stringify(list).replaceAll('"', '');
+
+const defaultOf = ({ kind, fallback }: Field): string =>
+  kind === 'list'
+    ? `; default ${listText(fallback)}`
+    : fallback === null
+      ? ''
+      : `; default ${Array.isArray(fallback) ? fallback.join(',') : String(fallback)}`;
 
 /** Every field of every strategy once, with the strategies that have it. */
 const fieldsByName = (): ReadonlyMap<
@@ -73,12 +85,12 @@ export const addParameterFlags = (command: Command): Command => {
       new Option(
         `${flagOf(name)} ${placeholders[field.kind]}`,
         `${field.summary}${accepts}${defaultOf(field)}${only}`,
-      ).argParser(parsers[field.kind]),
+      ).argParser((text: string) => parsers[field.kind](text, field)),
     );
   }
   for (const [name, field] of otherNames()) {
     const option = new Option(`${flagOf(name)} ${placeholders[field.kind]}`);
-    command.addOption(option.argParser(parsers[field.kind]).hideHelp());
+    command.addOption(option.argParser((text: string) => parsers[field.kind](text, field)).hideHelp());
   }
   return command;
 };

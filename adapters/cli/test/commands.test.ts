@@ -28,6 +28,46 @@ describe('commands', () => {
     expect(allowed.out).not.toContain('explain');
   });
 
+  test('stats --beside compares masks of clips part by part, and over time', async () => {
+    const { code, out } = await run(
+      ...['stats', '-b', '128', '--preset', 'v-jepa', '--beside', 'vjepa-multi-block-3d,mae-random'],
+    );
+    expect(code).toBe(0);
+    const rows = out.split('\n').filter((line) => line.includes('context kept in the last step'));
+    const shares = rows.map((row) =>
+      row
+        .split('│')
+        .slice(2, -1)
+        .map((cell) => Number.parseFloat(cell)),
+    );
+    // Ours, V-JEPA's, which cuts late steps away, and MAE's, which is asked for one mask alone.
+    expect(shares.map(({ length }) => length)).toEqual([3, 2]);
+    for (const [ours, theirs] of shares) {
+      expect(ours).toBeGreaterThan(10);
+      expect(theirs).toBeLessThan(3);
+    }
+  });
+
+  test('a flag takes a list of masks in YAML or JSON, under any of their names', async () => {
+    const given = [
+      '[{name: one, num_blocks: 3}]',
+      '[{"name": "one", "numBlocks": 3}]',
+      '{name: one, npred: 3}',
+    ];
+    const told = await Promise.all(
+      given.map((text) => run('stats', '-b', '2', '--json', '--strategy', 'multi_block_3d', '--parts', text)),
+    );
+    for (const { code, out } of told) {
+      expect(code).toBe(0);
+      expect(JSON.parse(out).parameters.parts).toMatchObject([{ name: 'one', numBlocks: 3 }]);
+    }
+    const { code, err } = await run('stats', '--strategy', 'multi_block_3d', '--parts', '[{num_blocks: 0}]');
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--parts[0].numBlocks: is 0'),
+    });
+  });
+
   test('stats --beside sets published generators beside ours', async () => {
     const { code, out } = await run('stats', '-b', '256', '--beside', 'hjepa-multi-block,ijepa-multi-block');
     expect(code).toBe(0);

@@ -75,11 +75,14 @@ const contradiction = (
  * is an error, and the nearest one is chosen so that all else can be checked.
  */
 export const chooseStrategy = (
-  { path, values }: Section,
+  { path, values, isList }: Section,
   known: ReadonlyArray<Strategy>,
   supplied: string | undefined,
 ): { readonly errors: ReadonlyArray<ConfigFileError>; readonly chosen: ChosenStrategy | undefined } => {
   const named = (name: unknown): Strategy | undefined => known.find((strategy) => strategy.name === name);
+  const ofLists = isList === true ? known.find(({ fields }) => fields.parts?.kind === 'list') : undefined;
+  if (ofLists !== undefined)
+    return { errors: [], chosen: { strategy: ofLists, isNamed: false, notices: [] } };
   const [key, other] = namingKeys(values);
   if (key === undefined) {
     const asked = named(supplied);

@@ -13,7 +13,6 @@ export type FileErrorCode =
 /** What can be wrong with the section's keys. */
 export type SectionErrorCode =
   | 'missing_section'
-  | 'video_masks'
   | 'unknown_type'
   | 'unknown_key'
   | 'duplicate_key'

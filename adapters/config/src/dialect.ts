@@ -27,11 +27,20 @@ export interface Dialect {
   readonly keys: Readonly<
     Record<string, (path: ReadonlyArray<string>, given: unknown) => ReadonlyArray<ConfigFileError>>
   >;
+  /** Keys of entries of lists that change nothing here, and why. */
+  readonly ignoredInEntries: Readonly<Record<string, string>>;
   readonly notices: (section: Section) => ReadonlyArray<ConfigNotice>;
 }
 
 /** What names mean here. */
-const ours: Dialect = { isPublished: false, converted: {}, defaults: {}, keys: {}, notices: () => [] };
+const ours: Dialect = {
+  isPublished: false,
+  converted: {},
+  defaults: {},
+  keys: {},
+  ignoredInEntries: {},
+  notices: () => [],
+};
 
 const inverse = ([low, high]: Range): Range => [1 / high, 1 / low];
 
@@ -66,6 +75,7 @@ const iJepa: Dialect = {
     targetOverlap: { value: 'allow', message: "target_overlap is 'allow', as I-JEPA’s targets may overlap" },
   },
   keys: { allow_overlap: refuseOverlap },
+  ignoredInEntries: {},
   notices: ({ path, values }) => [
     {
       code: 'differs',
@@ -95,8 +105,38 @@ const I_JEPA_NAMES: ReadonlyArray<string> = [
   'allow_overlap',
 ];
 
-/** I-JEPA's if the section is called `mask` as it is there, and has no `type`, or if it has names that only I-JEPA uses. */
-export const dialectOf = ({ path, values }: Section): Dialect => {
+/** V-JEPA's: its aspect ratios are height / width, and a step has one size of boxes. */
+const vJepa: Dialect = {
+  isPublished: true,
+  converted: {
+    aspectRatioRange: {
+      turn: inverse,
+      message: (from, to) =>
+        `${short(from)} is height / width in V-JEPA: taken as width / height ${short(to)}`,
+    },
+  },
+  defaults: {
+    shapes: { value: 'step', message: "shapes is 'step', as V-JEPA draws one size of boxes a step" },
+  },
+  keys: {},
+  ignoredInEntries: {
+    max_keep:
+      'changes nothing here: V-JEPA cuts contexts to so many from the front; for exactly so many, drawn from all, give context_patches',
+  },
+  notices: ({ path }) => [
+    {
+      code: 'differs',
+      path,
+      message:
+        'is read as V-JEPA’s; it cuts all masks of a batch to the shortest, from the front, and takes steps after max_temporal_keep as targets; ' +
+        'here nothing is cut, contexts keep a minimum, and those steps are neither',
+    },
+  ],
+};
+
+/** V-JEPA's if the section is a list; I-JEPA's if the section is called `mask` as it is there, and has no `type`, or if it has names that only I-JEPA uses. */
+export const dialectOf = ({ path, values, isList }: Section): Dialect => {
+  if (isList === true) return vJepa;
   const isCalledSo = path.at(-1) === 'mask' && !Object.hasOwn(values, TYPE_KEY);
   const hasNames = I_JEPA_NAMES.some((name) => Object.hasOwn(values, name));
   return isCalledSo || hasNames ? iJepa : ours;

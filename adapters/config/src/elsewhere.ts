@@ -28,6 +28,11 @@ const PLACES: Readonly<Record<string, ReadonlyArray<ReadonlyArray<string>>>> = {
     ['img_size'],
   ],
   patchSize: [...pathsOf([...DATA, ...MODEL], ['patch_size']), ['patch_size']],
+  numFrames: [
+    ...pathsOf([...DATA, ...MODEL], ['num_frames', 'frames_per_clip']),
+    ...pathsOf(DATA, ['dataset_fpcs']),
+  ],
+  tubeletSize: pathsOf([...DATA, ...MODEL], ['tubelet_size']),
   numHierarchies: [['model', 'num_hierarchies']],
 };
 
@@ -58,6 +63,10 @@ export interface OutsideFields extends GivenFields {
   readonly echoes: Readonly<Record<string, ReadonlyArray<ReadonlyArray<string>>>>;
 }
 
+/** Frames a clip, from V-JEPA 2's list of one number a data set. */
+const framesOf = (given: unknown): unknown =>
+  Array.isArray(given) && given.length > 0 && given.every((frames) => frames === given[0]) ? given[0] : given;
+
 /** A size as this library takes it, from the forms of other libraries: channels first, or named sides. */
 const sizeOf = (given: unknown): unknown => {
   if (Array.isArray(given) && given.length === 3 && Number(given[0]) <= 4) return given.slice(1);
@@ -72,7 +81,12 @@ const valuesOutside = (parsed: ParsedText, section: Section, named: NamedField):
   return places.flatMap((path) => {
     const given = smallValueAt(parsed, path);
     if (given === undefined || given === null) return [];
-    const { value, errors } = readValue(path, sizeOf(given), named.field, lookUpFor(parsed, named));
+    const { value, errors } = readValue(
+      path,
+      (named.name === 'numFrames' ? framesOf : sizeOf)(given),
+      named.field,
+      lookUpFor(parsed, named),
+    );
     return [{ path, value, errors }];
   });
 };

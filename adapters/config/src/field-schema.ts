@@ -1,4 +1,4 @@
-import type { Field } from '@jepa-masks/core/config';
+import { type Field, type ListField, NAME } from '@jepa-masks/core/config';
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -25,12 +25,42 @@ const formOf = (field: Field): JsonSchema => {
       const side: JsonSchema = { type: 'integer', minimum: field.min, maximum: field.max };
       return { anyOf: [side, { type: 'array', items: side, minItems: 2, maxItems: 2 }, { type: 'null' }] };
     }
+    case 'name':
+      return { type: ['string', 'null'], pattern: NAME.source };
+    case 'list':
+      return {
+        type: ['array', 'null'],
+        items: entrySchema(field),
+        minItems: field.min,
+        maxItems: field.max,
+      };
   }
 };
+
+/** The schema of an entry of a list, under the names that files give its fields. */
+const entrySchema = ({ of }: ListField): JsonSchema => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.entries(of).flatMap(([name, field]) =>
+      [...new Set([...field.fileNames, name])].map((key) => [key, fieldSchema(field)] as const),
+    ),
+  ),
+  additionalProperties: false,
+});
+
+/** A default as files write it. */
+const inFileForm = (field: Field): unknown =>
+  field.kind !== 'list'
+    ? field.fallback
+    : field.fallback.map((entry) =>
+        Object.fromEntries(
+          Object.entries(entry).map(([name, value]) => [field.of[name]!.fileNames[0] ?? name, value]),
+        ),
+      );
 
 /** The schema of a field: what it means, what it accepts, its default if that is fixed. */
 export const fieldSchema = (field: Field): JsonSchema => ({
   description: field.summary,
   ...formOf(field),
-  ...(field.fallback === null ? {} : { default: field.fallback }),
+  ...(field.fallback === null ? {} : { default: inFileForm(field) }),
 });

@@ -14,6 +14,8 @@ export interface Section {
   /** Where it is in the file; empty if the whole file is the section. */
   readonly path: ReadonlyArray<string>;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whether it is a list, as V-JEPA's `mask` is: then `values` has it as `parts`. */
+  readonly isList?: true;
   /** What is wrong with its keys whatever they mean: those given twice. */
   readonly errors: ReadonlyArray<ConfigFileError>;
   readonly notices: ReadonlyArray<ConfigNotice>;
@@ -52,12 +54,6 @@ const isVideo = (value: unknown): boolean =>
 
 const refuseValue = (path: ReadonlyArray<string>, given: unknown): ConfigFileErrors => {
   const accepted = 'a type and its fields';
-  if (isVideo(given)) {
-    const message =
-      'is V-JEPA’s list of video masks, boxes in space and time; those are not read yet: for masks of images ' +
-      `give ${accepted}`;
-    return [{ code: 'video_masks', path, given, accepted, message }];
-  }
   const is = Array.isArray(given) ? 'a list' : formatValue(given);
   return [{ code: 'wrong_type', path, given, accepted, message: `is ${is}; give ${accepted}` }];
 };
@@ -73,6 +69,13 @@ const readAt = (
   const node = nodeAt(parsed, path);
   const value = expandSection(parsed, path, node);
   if (value._tag === 'Left') return value;
+  if (isVideo(value.right)) {
+    const entries = isSeq(node) ? node.items : [];
+    const errors = entries.flatMap((entry, index) =>
+      keysGivenTwice(parsed, entry, [...path, String(index)], () => true),
+    );
+    return right({ path, values: { parts: value.right }, isList: true, errors, notices });
+  }
   if (!isObject(value.right)) {
     const [error] = refuseValue(path, value.right);
     const place = locate(parsed, path, 'value');

@@ -4,6 +4,10 @@ import type { Change, ConfigFileError } from './config-file-error.js';
 import { isModelName } from './elsewhere.js';
 import { namedFields, preferredName } from './field-names.js';
 
+/** Whether a value is a list of records, whose names alone differ in a file. */
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) && value.some((entry) => typeof entry === 'object');
+
 /** Words of a sentence, but not those that it quotes from the file. */
 const WORD = /"(?:[^"\\]|\\.)*"|[A-Za-z]\w*/g;
 
@@ -11,9 +15,21 @@ const WORD = /"(?:[^"\\]|\\.)*"|[A-Za-z]\w*/g;
 export interface FileNames {
   /** Where a field is in the file, or where it should be. */
   readonly pathOf: (name: string) => ReadonlyArray<string>;
+  /** Where inside the value of a field something is, in the file's words. */
+  readonly inside: (rest: ReadonlyArray<string | number>) => ReadonlyArray<string | number>;
   /** What sentences call a field. */
   readonly wordFor: (name: string) => string;
 }
+
+/** What files call the fields of entries of a strategy's lists. */
+const entryNames = ({ fields }: Strategy): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(fields).flatMap((field) =>
+      field.kind === 'list'
+        ? Object.entries(field.of).map(([name, { fileNames }]) => [name, fileNames[0] ?? name] as const)
+        : [],
+    ),
+  );
 
 /**
  * The names of fields that a section of a file gives, or should give.
@@ -34,13 +50,18 @@ export const fileNamesOf = (
     if (override !== undefined) return [override.as];
     return Object.hasOwn(paths, name) ? paths[name]! : [...section, preferred.get(name) ?? name];
   };
+  const ofEntries = entryNames(strategy);
+  const inside = (rest: ReadonlyArray<string | number>): ReadonlyArray<string | number> =>
+    rest.map((step) => (typeof step === 'string' ? (ofEntries.get(step) ?? step) : step));
   const wordFor = (name: string): string => {
+    const inEntry = ofEntries.get(name);
+    if (inEntry !== undefined) return inEntry;
     if (!preferred.has(name)) return name;
     const path = pathOf(name);
     const isInside = section.every((key, depth) => path[depth] === key);
     return (isInside ? path.slice(section.length) : path).join('.');
   };
-  return { pathOf, wordFor };
+  return { pathOf, inside, wordFor };
 };
 
 /** A sentence about fields, in a file's words. */
@@ -70,11 +91,11 @@ export const inFileNames =
     });
     const notOurs = Object.entries(suggestion)
       .map(([name, value]) => [value, values.inFile(name, value)] as const)
-      .filter(([ours, theirs]) => theirs !== undefined && theirs !== ours)
+      .filter(([ours, theirs]) => theirs !== undefined && theirs !== ours && !isList(ours))
       .map(([, theirs]) => `; in this file, height / width: ${formatValue(theirs)}`);
     return {
       code,
-      path: [...names.pathOf(String(field)), ...rest],
+      path: [...names.pathOf(String(field)), ...names.inside(rest)],
       given,
       accepted: reworded(accepted, names),
       message: `${reworded(message, names)}${notOurs.join('')}`,

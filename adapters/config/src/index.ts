@@ -11,6 +11,7 @@ export { counterpartOf } from './counterpart.js';
 export type { JsonSchema } from './field-schema.js';
 export { formatConfigFileErrors, formatConfigNotices } from './format-config-file-errors.js';
 export { jsonSchema } from './json-schema.js';
+export { listFlag } from './list-flag.js';
 export type { ConfigNotice, ConfigNoticeCode } from './notice.js';
 export { type ConfigFormat, MAX_FILE_LENGTH } from './parse-text.js';
 export { planConfig, readConfig } from './read-config.js';

@@ -6,6 +6,7 @@ import { type NamedField, namedFields, preferredName } from './field-names.js';
 import type { Section } from './find-section.js';
 import type { ConfigNotice } from './notice.js';
 import type { ParsedText } from './parsed-text.js';
+import { readEntries } from './read-entries.js';
 import { readValue } from './read-value.js';
 import { smallValueAt } from './small-value.js';
 
@@ -77,7 +78,7 @@ const renamed = (
 export const readFieldsOfSection = (
   parsed: ParsedText,
   strategy: Strategy,
-  { path, values }: Section,
+  { path, values, isList }: Section,
   dialect: Dialect,
   isOverridden: (name: string) => boolean,
 ): SectionFields => {
@@ -100,9 +101,12 @@ export const readFieldsOfSection = (
       continue;
     }
     errors.push(...givenTwice(path, keys));
-    paths[name] = [...path, key];
+    paths[name] = isList === true ? path : [...path, key];
     if (publishedNames.includes(key)) renames.push([key, preferredName(named)]);
-    const read = readValue(paths[name], values[key], field, lookUpFor(parsed, named));
+    const read =
+      field.kind === 'list'
+        ? readEntries(paths[name], values[key], field, dialect)
+        : readValue(paths[name], values[key], field, lookUpFor(parsed, named));
     errors.push(...read.errors);
     notices.push(...read.notices);
     if (read.errors.length > 0) continue;

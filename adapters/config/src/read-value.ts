@@ -20,7 +20,7 @@ const interpolationIn = (given: unknown): string | undefined =>
   );
 
 const unresolved = (
-  path: ReadonlyArray<string>,
+  path: ReadonlyArray<string | number>,
   given: unknown,
   lookUp: (name: string) => unknown,
 ): ConfigFileError => {
@@ -32,7 +32,7 @@ const unresolved = (
   const such = isValue ? `, such as ${formatValue(meant)} from ${whole![1]}` : '';
   const message = `is ${formatValue(text)}, an interpolation, which is not resolved here; give ${accepted}${such}`;
   const error: ConfigFileError = { code: 'unresolved', path, given, accepted, message };
-  return isValue ? { ...error, suggestion: [{ path, value: meant }] } : error;
+  return isValue ? { ...error, suggestion: [{ path: path.map(String), value: meant }] } : error;
 };
 
 /**
@@ -42,7 +42,7 @@ const unresolved = (
  * @param lookUp the value of a dotted path of the file that the field would accept, undefined if there is none
  */
 export const readValue = (
-  path: ReadonlyArray<string>,
+  path: ReadonlyArray<string | number>,
   given: unknown,
   field: Field,
   lookUp: (name: string) => unknown,

@@ -1,7 +1,11 @@
 import type { Strategy } from '@jepa-masks/core';
-import { Document, isSeq, visit } from 'yaml';
-import { namedFields, preferredName, TYPE_KEY } from './field-names.js';
+import { Document, isMap, isSeq, visit } from 'yaml';
+import { type NamedField, namedFields, preferredName, TYPE_KEY } from './field-names.js';
+import { entriesForFiles } from './read-entries.js';
 import { SECTION_KEY } from './section-places.js';
+
+const inFile = ({ field }: NamedField, value: unknown): unknown =>
+  field.kind === 'list' ? entriesForFiles(value, field) : value;
 
 /**
  * A YAML file with a `masking` section that {@link readConfig} reads back:
@@ -15,12 +19,13 @@ export const toYaml = (strategy: Strategy, config: Readonly<Record<string, unkno
   );
   const section = Object.fromEntries([
     [TYPE_KEY, strategy.name],
-    ...given.map((field) => [preferredName(field), config[field.name]]),
+    ...given.map((field) => [preferredName(field), inFile(field, config[field.name])]),
   ]);
   const document = new Document({ [SECTION_KEY]: section }, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_, node) => {
-      if (isSeq(node)) node.flow = true;
+      // A list of records has a line for each entry.
+      if (isSeq(node)) node.flow = !node.items.some(isMap);
     },
   });
   return document.toString({ flowCollectionPadding: false });

@@ -9,6 +9,8 @@ const changedSection = (section: Section, changes: ReadonlyArray<Change>): Secti
   const isOwn = ({ path }: Change): boolean =>
     path.length === depth + 1 && section.path.every((key, at) => path[at] === key);
   const values = new Map(Object.entries(section.values));
+  const whole = changes.find(({ path }) => path.join() === section.path.join());
+  if (section.isList === true && whole !== undefined) values.set('parts', whole.value);
   for (const { path, value } of changes.filter(isOwn)) {
     if (value === undefined) values.delete(path[depth]!);
     else values.set(path[depth]!, value);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { multiBlock, type Strategy, strategies } from '@jepa-masks/core';
+import type { Field } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonSchema, readConfig } from '../src/index.js';
@@ -25,6 +26,16 @@ const HIERARCHICAL = {
 const validates = validatorOf(jsonSchema());
 
 const accepts = (masking: unknown): boolean => validates({ masking });
+
+/** A field's default in the names of files. */
+const inFile = (field: Field): unknown =>
+  field.kind !== 'list'
+    ? field.fallback
+    : field.fallback.map((entry) =>
+        Object.fromEntries(
+          Object.entries(entry).map(([name, value]) => [field.of[name]!.fileNames[0], value]),
+        ),
+      );
 
 describe('jsonSchema', () => {
   it('is the published file (npm run schema -w @jepa-masks/config writes it)', () => {
@@ -67,7 +78,7 @@ describe('jsonSchema', () => {
       for (const [own, field] of Object.entries(strategy.fields)) {
         for (const name of [own, ...field.fileNames]) {
           expect(properties[name]!.description).toContain(field.summary);
-          expect(properties[name]!.default ?? null).toEqual(field.fallback);
+          expect(properties[name]!.default ?? null).toEqual(inFile(field));
         }
       }
     }

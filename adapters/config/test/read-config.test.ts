@@ -193,7 +193,6 @@ describe('a refusal', () => {
     ['a section that is a list', 'masking: [a]\n', ['wrong_type']],
     ['a type that is a number', 'masking: {type: 4}\n', ['wrong_type']],
     ['two types', 'masking: {type: multi_block, strategy: hierarchical}\n', ['given_twice']],
-    ['a list of video masks', 'mask: [{num_blocks: 8, spatial_scale: [0.15, 0.15]}]\n', ['video_masks']],
     ['tabs for indentation', 'masking:\n\ttype: multi_block\n', ['syntax']],
     ['several documents', 'masking: {type: multi_block}\n---\na: 1\n', ['multiple_documents']],
     [

@@ -22,6 +22,17 @@ const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
       const side = fc.integer({ min: field.min, max: field.max });
       return fc.oneof(side, fc.tuple(side, side));
     }
+    case 'name':
+      return fc.constantFrom('short', 'long_2');
+    case 'list':
+      return fc.array(
+        fc
+          .record(Object.fromEntries(Object.entries(field.of).map(([name, of]) => [name, valuesOf(of)])), {
+            requiredKeys: [],
+          })
+          .map((entry) => ({ ...entry })),
+        { minLength: field.min, maxLength: Math.min(field.max, 3) },
+      );
   }
 };
 

@@ -2,6 +2,7 @@ export type { GridPicture } from './cell-size.js';
 export type { PictureOptions, SampleOptions } from './choices.js';
 export { areCombinable, combinedPartsSvg } from './combined-parts.js';
 export { type ComparedGenerator, type ComparisonOptions, comparisonSvg } from './comparison.js';
+export { contextOverTimeSvg, type PartOverTime } from './context-over-time.js';
 export { type CoverageHistogramOptions, coverageHistogramSvg } from './coverage-histogram.js';
 export { type HeatMapOptions, heatMapSvg } from './heat-map.js';
 export { type PanelOptions, panelSvg } from './panel.js';

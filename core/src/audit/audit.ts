@@ -40,6 +40,8 @@ export interface AuditedLevel {
   readonly contextVisits: ReadonlyArray<number>;
   /** Share of samples' unions of targets that each patch was in (over time, on average). */
   readonly targetVisits: ReadonlyArray<number>;
+  /** Share of each time step's patches in a context mask, on average; one step where there is no time. */
+  readonly contextOverTime: ReadonlyArray<number>;
 }
 
 /** Counts one level of a generator's masks, batch by batch. */
@@ -63,6 +65,7 @@ export class Audit {
   #contextMin = Number.POSITIVE_INFINITY;
   #contextVisits = new Float64Array(0);
   #targetVisits = new Float64Array(0);
+  #contextOverTime = new Float64Array(0);
 
   /** @param ranges what the generator was asked to keep to; undefined if blocks are not to be judged */
   constructor(ranges: LevelRanges | undefined) {
@@ -78,6 +81,7 @@ export class Audit {
       this.#duration = seen.duration;
       this.#contextVisits = new Float64Array(plane);
       this.#targetVisits = new Float64Array(plane);
+      this.#contextOverTime = new Float64Array(seen.duration);
     }
     const cover = new Uint8Array(plane * seen.duration);
     for (let sample = 0; sample < seen.samples; sample++) {
@@ -135,6 +139,7 @@ export class Audit {
         area++;
         if (cover[patch] === 1) meets = true;
         visit(this.#contextVisits, patch % plane);
+        visit(this.#contextOverTime, Math.floor(patch / plane));
       }
       if (area === 0) this.#emptyContexts++;
       this.#contextPatches += area;
@@ -168,6 +173,10 @@ export class Audit {
       contextMin: this.#contextMin / patches,
       contextVisits: share(this.#contextVisits, this.#contextMasks),
       targetVisits: share(this.#targetVisits, this.#samples),
+      contextOverTime: Array.from(
+        this.#contextOverTime,
+        (count) => count / (this.#contextMasks * this.#rows * this.#columns),
+      ),
     };
   }
 }

@@ -84,12 +84,45 @@ export interface SizeField extends Described {
   readonly fallback: ImageSize;
 }
 
+/** A word that names something, such as a part; `null` as default: none, or the plan's to choose. */
+export interface NameField extends Described {
+  /** Discriminates {@link Field}. */
+  readonly kind: 'name';
+  /** The name where none is given. */
+  readonly fallback: string | null;
+}
+
+/** A list of records, each with fields of its own. */
+export interface ListField extends Described {
+  /** Discriminates {@link Field}. */
+  readonly kind: 'list';
+  /** The fields of an entry; none of them a list. */
+  readonly of: Readonly<Record<string, Field>>;
+  /** Fewest entries accepted. */
+  readonly min: number;
+  /** Most entries accepted. */
+  readonly max: number;
+  /** The entries where no list is given. */
+  readonly fallback: ReadonlyArray<Readonly<Record<string, unknown>>>;
+}
+
+/** What a name looks like. */
+export const NAME: RegExp = /^[a-z][a-z0-9_]{0,31}$/;
+
 /**
  * What a configuration field accepts. From these descriptions alone come the
  * validation below, the file schema, the command line's flags and the property
  * suites' generators, so that nothing is enumerated twice.
  */
-export type Field = IntegerField | NumberField | RangeField | ChoiceField | BooleanField | SizeField;
+export type Field =
+  | IntegerField
+  | NumberField
+  | RangeField
+  | ChoiceField
+  | BooleanField
+  | SizeField
+  | NameField
+  | ListField;
 
 /** A field for every parameter of `P`. */
 export type FieldsOf<P> = { readonly [Name in keyof P]-?: Field };
@@ -109,5 +142,9 @@ export const describeField = (field: Field): string => {
       return 'true or false';
     case 'size':
       return `a whole number of ${field.of} from ${field.min} to ${field.max}, or [height, width]`;
+    case 'name':
+      return 'a name of small letters, digits and _, a letter first, 32 at most';
+    case 'list':
+      return `a list of ${field.min} to ${field.max} records`;
   }
 };

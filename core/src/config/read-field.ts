@@ -4,6 +4,8 @@ import {
   describeField,
   type Field,
   type IntegerField,
+  type ListField,
+  NAME,
   type NumberField,
   type RangeField,
   type SizeField,
@@ -174,6 +176,16 @@ const booleanOf = (given: unknown): boolean | undefined => {
 const readBoolean = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> =>
   typeof given === 'boolean' ? [] : wrongType([name], given, accepted, booleanOf(given));
 
+const readName = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> => {
+  if (typeof given !== 'string') return wrongType([name], given, accepted, undefined);
+  if (NAME.test(given)) return [];
+  const meant = given.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  const isName = NAME.test(meant);
+  const message = `is ${formatValue(given)}; give ${accepted}${isName ? `, such as ${meant}` : ''}`;
+  const error = { code: 'out_of_range', path: [name], given, accepted, message } as const;
+  return [isName ? { ...error, suggestion: { [name]: meant } } : error];
+};
+
 const readSize = (
   name: string,
   given: unknown,
@@ -192,7 +204,26 @@ const readSize = (
   return wrongType([name], given, accepted, meant);
 };
 
-/** Everything that is wrong with a field's value; nothing if the field accepts it. */
+/** Whether there is a list of so many; `readFields` looks into its entries. */
+const readLength = (
+  name: string,
+  given: unknown,
+  { min, max }: ListField,
+  accepted: string,
+): ReadonlyArray<ConfigError> => {
+  const isList = Array.isArray(given);
+  if (isList && given.length >= min && given.length <= max) return [];
+  const isRecord = typeof given === 'object' && given !== null;
+  const meant = isList ? given.slice(0, max) : isRecord ? [given] : [];
+  const error = { path: [name], given, accepted };
+  const suggestion = meant.length < min ? {} : { suggestion: { [name]: meant } };
+  const message = `is ${formatValue(given)}; give ${accepted}`;
+  return isList
+    ? [{ ...error, code: 'out_of_range', message: `has ${given.length}; give ${accepted}`, ...suggestion }]
+    : [{ ...error, code: 'wrong_type', message, ...suggestion }];
+};
+
+/** Everything that is wrong with a field's value; nothing if the field accepts it. Entries of lists are not looked into. */
 export const readField = (name: string, given: unknown, field: Field): ReadonlyArray<ConfigError> => {
   const accepted = describeField(field);
   switch (field.kind) {
@@ -210,6 +241,10 @@ export const readField = (name: string, given: unknown, field: Field): ReadonlyA
       return readBoolean(name, given, accepted);
     case 'size':
       return readSize(name, given, field, accepted);
+    case 'name':
+      return readName(name, given, accepted);
+    case 'list':
+      return readLength(name, given, field, accepted);
   }
 };
 

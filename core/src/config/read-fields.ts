@@ -1,11 +1,47 @@
 import { type Either, left, right } from './either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from './errors.js';
-import type { Field, FieldsOf } from './field.js';
+import type { Field, FieldsOf, ListField } from './field.js';
 import { keptValue, readField } from './read-field.js';
 import { unknownField } from './unknown-field.js';
+import { withEntry } from './with-entry.js';
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a field's value came to. */
+interface Read {
+  readonly errors: ReadonlyArray<ConfigError>;
+  readonly value: unknown;
+}
+
+const readOne = (name: string, given: unknown, field: Field): Read => {
+  const value = given === undefined ? field.fallback : given;
+  const errors = given === undefined ? [] : readField(name, given, field);
+  if (field.kind !== 'list' || errors.length > 0) return { errors, value: keptValue(field, value) };
+  return readEntries(name, value as ReadonlyArray<unknown>, field);
+};
+
+/** An entry's errors are told at its place, its suggestions as a change of the list. */
+const readEntries = (name: string, list: ReadonlyArray<unknown>, { of }: ListField): Read => {
+  const read = Array.from(list, (entry) => readFields<Record<string, unknown>>(of, entry));
+  const errors = read.flatMap((entry, index) =>
+    entry._tag === 'Right' ? [] : entry.left.map((error) => inList(name, list, index, error)),
+  );
+  const entries = read.flatMap((entry) => (entry._tag === 'Right' ? [Object.freeze(entry.right)] : []));
+  return { errors, value: Object.freeze(entries) };
+};
+
+const inList = (
+  name: string,
+  list: ReadonlyArray<unknown>,
+  index: number,
+  { suggestion, ...error }: ConfigError,
+): ConfigError => {
+  const told = { ...error, path: [name, index, ...error.path] } as ConfigError;
+  return suggestion === undefined
+    ? told
+    : { ...told, suggestion: { [name]: withEntry(list, index, suggestion) } };
+};
 
 /**
  * Checks a configuration against the description of its fields and fills in
@@ -29,8 +65,9 @@ export const readFields = <P extends object>(
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(described)) {
     const given = Object.hasOwn(config, name) ? config[name] : undefined;
-    if (given !== undefined) errors.push(...readField(name, given, field));
-    values[name] = given === undefined ? keptValue(field, field.fallback) : keptValue(field, given);
+    const read = readOne(name, given, field);
+    errors.push(...read.errors);
+    values[name] = read.value;
   }
   const refused = refuseIfAny(errors);
   return refused._tag === 'Left' ? refused : right(values as { readonly [Name in keyof P]: P[Name] | null });

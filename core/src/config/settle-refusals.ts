@@ -10,7 +10,8 @@ const MOST_STEPS = 8;
 
 type Pair = readonly [number, number];
 
-const isPair = (value: unknown): value is Pair => Array.isArray(value) && value.length === 2;
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && value.length === 2 && value.every((end) => typeof end === 'number');
 
 /** What does for both: of ranges the hull, of image sizes the larger, of counts the smaller. */
 const both = (name: string, one: unknown, other: unknown): unknown => {

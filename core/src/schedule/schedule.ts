@@ -44,7 +44,9 @@ const readSchedules = (
   config: Readonly<Record<string, unknown>>,
 ): Either<ConfigErrors, ReadonlyArray<Scheduled>> => {
   const read = Object.entries(config)
-    .filter(([name, given]) => Object.hasOwn(fields, name) && isSchedule(given))
+    .filter(
+      ([name, given]) => Object.hasOwn(fields, name) && fields[name]!.kind !== 'list' && isSchedule(given),
+    )
     .map(([name, given]) => [name, scheduleOfField(name, given, fields[name]!)] as const);
   const refused = refuseIfAny(read.flatMap(([, changes]) => (isLeft(changes) ? changes.left : [])));
   if (isLeft(refused)) return refused;

@@ -6,6 +6,7 @@ import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
 import { noise } from './noise/index.js';
+import { multiBlock3d } from './multi-block-3d/index.js';
 import { perCell } from './per-cell/index.js';
 import { random } from './random/index.js';
 import { spaceTime } from './space-time/index.js';
@@ -19,6 +20,7 @@ export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
 export * from './noise/index.js';
+export * from './multi-block-3d/index.js';
 export * from './per-cell/index.js';
 export * from './random/index.js';
 export * from './space-time/index.js';
@@ -37,6 +39,7 @@ export const strategies: ReadonlyArray<Strategy> = [
   noise,
   axes,
   strips,
+  multiBlock3d,
   spaceTime,
   spans,
 ];

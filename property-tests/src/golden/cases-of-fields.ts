@@ -25,6 +25,10 @@ const valuesOf = (field: Field): ReadonlyArray<unknown> => {
       const unit = field.of === 'pixels' ? 16 : 1;
       return [4 * unit, [9 * unit, 20 * unit], 32 * unit];
     }
+    case 'name':
+      return ['one'];
+    case 'list':
+      return Object.entries(field.of).flatMap(([name, of]) => valuesOf(of).map((value) => [{ [name]: value }]));
   }
 };
 

@@ -17,6 +17,7 @@ import { isLevel, type LevelRanges } from '@jepa-masks/core/blocks';
 import { ofPart } from '@jepa-masks/core/geometry';
 import type { Reference } from '@jepa-masks/core/published';
 import { booleans } from '@jepa-masks/cpu';
+import type { ReferenceArguments } from './reference-arguments.js';
 import { argumentsFor } from './reference-config.js';
 
 /** Samples a batch: what a collator cuts its lists over. */
@@ -109,20 +110,39 @@ export const auditReference = async (
     refusal,
   });
   const given = argumentsFor(name, plan);
-  if (given === undefined) return refused(`can’t be asked for what ${plan.strategy} does on this grid`);
+  if (given.length === 0) return refused(`can’t be asked for what ${plan.strategy} does on this grid`);
+  const levels: Array<AuditedLevel> = [];
+  const seen: Array<SeenLevel> = [];
+  for (const one of given) {
+    const run = await auditRun(reference, one, plan, request, (done) => onSamples(done / given.length));
+    if (typeof run === 'string') return refused(run);
+    levels.push(...run.levels);
+    seen.push(...run.seen);
+  }
+  return { name, guarantees, levels, seen };
+};
+
+/** One run of a published generator; why there is none, if it refuses. */
+const auditRun = async (
+  reference: Reference,
+  given: ReferenceArguments,
+  plan: Plan,
+  request: Required<BatchRequest>,
+  onSamples: OnSamples,
+): Promise<Pick<AuditedGenerator, 'levels' | 'seen'> | string> => {
   const { step, count } = request;
   const started = reference.start(given.config, {
     seed: seedFor(request.seed),
     step,
     ...(given.maskCount === undefined ? {} : { maskCount: given.maskCount }),
   });
-  if (isLeft(started)) return refused(started.left.map(({ message }) => message).join('; '));
+  if (isLeft(started)) return started.left.map(({ message }) => message).join('; ');
   let state = started.right;
   const audits: Array<Audit> = [];
   let first: ReadonlyArray<SeenLevel> = [];
   for (let done = 0; done < count; done += COLLATED) {
     const drawn = reference.draw(state, Math.min(COLLATED, count - done));
-    if (isLeft(drawn)) return refused(`after ${done} samples: ${drawn.left[0].message}`);
+    if (isLeft(drawn)) return `after ${done} samples: ${drawn.left[0].message}`;
     const { masks } = drawn.right;
     state = drawn.right.state;
     const seen = masks.levels.map((level) => onGridOf(plan, seenInReference(masks, level)));
@@ -133,5 +153,5 @@ export const auditReference = async (
     if (done === 0) first = seen;
     await onSamples(masks.batch);
   }
-  return { name, guarantees, levels: audits.map((audit) => audit.conclude()), seen: first };
+  return { levels: audits.map((audit) => audit.conclude()), seen: first };
 };

@@ -1,9 +1,26 @@
 import type { Plan } from '@jepa-masks/core';
-import { comparisonSvg } from '@jepa-masks/render';
+import { comparisonSvg, contextOverTimeSvg } from '@jepa-masks/render';
 import type { PictureChoice } from '../picture-options.js';
 import { drawSharp, type Picture } from '../pictures.js';
 import type { AuditedGenerator } from './audited.js';
 import { partName } from './part-name.js';
+
+/** How much of each time step is context, part below part. */
+const overTime = (
+  generators: ReadonlyArray<AuditedGenerator>,
+  plan: Plan,
+  { width, title }: PictureChoice,
+): Picture => {
+  const shown = plan.parts.map(({ name }, index) => ({
+    name,
+    generators: generators.flatMap((one) => {
+      const level = one.levels[index];
+      return level === undefined ? [] : [{ name: one.name, level }];
+    }),
+  }));
+  const options = { ...(width === undefined ? {} : { width }), ...(title === false ? { title } : {}) };
+  return { name: 'context-over-time', svg: contextOverTimeSvg(shown, options) };
+};
 
 /** The comparison as a picture a part; a generator that gave nothing is left out. */
 export const comparisonPictures = async (
@@ -28,5 +45,6 @@ export const comparisonPictures = async (
     );
     drawn.push({ name: levels === 1 ? 'comparison' : `comparison-${partName(plan, level)}`, svg });
   }
-  return drawn;
+  const { frames } = plan.parts[0].grid;
+  return frames === 1 ? drawn : [...drawn, overTime(generators, plan, choice)];
 };

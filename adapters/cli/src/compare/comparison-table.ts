@@ -22,8 +22,23 @@ const lastRow = (visits: ReadonlyArray<number>, { columns }: AuditedLevel): stri
   return describeShare(row.reduce((sum, share) => sum + share, 0) / row.length, 1);
 };
 
+/** Mean of some time steps. */
+const overSteps = (shares: ReadonlyArray<number>): string =>
+  describeShare(shares.reduce((sum, share) => sum + share, 0) / shares.length, 1);
+
+type Measure = readonly [name: string, tell: (level: AuditedLevel) => string];
+
+/** What is told of clips besides. */
+const measuresOverTime: ReadonlyArray<Measure> = [
+  [
+    'context kept in the first quarter of the time',
+    ({ contextOverTime: all }) => overSteps(all.slice(0, Math.ceil(all.length / 4))),
+  ],
+  ['context kept in the last step', ({ contextOverTime: all }) => overSteps(all.slice(-1))],
+];
+
 /** What is told of every generator, in the order of the table. */
-const measures: ReadonlyArray<readonly [string, (level: AuditedLevel) => string]> = [
+const measures: ReadonlyArray<Measure> = [
   [
     'targets in bounds',
     ({ blocks }) => (blocks === undefined ? '–' : describeShare(blocks.inBounds, blocks.targets)),
@@ -55,7 +70,9 @@ const levelTable = (generators: ReadonlyArray<AuditedGenerator>, level: number, 
     style: { head: [], border: [], compact: true },
     colAligns: ['left', ...shown.map(() => 'right' as const)],
   });
-  for (const [name, tell] of measures) table.push([name, ...shown.map(({ levels }) => tell(levels[level]!))]);
+  const isOfTime = shown.some(({ levels }) => levels[level]!.contextOverTime.length > 1);
+  for (const [name, tell] of [...measures, ...(isOfTime ? measuresOverTime : [])])
+    table.push([name, ...shown.map(({ levels }) => tell(levels[level]!))]);
   return table.toString();
 };
 

@@ -1,24 +1,7 @@
 import type { Grid, Plan } from '@jepa-masks/core';
 import { isLevel } from '@jepa-masks/core/blocks';
-import type { Range } from '@jepa-masks/core/config';
-
-/** A published generator's own arguments, taken from one of our plans. */
-export interface ReferenceArguments {
-  readonly config: Readonly<Record<string, unknown>>;
-  /** Patches to mask, for generators that are told at each call. */
-  readonly maskCount?: number;
-}
-
-/** Height / width, as I-JEPA's and V-JEPA's code has it, from our width / height. */
-const inverted = (range: unknown): Range => {
-  const [low, high] = range as Range;
-  return [1 / high, 1 / low];
-};
-
-const imageOf = ({ rows, columns, patchSize }: Grid): readonly [number, number] => [
-  rows * patchSize,
-  columns * patchSize,
-];
+import { hasAll, imageOf, inverted, type ReferenceArguments } from './reference-arguments.js';
+import { clipOf, vjepaBlocks } from './vjepa-arguments.js';
 
 /** The patches that our targets take together, roughly: what generators that take a number are asked for. */
 const maskedBy = ({ parts: [part] }: Plan): number => {
@@ -28,10 +11,6 @@ const maskedBy = ({ parts: [part] }: Plan): number => {
     : [part.guarantees.union.min, part.guarantees.union.max];
   return Math.min(patches - 1, Math.max(1, Math.round((low! + high!) / 2)));
 };
-
-/** Whether a plan was made from all of these parameters: what a generator is asked for follows from them. */
-const hasAll = ({ parameters }: Plan, ...names: ReadonlyArray<string>): boolean =>
-  names.every((name) => Object.hasOwn(parameters, name));
 
 const hjepa = ({ parameters, parts }: Plan): Readonly<Record<string, unknown>> => {
   // Where every level has its own ratios, those of the coarsest.
@@ -49,7 +28,7 @@ const hjepa = ({ parameters, parts }: Plan): Readonly<Record<string, unknown>> =
 /** How each generator is asked for what a plan asks for: its arguments, and the parameters that they follow from. */
 interface Translation {
   readonly from: ReadonlyArray<string>;
-  readonly to: (plan: Plan, grid: Grid) => ReferenceArguments | undefined;
+  readonly to: (plan: Plan, grid: Grid) => ReferenceArguments | ReadonlyArray<ReferenceArguments> | undefined;
 }
 
 const translations: Readonly<Record<string, Translation>> = {
@@ -90,26 +69,11 @@ const translations: Readonly<Record<string, Translation>> = {
       },
     }),
   },
-  'vjepa-multi-block-3d': {
-    from: ['targetScale', 'aspectRatioRange', 'numTargetMasks'],
-    to: ({ parameters }, grid) => ({
-      config: {
-        crop_size: imageOf(grid),
-        spatial_patch_size: grid.patchSize,
-        spatial_pred_mask_scale: parameters.targetScale,
-        aspect_ratio: inverted(parameters.aspectRatioRange),
-        npred: parameters.numTargetMasks,
-      },
-    }),
-  },
+  'vjepa-multi-block-3d': { from: [], to: vjepaBlocks },
   'vjepa-random-tube': {
     from: [],
     to: (plan, grid) => ({
-      config: {
-        crop_size: imageOf(grid),
-        spatial_patch_size: grid.patchSize,
-        ratio: maskedBy(plan) / grid.patches,
-      },
+      config: { ...clipOf(grid), ratio: maskedBy(plan) / grid.patches },
     }),
   },
   'mae-random': {
@@ -148,18 +112,22 @@ const translations: Readonly<Record<string, Translation>> = {
   },
 };
 
-/** Generators that know nothing of where patches lie: any grid will do. */
-const OF_ANY_GRID: ReadonlyArray<string> = ['mae-random'];
+/** Generators of any grid, or of clips. */
+const NOT_OF_IMAGES: ReadonlyArray<string> = ['mae-random', 'vjepa-multi-block-3d', 'vjepa-random-tube'];
+
+/** Generators that know nothing of where patches lie. */
+const OF_ROWS: ReadonlyArray<string> = ['mae-random'];
 
 /**
  * What a published generator has to be given to do what a plan does, as nearly
- * as its arguments allow; undefined where it can't. All but those that take a
- * number of patches mask images.
+ * as its arguments allow: once, or once for each part; nothing where it can't.
  */
-export const argumentsFor = (generator: string, plan: Plan): ReferenceArguments | undefined => {
+export const argumentsFor = (generator: string, plan: Plan): ReadonlyArray<ReferenceArguments> => {
   const translation = translations[generator];
   const { grid } = plan.parts[0];
-  if (translation === undefined || !hasAll(plan, ...translation.from)) return undefined;
-  if (grid.axes !== 2 && !OF_ANY_GRID.includes(generator)) return undefined;
-  return translation.to(plan, grid);
+  if (translation === undefined || !hasAll(plan, ...translation.from)) return [];
+  if (grid.axes === 3 && !NOT_OF_IMAGES.includes(generator)) return [];
+  if (grid.axes === 1 && !OF_ROWS.includes(generator)) return [];
+  const given = translation.to(plan, grid);
+  return given === undefined ? [] : [given].flat();
 };
