@@ -176,15 +176,8 @@ const booleanOf = (given: unknown): boolean | undefined => {
 const readBoolean = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> =>
   typeof given === 'boolean' ? [] : wrongType([name], given, accepted, booleanOf(given));
 
-const readName = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> => {
-  if (typeof given !== 'string') return wrongType([name], given, accepted, undefined);
-  if (NAME.test(given)) return [];
-  const meant = given.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  const isName = NAME.test(meant);
-  const message = `is ${formatValue(given)}; give ${accepted}${isName ? `, such as ${meant}` : ''}`;
-  const error = { code: 'out_of_range', path: [name], given, accepted, message } as const;
-  return [isName ? { ...error, suggestion: { [name]: meant } } : error];
-};
+const readName = (name: string, given: unknown, accepted: string): ReadonlyArray<ConfigError> =>
+  typeof given === 'string' && NAME.test(given) ? [] : wrongType([name], given, accepted, undefined);
 
 const readSize = (
   name: string,
@@ -204,23 +197,22 @@ const readSize = (
   return wrongType([name], given, accepted, meant);
 };
 
-/** Whether there is a list of so many; `readFields` looks into its entries. */
+/** Whether there is a list of so many; `readFields` looks into its entries. One record is taken for a list of it. */
 const readLength = (
   name: string,
   given: unknown,
   { min, max }: ListField,
   accepted: string,
 ): ReadonlyArray<ConfigError> => {
-  const isList = Array.isArray(given);
-  if (isList && given.length >= min && given.length <= max) return [];
-  const isRecord = typeof given === 'object' && given !== null;
-  const meant = isList ? given.slice(0, max) : isRecord ? [given] : [];
-  const error = { path: [name], given, accepted };
-  const suggestion = meant.length < min ? {} : { suggestion: { [name]: meant } };
-  const message = `is ${formatValue(given)}; give ${accepted}`;
-  return isList
-    ? [{ ...error, code: 'out_of_range', message: `has ${given.length}; give ${accepted}`, ...suggestion }]
-    : [{ ...error, code: 'wrong_type', message, ...suggestion }];
+  const list = Array.isArray(given) ? given : [];
+  if (list.length >= min && list.length <= max) return [];
+  const isRecord = typeof given === 'object' && given !== null && list !== given;
+  return wrongType(
+    [name],
+    given,
+    accepted,
+    isRecord ? [given] : list.length > max ? list.slice(0, max) : undefined,
+  );
 };
 
 /** Everything that is wrong with a field's value; nothing if the field accepts it. Entries of lists are not looked into. */

@@ -129,16 +129,30 @@ describe('boxes in space and time', () => {
       fc.property(ranged(0.02), ranged(0.02), fc.integer({ min: 1, max: 6 }), (spatial, temporal, frames) => {
         const planned = multiBlock3d.plan({
           ...clip(frames, 12, 11),
-          parts: [{ spatialScale: spatial, temporalScale: temporal, numBlocks: 2, minContextPatches: 1 }],
+          parts: [
+            {
+              spatialScale: spatial,
+              temporalScale: temporal,
+              aspectRatioRange: [0.75, 1.5],
+              numBlocks: 2,
+              minContextPatches: 1,
+            },
+          ],
         });
         if (isLeft(planned)) return;
         const [part] = planned.right.parts;
-        const areas = part.shapes.map(({ height, width }) => (height * width) / 132);
-        const inSpace = areas.filter((area) => area >= spatial[0] && area <= spatial[1]);
-        expect([0, areas.length]).toContain(inSpace.length);
+        const keeps = (height: number, width: number): boolean => {
+          const [share, ratio] = [(height * width) / 132, width / height];
+          return share >= spatial[0] && share <= spatial[1] && ratio >= 0.75 && ratio <= 1.5;
+        };
+        const can = Array.from({ length: 132 }, (_, at) => keeps(1 + (at % 12), 1 + Math.floor(at / 12)));
+        if (can.includes(true)) {
+          for (const { height, width } of part.shapes) expect(keeps(height, width)).toBe(true);
+        }
         const steps = part.durations.map(({ duration }) => duration / frames);
-        const inTime = steps.filter((share) => share >= temporal[0] && share <= temporal[1]);
-        expect([0, steps.length]).toContain(inTime.length);
+        const keepsTime = (share: number): boolean => share >= temporal[0] && share <= temporal[1];
+        const any = Array.from({ length: frames }, (_, at) => keepsTime((at + 1) / frames));
+        if (any.includes(true)) expect(steps.every(keepsTime)).toBe(true);
       }),
     );
   });
@@ -206,7 +220,6 @@ describe('boxes in space and time', () => {
       [{ parts: [{ aspectRatioRange: [200, 200] }] }, ['parts', 0, 'aspectRatioRange']],
       [{ parts: [{ invBlock: true, minContextPatches: 900 }] }, ['parts', 0, 'minContextPatches']],
       [{ parts: [{ name: 'a' }, { name: 'a' }] }, ['parts', 1, 'name']],
-      [{ parts: [{ name: 'Short Range' }] }, ['parts', 0, 'name']],
       [{ parts: [{ numBlocks: 0 }] }, ['parts', 0, 'numBlocks']],
       [{ parts: [] }, ['parts']],
     ];
@@ -221,6 +234,22 @@ describe('boxes in space and time', () => {
       const mended = multiBlock3d.plan({ ...config, ...error.suggestion });
       expect(isLeft(mended) && mended.left.map(({ message }) => message)).toBe(false);
     }
+  });
+
+  it('are told of names that are none, and of records that are no list', () => {
+    const told = (config: object) => {
+      const planned = multiBlock3d.plan(config);
+      return isLeft(planned) ? planned.left.map(({ path, suggestion }) => ({ path, suggestion })) : [];
+    };
+    expect(told({ parts: [{ name: 'Short Range' }] })).toEqual([
+      { path: ['parts', 0, 'name'], suggestion: undefined },
+    ]);
+    expect(told({ parts: { numBlocks: 3 } })).toEqual([
+      { path: ['parts'], suggestion: { parts: [{ numBlocks: 3 }] } },
+    ]);
+    expect(told({ parts: [{ numBlock: 3 }] })).toEqual([
+      { path: ['parts', 0, 'numBlock'], suggestion: { parts: [{ numBlocks: 3 }] } },
+    ]);
   });
 
   it('have plans that are read back', () => {
