@@ -1,6 +1,7 @@
 /**
  * Times everything in one run and prints tables; with `--json FILE` writes the
- * figures as well; with `--away-from-defaults` times only hard and random plans.
+ * figures as well; with `--away-from-defaults` times only hard and random plans,
+ * with `--strategies` only every strategy and preset beside its floor.
  * Medians, with the least time and the one that three quarters keep within, in
  * microseconds a sample, and as multiples of the floor of the same run.
  */
@@ -9,6 +10,7 @@ import os from 'node:os';
 import { hierarchical, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
 import Table from 'cli-table3';
 import { Bench } from 'tinybench';
+import { timeEveryStrategy } from './every-strategy.js';
 import { timeHardPlans } from './hard-plans.js';
 import { timeRandomPlans } from './random-plans.js';
 import { subjects } from './subjects.js';
@@ -18,6 +20,30 @@ import { webWorkers } from './web-workers.js';
 import { workerThreads } from './worker-threads.js';
 
 const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()} ${os.arch()}`;
+
+/** Writes the figures to the file of `--json`, if it was given. */
+const record = (figures: object): void => {
+  const at = process.argv.indexOf('--json');
+  const file = process.argv[at + 1];
+  if (at < 0 || file === undefined) return;
+  const dated = { date: new Date().toISOString(), machine, ...figures };
+  writeFileSync(file, `${JSON.stringify(dated, null, 2)}\n`);
+};
+
+const every = await timeEveryStrategy();
+const strategyTable = new Table({
+  head: ['in bits', 'µs', 'least', 'draws', 'bytes', 'floor', '× floor'],
+  style: { head: [], border: [], compact: true },
+});
+for (const { name, median, least, draws, bytes, floor, ratio } of every) {
+  const figures = [median, least].map((time) => time.toFixed(3));
+  strategyTable.push([name, ...figures, draws.toFixed(1), bytes, floor.toFixed(3), ratio.toFixed(2)]);
+}
+console.log(`${machine}\n${strategyTable}`);
+if (process.argv.includes('--strategies')) {
+  record({ strategies: every });
+  process.exit();
+}
 
 /** How hard plans and random ones fare. */
 const away = { plans: timeHardPlans(), random: timeRandomPlans() };
@@ -41,14 +67,6 @@ console.log(
     `and ${random.planningWorst.toFixed(1)} ms (all); above 100 µs a sample ${percent(random.above100)}, ` +
     `above 1 ms ${percent(random.above1000)}; slowest sample ${random.slowestSample.toFixed(0)} µs`,
 );
-/** Writes the figures to the file of `--json`, if it was given. */
-const record = (figures: object): void => {
-  const at = process.argv.indexOf('--json');
-  const file = process.argv[at + 1];
-  if (at < 0 || file === undefined) return;
-  const dated = { date: new Date().toISOString(), machine, ...figures };
-  writeFileSync(file, `${JSON.stringify(dated, null, 2)}\n`);
-};
 if (process.argv.includes('--away-from-defaults')) {
   record({ away });
   process.exit();
@@ -106,4 +124,4 @@ const gain = ({ ratio, control }: Gain) =>
 console.log(`two worker threads filling one buffer: ${gain(workers.threads)}`);
 console.log(`two Web Workers in Chromium ${workers.web.version}: ${gain(workers.web)}`);
 
-record({ away, rows, tail, heap, workers });
+record({ strategies: every, away, rows, tail, heap, workers });

@@ -22,7 +22,7 @@ export class LineProduct {
     const columns = this.#columns;
     const row = this.#row.fill(0);
     for (let column = 0; column < columns; column++) {
-      if (inColumns[column] === 1) row[column >>> 5]! |= 0x80000000 >>> (column & 31);
+      row[column >>> 5]! |= inColumns[column]! << (31 - (column & 31));
     }
     for (let line = 0; line < this.#rows; line++) {
       if (inRows[line] !== 1) continue;

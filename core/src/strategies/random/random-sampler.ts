@@ -64,7 +64,9 @@ export const randomSampler = (plan: Plan<'', RandomPart>): Sampler => {
       const unit = order[at]!;
       order[at] = order[draw]!;
       const end = starts[unit + 1]!;
-      for (let one = starts[unit]!; one < end; one++) words[few + wordOf[one]!]! |= bits[one]!;
+      let one = starts[unit]!;
+      do words[few + wordOf[one]!]! |= bits[one]!;
+      while (++one < end);
     }
     writeComplement(words, few, many, all);
     phases[sample] = stream.next();

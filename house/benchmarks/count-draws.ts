@@ -1,0 +1,33 @@
+/**
+ * Counts the random draws that a sample of each plan takes in the mean, and the
+ * streams that it seeds. In a process of its own: what counts them changes the
+ * stream's methods, which engines would no longer build into their callers.
+ */
+import { readPlan, sampleBatch, unwrap } from '@jepa-masks/core';
+import { Stream } from '../../core/dist/keys/stream.js';
+
+/** Samples over which draws are counted. */
+const COUNTED = 4096;
+
+const { next, seed } = Stream.prototype;
+let draws = 0;
+let seeds = 0;
+Stream.prototype.next = function (this: Stream): number {
+  draws++;
+  return next.call(this);
+};
+Stream.prototype.seed = function (this: Stream, ...key): void {
+  seeds++;
+  seed.apply(this, key);
+};
+
+const chunks: Array<Buffer> = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+const counts = (JSON.parse(Buffer.concat(chunks).toString()) as ReadonlyArray<unknown>).map((copy) => {
+  const plan = unwrap(readPlan(copy));
+  draws = 0;
+  seeds = 0;
+  sampleBatch(plan, { seed: 2, count: COUNTED });
+  return { draws: draws / COUNTED, seeds: seeds / COUNTED };
+});
+console.log(JSON.stringify(counts));
