@@ -1,5 +1,5 @@
-import { type FixedLengths, isLeft, type ListLengths, type Tensor } from '@jepa-masks/core';
-import { checkLengths } from '@jepa-masks/core/geometry';
+import { type FixedLengths, gridOf, isLeft, type ListLengths, type Tensor } from '@jepa-masks/core';
+import { checkLengths, patchWords } from '@jepa-masks/core/geometry';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import { expect, test } from 'vitest';
 import { checkBackend } from '../src/index.js';
@@ -31,6 +31,16 @@ const thinning = (rank: Rank): CpuUnderTest =>
 /** The lengths of the first part. */
 const firstOf = (lengths: ListLengths): FixedLengths =>
   typeof lengths.context === 'number' ? (lengths as FixedLengths) : Object.values(lengths)[0]!;
+
+/** The CPU backend with other distances. */
+const withDistances = (change: (square: number) => number): CpuUnderTest =>
+  withBackend({
+    targetDistance: (geometry) => {
+      const distances = cpu.targetDistance(geometry);
+      for (const { data } of eachMade<Tensor<Int32Array>>(distances)) data.set(data.map(change));
+      return distances;
+    },
+  });
 
 test.each<[fault: string, reason: string, faulty: CpuUnderTest]>([
   [
@@ -113,6 +123,46 @@ test.each<[fault: string, reason: string, faulty: CpuUnderTest]>([
         const masks = cpu.fixedAttentionBias(geometry, lengths);
         for (const { data } of eachMade<Tensor<Float32Array>>(masks)) data.fill(0);
         return masks;
+      },
+    }),
+  ],
+  ['distances are not squared', 'target distance differ', withDistances((square) => Math.sqrt(square))],
+  [
+    'what has no target near it is at no distance',
+    'target distance differ',
+    withDistances((square) => Math.max(0, square)),
+  ],
+  [
+    'distances are to the first target alone',
+    'target distance differ',
+    withBackend({
+      targetDistance: (geometry) =>
+        cpu.targetDistance(
+          withParts(geometry, (part) => {
+            if (part.masks === 'boxes') return part;
+            const words = part.words.slice();
+            const [masks, all] = [part.contexts + part.targets, words.length / Math.max(1, part.count)];
+            for (let at = 0; at < words.length; at++) {
+              if (Math.floor((at % all) / (all / masks)) > part.contexts) words[at] = 0;
+            }
+            return { ...part, words };
+          }),
+        ),
+    }),
+  ],
+  [
+    'distances are found on a row, whatever the grid',
+    'target distance differ',
+    withBackend({
+      targetDistance: (geometry) => {
+        const rows = withParts(geometry, (part) => ({
+          ...part,
+          masks: 'patches' as const,
+          boxesPerTarget: 0,
+          words: patchWords(part),
+          grid: gridOf({ columns: part.grid.patches }),
+        }));
+        return cpu.targetDistance(rows);
       },
     }),
   ],

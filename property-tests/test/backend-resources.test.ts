@@ -23,6 +23,7 @@ const counted = (leak: number, { blind = false } = {}): CpuUnderTest => {
       attentionBias: (geometry) => count(cpu.attentionBias(geometry)),
       fixedAttentionBias: (geometry, lengths) => count(cpu.fixedAttentionBias(geometry, lengths)),
       masked: (geometry, which) => count(cpu.masked(geometry, which)),
+      targetDistance: (geometry) => count(cpu.targetDistance(geometry)),
     },
     dispose: () => {
       alive -= 1;

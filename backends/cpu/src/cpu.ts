@@ -8,6 +8,7 @@ import { fixedValidity } from './fixed-validity.js';
 import { type IndexLists, indices } from './indices.js';
 import { masked } from './masked.js';
 import { present } from './present.js';
+import { targetDistance } from './target-distance.js';
 
 /** The port, with results at once and buffers to reuse. */
 export interface CpuBackend
@@ -28,6 +29,8 @@ export interface CpuBackend
   readonly fixedAttentionBias: typeof fixedAttentionBias;
   /** All masks of a sample in one. */
   readonly masked: typeof masked;
+  /** How far context patches are from the nearest target, squared. */
+  readonly targetDistance: typeof targetDistance;
   /** Which places are patches of their sample, and not padding. */
   readonly present: typeof present;
 }
@@ -43,5 +46,6 @@ export const cpu: CpuBackend = {
   attentionBias,
   fixedAttentionBias,
   masked,
+  targetDistance,
   present,
 };

@@ -9,3 +9,4 @@ export { type IndexLists, type IndexMasks, indices } from './indices.js';
 export { masked } from './masked.js';
 export { pixels } from './pixels.js';
 export { present } from './present.js';
+export { targetDistance } from './target-distance.js';

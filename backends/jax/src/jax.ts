@@ -55,6 +55,8 @@ export interface JaxBackend extends MaskBackend<JaxArray, IndexArrays, JaxArray,
   ): ByPart<P, MaskSet<JaxArray>>;
   /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, JaxArray>;
+  /** int32 [B, N] (or [B, C, N]): squared distance of context patches to the nearest target; once, or for each part. */
+  targetDistance<P extends string>(geometry: Geometry<P>): ByPart<P, JaxArray>;
 }
 
 /**
@@ -109,6 +111,10 @@ export const jax = (module: JaxModule, { device }: JaxOptions = {}): JaxBackend 
     masked: (geometry, which) => {
       requireGpu();
       return mapParts(geometry.parts, cpu.masked(geometry, which), bool);
+    },
+    targetDistance: (geometry) => {
+      requireGpu();
+      return mapParts(geometry.parts, cpu.targetDistance(geometry), (tensor) => upload(tensor, 'int32'));
     },
   };
 };

@@ -56,6 +56,8 @@ export interface OnnxRuntimeBackend
   ): ByPart<P, MaskSet<TypedTensor<'float32'>>>;
   /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, TypedTensor<'bool'>>;
+  /** int64 [B, N] (or [B, C, N]): squared distance of context patches to the nearest target; once, or for each part. */
+  targetDistance<P extends string>(geometry: Geometry<P>): ByPart<P, TypedTensor<'int64'>>;
 }
 
 /**
@@ -71,6 +73,8 @@ export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
   const bool = ({ data, shape }: Painted<Uint8Array>): TypedTensor<'bool'> => new Tensor('bool', data, shape);
   const float32 = ({ data, shape }: Painted<Float32Array>): TypedTensor<'float32'> =>
     new Tensor('float32', data, shape);
+  const integers = ({ data, shape }: Painted<Int32Array>): TypedTensor<'int64'> =>
+    new Tensor('int64', int64(data), shape);
   return {
     name: 'onnxruntime',
     booleans: (geometry) => mapMasks(geometry, cpu.booleans(geometry), bool),
@@ -80,16 +84,12 @@ export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
         offsets: new Tensor('int64', int64(offsets), [offsets.length]),
         shape,
       })),
-    fixedIndices: (geometry, lengths) =>
-      mapMasks(
-        geometry,
-        cpu.fixedIndices(geometry, lengths),
-        ({ data, shape }) => new Tensor('int64', int64(data), shape),
-      ),
+    fixedIndices: (geometry, lengths) => mapMasks(geometry, cpu.fixedIndices(geometry, lengths), integers),
     fixedValidity: (geometry, lengths) => mapMasks(geometry, cpu.fixedValidity(geometry, lengths), bool),
     attentionBias: (geometry) => mapMasks(geometry, cpu.attentionBias(geometry), float32),
     fixedAttentionBias: (geometry, lengths) =>
       mapMasks(geometry, cpu.fixedAttentionBias(geometry, lengths), float32),
     masked: (geometry, which) => mapParts(geometry.parts, cpu.masked(geometry, which), bool),
+    targetDistance: (geometry) => mapParts(geometry.parts, cpu.targetDistance(geometry), integers),
   };
 };

@@ -5,6 +5,7 @@ import {
   checkMasked,
   contextShape,
   requireGeometry,
+  targetDistances,
   targetsShape,
 } from '@jepa-masks/core/geometry';
 import type { TensorLists, TfjsBackend } from '@jepa-masks/tfjs';
@@ -109,5 +110,10 @@ export const tfjsWebgpu = (
       const tensors = run(tf, { geometry, output: 'masked', which });
       return byPart(geometry, (_, index) => tensors[index]!);
     },
+    targetDistance: (geometry) =>
+      instead()?.targetDistance(geometry) ??
+      byPart(geometry, (part) =>
+        tf.engine().makeTensor(targetDistances(part), contextShape(part, part.grid.patches), 'int32'),
+      ),
   };
 };

@@ -1,5 +1,5 @@
 import { type ByPart, type Geometry, type Part, unwrap } from '@jepa-masks/core';
-import { byPart, checkLengths, checkMasked } from '@jepa-masks/core/geometry';
+import { byPart, checkLengths, checkMasked, contextShape, targetDistances } from '@jepa-masks/core/geometry';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { deviceCheck } from './device.js';
 import { attentionBiasOf, biasOf } from './operations/attention-bias.js';
@@ -48,5 +48,10 @@ export const byOperations = (tf: Operations): TfjsBackend => {
       const which = unwrap(checkMasked(given));
       return made(geometry, (part) => maskedOf(tf, part, which));
     },
+    // A distance transform goes line by line, which operations on whole tensors don't.
+    targetDistance: (geometry) =>
+      made(geometry, (part) =>
+        tf.tensor(targetDistances(part), contextShape(part, part.grid.patches), 'int32'),
+      ),
   };
 };

@@ -51,5 +51,10 @@ export const byUpload = (tf: Operations): TfjsBackend => {
       checkDevice();
       return tidied(tf, () => mapParts(geometry.parts, painted, as('bool')));
     },
+    targetDistance: (geometry) => {
+      const found = cpu.targetDistance(geometry);
+      checkDevice();
+      return tidied(tf, () => mapParts(geometry.parts, found, as('int32')));
+    },
   };
 };

@@ -38,4 +38,10 @@ export interface TfjsBackend extends MaskBackend<Tensor, TensorLists, Tensor, Te
   ): ByPart<P, TensorMasks>;
   /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, Tensor>;
+  /**
+   * int32 [B, N] (or [B, C, N]): squared distance of context patches to the nearest
+   * target; once, or for each part. It is found on the CPU and uploaded. On WebGL,
+   * which has floats alone, squares above 2^24 are rounded: of rows longer than 4,096.
+   */
+  targetDistance<P extends string>(geometry: Geometry<P>): ByPart<P, Tensor>;
 }

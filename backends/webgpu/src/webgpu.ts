@@ -15,6 +15,7 @@ import {
   checkMasked,
   contextShape,
   requireGeometry,
+  targetDistances,
   targetsShape,
 } from '@jepa-masks/core/geometry';
 import { createTensor, type GpuElements, type GpuIndexLists, type GpuTensor } from './gpu-tensor.js';
@@ -62,6 +63,8 @@ export interface WebgpuBackend
   ): ByPart<P, MaskSet<GpuTensor<'f32'>>>;
   /** A word a patch, 1 if it is masked and 0 if it is not: [B, N]. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, GpuTensor<'u32'>>;
+  /** Squared distance of context patches to the nearest target, found on the CPU and sent: [B, N] (or [B, C, N]). */
+  targetDistance<P extends string>(geometry: Geometry<P>): ByPart<P, GpuTensor<'i32'>>;
 }
 
 const createMasks = <E extends keyof GpuElements>(
@@ -210,6 +213,21 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
           tensors.map(({ buffer }) => buffer),
         ),
       );
+    },
+    targetDistance: (geometry) => {
+      checkReady(geometry);
+      const shapes = geometry.parts.map((part) => contextShape(part, part.grid.patches));
+      refuseTooLarge(
+        device,
+        geometry,
+        shapes.map((context) => ({ context, targets: [] })),
+        'geometry',
+      );
+      return byPart(geometry, (part, index) => {
+        const tensor = createTensor(device, 'i32', shapes[index]!);
+        device.queue.writeBuffer(tensor.buffer, 0, targetDistances(part) as Int32Array<ArrayBuffer>);
+        return tensor;
+      });
     },
   };
 };

@@ -62,6 +62,12 @@ export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown>
   ): Eventually<ByPart<P, MaskSet<Bias>>>;
   /** One boolean a patch, true if it is masked, whatever the number of masks: [B, N]. */
   masked?<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): Eventually<ByPart<P, Booleans>>;
+  /**
+   * How far every context patch is from the nearest patch of any target, squared, in
+   * patches: [B, N] (or [B, C, N]); 0 elsewhere, −1 where there is no target (see
+   * `targetDistances`).
+   */
+  targetDistance?<P extends string>(geometry: Geometry<P>): Eventually<ByPart<P, Fixed>>;
 }
 
 /** Shape of a part's context tensor whose last axis has `last` entries: [B, last], or [B, C, last] if C > 1. */

@@ -48,5 +48,6 @@ export { patchWords } from './patch-words.js';
 export { presentWords } from './present-words.js';
 export { readGeometry } from './read-geometry.js';
 export { requireGeometry } from './require-geometry.js';
+export { targetDistances } from './target-distances.js';
 export type { TargetOverlap } from './target-overlap.js';
 export { thinned, thinningPhase } from './thinning.js';

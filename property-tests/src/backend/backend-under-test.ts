@@ -11,7 +11,8 @@ export type OptionalOutput =
   | 'fixedValidity'
   | 'attentionBias'
   | 'fixedAttentionBias'
-  | 'masked';
+  | 'masked'
+  | 'targetDistance';
 
 /** Why the check of memory and devices is left out for tensors in the process's own memory. */
 export const IN_MEMORY: Readonly<Record<'memory' | 'missingDevice' | 'lostDevice', string>> = {
@@ -27,6 +28,7 @@ export const BOOLEANS_AND_INDICES: Readonly<Record<OptionalOutput, string>> = {
   attentionBias: 'the port does not ask for it',
   fixedAttentionBias: 'the port does not ask for it',
   masked: 'the port does not ask for it',
+  targetDistance: 'the port does not ask for it',
 };
 
 /** Tensors alive in a library, and the bytes they take. */

@@ -18,6 +18,7 @@ import {
   wordsPerMask,
 } from '@jepa-masks/core/geometry';
 import type { IndexLists } from '@jepa-masks/cpu';
+import { distancesOf } from './target-distances.js';
 
 /** The patches of one mask, ascending, and whose it is. */
 interface Listed {
@@ -197,4 +198,17 @@ export const masked = ({ parts }: Geometry, which: MaskedPatches): OfParts<Tenso
       for (const patch of patches) data[sample * grid.patches + patch] = isUnseen ? 0 : 1;
     }
     return { data, shape: [count, grid.patches] };
+  });
+
+/** What `targetDistance` must be. */
+export const targetDistance = ({ parts }: Geometry): OfParts<Tensor<Int32Array>> =>
+  parts.map((part) => {
+    const { count, contexts, grid } = part;
+    const { context, targets } = listMasks(part);
+    const data = new Int32Array(count * contexts * grid.patches);
+    context.forEach(({ sample, patches }, at) => {
+      const predicted = new Set(targets.filter((one) => one.sample === sample).flatMap((one) => one.patches));
+      data.set(distancesOf(part, sample, patches, predicted), at * grid.patches);
+    });
+    return { data, shape: contextShape(part, grid.patches) };
   });

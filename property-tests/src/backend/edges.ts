@@ -65,6 +65,16 @@ const boxesOn = (grid: Grid, count: number): Geometry => whole(anywhere({}, grid
 const patchesOn = (grid: Grid, count: number): Geometry =>
   whole(anywhere({ masks: 'patches', boxesPerTarget: 0 }, grid, count));
 
+/** A context of all patches, and targets without one. */
+const nothingToPredict = (): Geometry => {
+  const part = anywhere(
+    { masks: 'patches', boxesPerTarget: 0, targets: 2 },
+    gridOf({ rows: 4, columns: 8 }),
+    1,
+  );
+  return whole({ ...part, words: Uint32Array.of(0xffff_ffff, 0, 0) } as Part);
+};
+
 /** Masks without a patch, then masks of all. */
 const emptyAndFull = (): Geometry => {
   const part = anywhere(
@@ -247,6 +257,7 @@ const ofPatches = (): ReadonlyArray<Edge> => [
   ['sets of 64 × 64 patches', [patchesOn(gridOf({ rows: 64, columns: 64 }), 2)]],
   ['sets of 16 × 14 × 14 patches', [patchesOn(VIDEO, 2)]],
   ['sets without a patch, and of all', [emptyAndFull()]],
+  ['a context of all patches beside targets without one', [nothingToPredict()]],
   [
     'samples with grids of their own',
     [whole(anywhere({ masks: 'patches', boxesPerTarget: 0 }, gridOf({ columns: 70 }), 5, true))],

@@ -107,6 +107,17 @@ export const eachOutput = async <B, I, F, A, P>(
       compareBias,
     );
   }
+  if (backend.targetDistance !== undefined) {
+    const name = 'target distance';
+    await run({
+      name,
+      make: async (geometry) => singlesOf(geometry, await backend.targetDistance!(geometry), name),
+      expected: definition.targetDistance,
+      compare: async (what: string, seen: F, expected: Tensor<Int32Array>) =>
+        sameTensors(what, await (under.readFixedIndices ?? asItIs<Tensor<Int32Array>>)(seen), expected),
+      dispose,
+    });
+  }
   if (backend.masked !== undefined) {
     for (const which of MASKED) {
       const name = `masked ${which ?? 'by default'}`;

@@ -23,6 +23,7 @@ export const skippedParts = <B, I, F, A, P>({
     attentionBias: backend.attentionBias,
     fixedAttentionBias: backend.fixedAttentionBias,
     masked: backend.masked,
+    targetDistance: backend.targetDistance,
     memory,
     missingDevice,
     lostDevice,
