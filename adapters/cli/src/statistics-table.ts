@@ -23,6 +23,8 @@ const coverageTable = (part: PartStatistics, colours: Colours): string => {
     coverageRow('context', part.context),
     coverageRow('one target', part.target),
     coverageRow('all targets', part.union),
+    ...(part.neither.max > 0 ? [coverageRow('in no mask', part.neither)] : []),
+    ...(part.absent.max > 0 ? [coverageRow('absent', part.absent)] : []),
   ]) {
     table.push([...row]);
   }

@@ -135,6 +135,10 @@ export const testSessions = (ort: SessionRuntime): void => {
       const biases = listed<TypedTensor<'float32'>>(geometry, backend.attentionBias(geometry));
       for (const [at, mask] of plain.entries()) {
         const { count, grid } = partAt(geometry, at);
+        // Attention to no patch is no number.
+        const isUsed = (_: number, row: number): boolean =>
+          mask.data.subarray(row * grid.patches, (row + 1) * grid.patches).includes(1);
+        if (!Array.from({ length: mask.data.length / grid.patches }, () => 0).every(isUsed)) continue;
         const patches = numbers(count * grid.patches * WIDTH);
         // A single context has no axis of its own.
         const shape = [count, mask.data.length / count / grid.patches, grid.patches];

@@ -1,10 +1,11 @@
 import { unwrap } from '../config/errors.js';
 import type { MaskSet, Tensor } from '../geometry/backend.js';
-import type { ByPart } from '../geometry/by-part.js';
+import { type ByPart, byName } from '../geometry/by-part.js';
 import type { Geometry } from '../geometry/geometry.js';
 import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
-import { sampleBatch } from '../sampling/sample.js';
+import { checkPresence } from '../sampling/presence.js';
+import { type RequestWithin, sampleBatch } from '../sampling/sample.js';
 import { emptyTally, observe, type Tally } from './tally.js';
 
 /** Paints booleans, one byte a patch, reusing the buffers of its last result where it can: the CPU backend's `booleans`. */
@@ -19,6 +20,7 @@ const CHUNK = 256;
 /**
  * Draws samples, paints them and counts, holding only a few at a time.
  *
+ * @param request as `sampleBatch` takes it, with \`present\` where patches are absent: bounds are then counted of samples of which all are
  * @param onProgress told the number of samples counted so far, after each few hundred
  * @throws InvalidConfigError if the request is malformed
  *
@@ -35,22 +37,28 @@ const CHUNK = 256;
 export const measure = <P extends string>(
   plan: Plan<P>,
   paint: PaintBooleans,
-  request: BatchRequest,
+  request: BatchRequest & Partial<RequestWithin<P>>,
   onProgress?: (samples: number) => void,
 ): Tally => {
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const tally = emptyTally(plan);
-  let geometry = sampleBatch(plan, { seed, step, first, count: Math.min(CHUNK, count) });
+  const present =
+    request.present === undefined ? undefined : unwrap(checkPresence(plan.parts, count, request.present));
+  const draw = (from: number, into?: Geometry<P>): Geometry<P> => {
+    const key = { seed, step, first: first + from, count: Math.min(CHUNK, count - from) };
+    if (present === undefined) return sampleBatch(plan, key, into);
+    const own = byName<P, Plan<P>['parts'][number], Uint8Array>(plan.parts, ({ grid }, part) =>
+      present[part]!.subarray(from * grid.patches, (from + key.count) * grid.patches),
+    );
+    return sampleBatch(plan, { ...key, present: own }, into);
+  };
+  let geometry = draw(0);
   // The first batch is the largest, so its arrays take every other.
   const buffers = geometry;
   let masks = paint(geometry);
   for (let done = 0; done < count; done += geometry.count) {
     if (done > 0) {
-      geometry = sampleBatch(
-        plan,
-        { seed, step, first: first + done, count: Math.min(CHUNK, count - done) },
-        buffers,
-      );
+      geometry = draw(done, buffers);
       masks = paint(geometry, masks);
     }
     observe(tally, geometry, masks);

@@ -44,6 +44,10 @@ export interface PartStatistics {
   readonly target: Coverage;
   /** Of the union of a sample's targets. */
   readonly union: Coverage;
+  /** Of patches that are present and in none of a sample's masks. */
+  readonly neither: Coverage;
+  /** Of patches that are absent. */
+  readonly absent: Coverage;
   /** Of a context mask with a target; none where the laws hold. */
   readonly contextTargetOverlap: Overlap;
   /** Of two targets or more; none where overlap is forbidden. */
@@ -58,6 +62,10 @@ export interface PartStatistics {
   readonly contextVisits: ReadonlyArray<number>;
   /** Share of samples in which each patch was in some target; frame by frame, row by row. */
   readonly targetVisits: ReadonlyArray<number>;
+  /** Share of samples in which each patch was present and in no mask; frame by frame, row by row. */
+  readonly neitherVisits: ReadonlyArray<number>;
+  /** Share of samples in which each patch was absent; frame by frame, row by row. */
+  readonly absentVisits: ReadonlyArray<number>;
   /** Most frequent first. */
   readonly targetShapes: ReadonlyArray<ShapeShare>;
   /** Of blocks, before targets are taken out. Most frequent first. */
@@ -135,6 +143,8 @@ const summarisePart = (tally: PartTally, samples: number): PartStatistics => ({
   context: coverageOf(tally.contextAreas),
   target: coverageOf(tally.targetAreas),
   union: coverageOf(tally.unionAreas),
+  neither: coverageOf(tally.neitherAreas),
+  absent: coverageOf(tally.absentAreas),
   contextTargetOverlap: { samples: tally.contextTargetSamples, patches: tally.contextTargetPatches },
   targetTargetOverlap: { samples: tally.targetTargetSamples, patches: tally.targetTargetPatches },
   targetsOutOfBounds: tally.targetsOutOfBounds,
@@ -142,6 +152,8 @@ const summarisePart = (tally: PartTally, samples: number): PartStatistics => ({
   contextsBelowMinimum: tally.contextsBelowMinimum,
   contextVisits: share(tally.contextVisits, samples * tally.part.contexts),
   targetVisits: share(tally.targetVisits, samples),
+  neitherVisits: share(tally.neitherVisits, samples),
+  absentVisits: share(tally.absentVisits, samples),
   targetShapes: shapesOf(tally.targetShapes, tally.part.grid),
   contextShapes: shapesOf(tally.contextShapes, tally.part.grid),
   areas: {

@@ -4,7 +4,8 @@ import type { MaskSet, Tensor } from '../geometry/backend.js';
 import { type Block, blocksOf } from '../geometry/block.js';
 import { type ByPart, ofPart } from '../geometry/by-part.js';
 import type { Geometry } from '../geometry/geometry.js';
-import type { Part } from '../geometry/part.js';
+import { type Part, wordsPerMask } from '../geometry/part.js';
+import { presentWords } from '../geometry/present-words.js';
 import type { Grid } from '../grid/grid.js';
 import type { Plan } from '../plan/plan.js';
 import type { Bounds, PlannedPart } from '../plan/planned-part.js';
@@ -22,10 +23,18 @@ export interface PartTally {
   readonly targetAreas: Float64Array;
   /** Of the union of a sample's targets, likewise. */
   readonly unionAreas: Float64Array;
+  /** Of the patches of a sample that are present and in none of its masks, likewise. */
+  readonly neitherAreas: Float64Array;
+  /** Of those that are absent, likewise. */
+  readonly absentAreas: Float64Array;
   /** How many context masks each patch was in. */
   readonly contextVisits: Float64Array;
   /** Of the union of a sample's targets, likewise. */
   readonly targetVisits: Float64Array;
+  /** In how many samples each patch was present and in no mask. */
+  readonly neitherVisits: Float64Array;
+  /** In how many it was absent. */
+  readonly absentVisits: Float64Array;
   /** How many boxes of targets had each shape: at (duration · (rows + 1) + height) · (columns + 1) + width; on rows and images the duration counts as 0. */
   readonly targetShapes: Float64Array;
   /** Of boxes of contexts, likewise. */
@@ -69,8 +78,12 @@ export const emptyTally = (plan: Plan): Tally => ({
       contextAreas: new Float64Array(grid.patches + 1),
       targetAreas: new Float64Array(grid.patches + 1),
       unionAreas: new Float64Array(grid.patches + 1),
+      neitherAreas: new Float64Array(grid.patches + 1),
+      absentAreas: new Float64Array(grid.patches + 1),
       contextVisits: new Float64Array(grid.patches),
       targetVisits: new Float64Array(grid.patches),
+      neitherVisits: new Float64Array(grid.patches),
+      absentVisits: new Float64Array(grid.patches),
       targetShapes: new Float64Array(places),
       contextShapes: new Float64Array(places),
       contextTargetSamples: 0,
@@ -122,17 +135,53 @@ const observeBoxes = (tally: PartTally, observed: Part, sample: number): void =>
 
 const isOutside = (patches: number, { min, max }: Bounds): boolean => patches < min || patches > max;
 
-/** Counts a sample's patches from its masks alone; `cover` is scratch of N bytes. */
+/** Counts the patches that are absent, and those present ones that no mask has; whether all are present. */
+const observeRoles = (
+  tally: PartTally,
+  masks: MaskSet<Tensor<Uint8Array>>,
+  present: Uint32Array,
+  sample: number,
+): boolean => {
+  const { contexts, targets, grid } = tally.part;
+  const { patches } = grid;
+  const isIn = (data: Uint8Array, count: number, patch: number): boolean => {
+    for (let mask = sample * count; mask < (sample + 1) * count; mask++) {
+      if (data[mask * patches + patch] !== 0) return true;
+    }
+    return false;
+  };
+  const first = sample * wordsPerMask(patches);
+  let [absent, neither] = [0, 0];
+  for (let patch = 0; patch < patches; patch++) {
+    if ((present[first + (patch >>> 5)]! & (0x80000000 >>> (patch & 31))) === 0) {
+      absent++;
+      increment(tally.absentVisits, patch);
+    } else if (!isIn(masks.context.data, contexts, patch) && !isIn(masks.targets.data, targets, patch)) {
+      neither++;
+      increment(tally.neitherVisits, patch);
+    }
+  }
+  increment(tally.absentAreas, absent);
+  increment(tally.neitherAreas, neither);
+  return absent === 0;
+};
+
+/**
+ * Counts a sample's patches from its masks alone; `cover` is scratch of N bytes.
+ *
+ * @param isWhole whether all patches are present: what the plan guarantees is of those samples
+ */
 const observeMasks = (
   tally: PartTally,
   masks: MaskSet<Tensor<Uint8Array>>,
   sample: number,
   cover: Uint8Array,
+  isWhole: boolean,
 ): void => {
   const patches = cover.length;
   const { contexts, targets, guarantees } = tally.part;
   // Boxes with ranges were judged by them.
-  const isJudged = isLevel(tally.part);
+  const isJudged = isLevel(tally.part) || !isWhole;
   cover.fill(0);
   for (let target = 0; target < targets; target++) {
     const from = (sample * targets + target) * patches;
@@ -168,7 +217,7 @@ const observeMasks = (
       if (cover[patch] !== 0) meeting++;
     }
     increment(tally.contextAreas, area);
-    if (area < guarantees.context.min) tally.contextsBelowMinimum++;
+    if (isWhole && area < guarantees.context.min) tally.contextsBelowMinimum++;
     if (!isJudged && area > guarantees.context.max) tally.contextsOutOfBounds++;
   }
   tally.contextTargetPatches += meeting;
@@ -190,9 +239,11 @@ export const observe = <P extends string>(
     const own = tally.parts[index]!;
     const painted = ofPart<P, MaskSet<Tensor<Uint8Array>>>(geometry.parts, masks, index);
     const cover = new Uint8Array(part.grid.patches);
+    const present = presentWords(part);
     for (let sample = 0; sample < geometry.count; sample++) {
       observeBoxes(own, part, sample);
-      observeMasks(own, painted, sample, cover);
+      const isWhole = observeRoles(own, painted, present, sample);
+      observeMasks(own, painted, sample, cover, isWhole);
     }
   });
   tally.samples += geometry.count;
@@ -210,8 +261,12 @@ export const mergeTallies = (a: Tally, b: Tally): Tally => ({
       contextAreas: addCounts(one.contextAreas, other.contextAreas),
       targetAreas: addCounts(one.targetAreas, other.targetAreas),
       unionAreas: addCounts(one.unionAreas, other.unionAreas),
+      neitherAreas: addCounts(one.neitherAreas, other.neitherAreas),
+      absentAreas: addCounts(one.absentAreas, other.absentAreas),
       contextVisits: addCounts(one.contextVisits, other.contextVisits),
       targetVisits: addCounts(one.targetVisits, other.targetVisits),
+      neitherVisits: addCounts(one.neitherVisits, other.neitherVisits),
+      absentVisits: addCounts(one.absentVisits, other.absentVisits),
       targetShapes: addCounts(one.targetShapes, other.targetShapes),
       contextShapes: addCounts(one.contextShapes, other.contextShapes),
       contextTargetSamples: one.contextTargetSamples + other.contextTargetSamples,
