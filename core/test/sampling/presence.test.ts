@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cpu } from '../../../backends/cpu/src/index.js';
 import {
+  axes,
   blocksOf,
   hierarchical,
   type InvalidConfigError,
@@ -12,6 +13,7 @@ import {
   random,
   sampleBatch,
   spans,
+  strips,
   unwrap,
 } from '../../src/index.js';
 import type { Presence } from '../../src/sampling/index.js';
@@ -108,6 +110,17 @@ describe('samples of which patches are absent', () => {
     }
     expect(kept).toBeGreaterThan(100);
     expect(tooFew).toEqual([]);
+  });
+
+  it('of strips and axes keep whole rows and columns, less what is absent', () => {
+    const plans: ReadonlyArray<Plan<''>> = [unwrap(strips.plan({})), unwrap(axes.plan({}))];
+    for (const plan of plans) {
+      const { patches, columns } = plan.parts[0].grid;
+      const present = new Uint8Array(patches).map((_, at) => Number(at % columns < columns - 2));
+      const whole = cpu.booleans(sampleBatch(plan, { seed: 2, count: 1 })).targets.data;
+      const within = cpu.booleans(sampleBatch(plan, { seed: 2, count: 1, present })).targets.data;
+      expect(within).toEqual(whole.map((one, at) => one & present[at]!));
+    }
   });
 
   it('are told by number and index where they have too few', () => {

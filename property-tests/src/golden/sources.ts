@@ -1,9 +1,10 @@
-import { strategies } from '@jepa-masks/core';
+import { hierarchical, multiBlock, perCell, random, type Strategy, spans, strategies } from '@jepa-masks/core';
 import { references } from '@jepa-masks/core/published';
 import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
 import { hierarchicalCases } from './hierarchical-cases.js';
 import { multiBlockCases } from './multi-block-cases.js';
+import { presenceSource } from './presence-source.js';
 import { type ReferenceCase, referenceCases } from './reference-cases.js';
 import { referenceSource } from './reference-source.js';
 import { strategySource } from './strategy-source.js';
@@ -20,9 +21,13 @@ const exampleOf = (example: { readonly config: unknown; readonly maskCount?: num
   config: { ...Object(example.config) },
 });
 
-/** Everything whose bits are frozen: every strategy and every published generator that core lists. */
+/** Blocks, blocks of several parts, sets that keep their share, and those with a law of their own. */
+const within = [multiBlock, hierarchical, perCell, random, spans] as ReadonlyArray<unknown> as ReadonlyArray<Strategy>;
+
+/** Everything whose bits are frozen: every strategy, samples of which patches are absent, and every published generator that core lists. */
 export const goldenSources: ReadonlyArray<GoldenSource> = [
   ...strategies.map((strategy) => strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy))),
+  presenceSource(within),
   ...references.map((reference) =>
     referenceSource(reference, [exampleOf(reference.example), ...(referenceCases[reference.name] ?? [])]),
   ),

@@ -32,7 +32,7 @@ const planGiven = (given: AxesParameters, grid: Grid): Either<NonEmptyArray<Refu
   const part = setPart('', grid, kept, patches - kept);
   return right(
     frozenPlan<'', AxesPart>(axes.name, given, [
-      { ...part, keptRows: keptRows.right, keptColumns: keptColumns.right },
+      { ...part, keepsWithin: 'places', keptRows: keptRows.right, keptColumns: keptColumns.right },
     ]),
   );
 };

@@ -30,7 +30,7 @@ const planGiven = (
   const part = setPart('', grid, kept, patches - kept);
   return right(
     frozenPlan<'', StripsPart>(strips.name, given, [
-      { ...part, maskedRows, maskedColumns, rowStrips, columnStrips, wrap },
+      { ...part, keepsWithin: 'places', maskedRows, maskedColumns, rowStrips, columnStrips, wrap },
     ]),
   );
 };
