@@ -94,7 +94,7 @@ const transform = (union: Uint32Array, grid: Grid, squares: Float64Array, line: 
  *
  * It is a distance transform: its time grows with the patches, not with pairs of them.
  *
- * @returns [B, C, N]: 0 for a patch that the context has not, −1 for one that it
+ * @returns [B, C, N]; 0 for a patch that the context has not, −1 for one that it
  *   has where there is no target, at most 2³¹ − 1
  */
 export const targetDistances = (part: Part): Int32Array => {
