@@ -9,7 +9,7 @@ export const drawMarks = (marks: Uint8Array, places: number, count: number, stre
   const isFew = count * 2 <= places;
   const mark = isFew ? 1 : 0;
   const drawn = isFew ? count : places - count;
-  for (let place = 0; place < places; place++) marks[place] = 1 - mark;
+  marks.fill(1 - mark, 0, places);
   for (let last = places - drawn; last < places; last++) {
     const place = stream.below(last + 1);
     marks[marks[place] === mark ? last : place] = mark;

@@ -20,9 +20,12 @@ export class LineProduct {
    */
   paint(words: Uint32Array, at: number, inRows: Uint8Array, inColumns: Uint8Array): void {
     const columns = this.#columns;
-    const row = this.#row.fill(0);
-    for (let column = 0; column < columns; column++) {
-      row[column >>> 5]! |= inColumns[column]! << (31 - (column & 31));
+    const row = this.#row;
+    for (let word = 0; word < row.length; word++) {
+      const end = Math.min(columns, word * 32 + 32);
+      let bits = 0;
+      for (let column = word * 32; column < end; column++) bits |= inColumns[column]! << (31 - (column & 31));
+      row[word] = bits;
     }
     for (let line = 0; line < this.#rows; line++) {
       if (inRows[line] !== 1) continue;

@@ -43,16 +43,14 @@ export class StripDraw {
     const kept = this.kept;
     const free = kept.length - this.#masked;
     drawMarks(this.#gaps, free + 1, this.#strips, stream);
-    let masked = 0;
-    let line = 0;
-    for (let gap = 0; gap <= free; gap++) {
-      if (this.#gaps[gap] === 1) {
-        do {
-          kept[line++] = 0;
-          masked++;
-        } while (masked < this.#masked && this.#cuts[masked - 1] === 0);
-      }
-      if (gap < free) kept[line++] = 1;
+    kept.fill(1);
+    // Before a gap lie as many kept lines as its number, and the strips of the gaps before it.
+    for (let gap = 0, masked = 0; masked < this.#masked; gap++) {
+      if (this.#gaps[gap] !== 1) continue;
+      do {
+        kept[gap + masked] = 0;
+        masked++;
+      } while (masked < this.#masked && this.#cuts[masked - 1] === 0);
     }
   }
 
