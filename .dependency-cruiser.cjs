@@ -21,7 +21,7 @@ const ROOMS = [
     'schedule',
     'sampling',
   ],
-  ...['report', 'statistics', 'published', 'audit', 'fp-ts'],
+  ...['adaptive', 'report', 'statistics', 'published', 'audit', 'fp-ts'],
 ];
 const roomsPointInward = ROOMS.map((room, at) =>
   inward(

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  type AdaptiveState,
+  adaptiveScores,
+  mergeAdaptive,
+  type Observation,
+  observe,
+  readAdaptive,
+  startAdaptive,
+} from '../../src/adaptive/index.js';
+import { formatErrors, isLeft, unwrap } from '../../src/index.js';
+
+const N = 6;
+const start = unwrap(startAdaptive({ patches: N, windowSteps: 10, remembered: 3 }));
+
+const observation: fc.Arbitrary<Observation> = fc
+  .record({
+    step: fc.nat(80),
+    seen: fc.array(fc.tuple(fc.integer({ min: -1, max: N - 1 }), fc.double({ min: 0, max: 9, noNaN: true }))),
+  })
+  .map(({ step, seen }) => ({
+    step,
+    patches: seen.map(([patch]) => patch),
+    losses: seen.map(([, loss]) => loss),
+  }));
+
+const observed = (observations: ReadonlyArray<Observation>): AdaptiveState =>
+  observations.reduce((state, one) => unwrap(observe(state, one)), start);
+
+const state = fc.array(observation, { maxLength: 6 }).map(observed);
+const merged = (a: AdaptiveState, b: AdaptiveState): AdaptiveState => unwrap(mergeAdaptive(a, b));
+
+describe('states', () => {
+  it('are a commutative monoid: ranks may be merged in any order', () => {
+    fc.assert(
+      fc.property(state, state, state, (a, b, c) => {
+        expect(merged(a, b)).toEqual(merged(b, a));
+        expect(merged(merged(a, b), c)).toEqual(merged(a, merged(b, c)));
+        expect(merged(a, start)).toEqual(a);
+        expect(merged(start, a)).toEqual(a);
+      }),
+    );
+  });
+
+  it('do not tell in which order, or by which rank, they saw', () => {
+    fc.assert(
+      fc.property(fc.array(observation, { maxLength: 8 }), fc.nat(8), (seen, at) => {
+        const whole = observed(seen);
+        expect(observed([...seen].reverse())).toEqual(whole);
+        expect(merged(observed(seen.slice(0, at)), observed(seen.slice(at)))).toEqual(whole);
+      }),
+    );
+  });
+
+  it('come back from JSON as they were, and go on from there', () => {
+    fc.assert(
+      fc.property(state, observation, (before, next) => {
+        const back = unwrap(readAdaptive(JSON.parse(JSON.stringify(before))));
+        expect(back).toEqual(before);
+        expect(observe(back, next)).toEqual(observe(before, next));
+      }),
+    );
+  });
+
+  it('are never changed', () => {
+    fc.assert(
+      fc.property(state, observation, (before, next) => {
+        const copy = structuredClone(before);
+        observe(before, next);
+        expect(before).toEqual(copy);
+      }),
+    );
+  });
+});
+
+describe('scores', () => {
+  it('are mean losses, and the mean of all where a patch was not seen', () => {
+    const seen = observed([
+      { step: 0, patches: [0, 1, -1, 1], losses: [1, 2, 99, 4] },
+      { step: 9, patches: Int32Array.of(0), losses: Float32Array.of(2) },
+    ]);
+    expect([...adaptiveScores(seen)]).toEqual([1.5, 3, 2.25, 2.25, 2.25, 2.25]);
+    expect([...adaptiveScores(start)]).toEqual(new Array(N).fill(0));
+  });
+
+  it('forget what is older than the windows that are remembered', () => {
+    const seen = observed([
+      { step: 0, patches: [0], losses: [5] },
+      { step: 20, patches: [1], losses: [1] },
+    ]);
+    expect(adaptiveScores(seen)[0]).toBe(5);
+    expect(adaptiveScores(unwrap(observe(seen, { step: 30, patches: [2], losses: [1] })))[0]).toBe(1);
+  });
+});
+
+describe('is refused', () => {
+  test.each<[string, unknown, string]>([
+    [
+      'no number',
+      { step: 0, patches: [0, 1], losses: [1, Number.NaN] },
+      'losses[1]: is NaN; give a loss, 0 to',
+    ],
+    ['an infinity', { step: 0, patches: [0], losses: [Number.POSITIVE_INFINITY] }, 'losses[0]: is Infinity'],
+    ['a loss below 0', { step: 0, patches: [0], losses: [-1] }, 'losses[0]: is -1; give a loss'],
+    ['a patch beyond', { step: 0, patches: [6], losses: [1] }, 'patches[0]: is 6; give a patch, 0 to 5'],
+    ['another length', { step: 0, patches: [1, 2], losses: [1] }, 'losses: is [1]; give a list of 2'],
+    ['no step', { patches: [], losses: [] }, 'step: is undefined'],
+  ])('an observation with %s', (_, given, message) => {
+    const refused = observe(start, given as Observation);
+    expect(isLeft(refused) && formatErrors(refused.left)).toContain(message);
+  });
+
+  test('a merge of states that were started otherwise', () => {
+    const refused = mergeAdaptive(
+      start,
+      unwrap(startAdaptive({ patches: 7, windowSteps: 10, remembered: 3 })),
+    );
+    expect(isLeft(refused) && formatErrors(refused.left)).toBe(
+      'patches: is 7; give 6, as the first state has it',
+    );
+  });
+
+  test.each<[string, (state: Record<string, unknown>) => unknown, string]>([
+    ['without windows', ({ windows: _, ...rest }) => rest, 'windows: is undefined'],
+    [
+      'with a shorter list',
+      (s) => ({ ...s, windows: [{ window: 0, losses: [1], visits: [1] }] }),
+      'windows[0].losses',
+    ],
+    ['of nothing', () => null, 'is null; it should be a state'],
+    [
+      'with windows the wrong way round',
+      (s) => ({
+        ...s,
+        windows: [2, 1].map((window) => ({ window, losses: [0, 0, 0, 0, 0, 0], visits: [0, 0, 0, 0, 0, 0] })),
+      }),
+      'windows[1].window: is 1; it should be a whole number from 3',
+    ],
+  ])('a state from JSON %s', (_, damage, message) => {
+    const refused = readAdaptive(damage({ ...start }));
+    expect(isLeft(refused) && formatErrors(refused.left)).toContain(message);
+  });
+});
