@@ -1,0 +1,18 @@
+import type { Stream } from './stream.js';
+
+const TWO_32 = 4294967296;
+const TWO_53 = 2 ** 53;
+
+/**
+ * A whole number from 0 to `bound` − 1, each exactly as likely, from two outputs
+ * of a stream (numbers past the last multiple of the bound are drawn again).
+ *
+ * @param bound 1 to 2^53 − 1
+ */
+export const belowLarge = (stream: Stream, bound: number): number => {
+  const accepted = TWO_53 - (TWO_53 % bound);
+  for (;;) {
+    const drawn = (stream.next() >>> 11) * TWO_32 + (stream.next() >>> 0);
+    if (drawn < accepted) return drawn % bound;
+  }
+};
