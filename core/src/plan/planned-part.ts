@@ -37,6 +37,8 @@ export interface PlannedPart<P extends string = string> extends PartShape<P> {
    * and of boxes where they lie.
    */
   readonly keepsWithin?: 'share' | 'places';
+  /** What of a request its masks follow, if anything beside the key. */
+  readonly follows?: 'scores';
   /** Whether two targets of a sample may share patches. */
   readonly targetOverlap: TargetOverlap;
 }

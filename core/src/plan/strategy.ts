@@ -17,14 +17,21 @@ export type Configuration<P> = {
 /** Writes one sample into the arrays of a batch's parts, those of `phases` too. */
 export type DrawSample = (index: number, sample: number, parts: ReadonlyArray<Part>) => void;
 
+/** What a request hands in beside its key. */
+export interface HandedIn {
+  /** A finite number a patch, [B, N]: attention, saliency, loss, motion; higher is more. */
+  readonly scores?: ArrayLike<number>;
+}
+
 /**
  * What draws the samples of a plan. It keeps scratch from call to call, so that no
  * sample allocates, and starts every sample anew, so that none shows in another.
  *
  * @param root the key of seed and step
+ * @param handedIn what the request has beside its key
  * @returns what draws the samples below it: number `index` of the step, as sample `sample` of the batch
  */
-export type Sampler = (root: Key) => DrawSample;
+export type Sampler = (root: Key, handedIn?: HandedIn) => DrawSample;
 
 /** A named configuration of a strategy and where it comes from. */
 export interface StrategyPreset<Parameters> {

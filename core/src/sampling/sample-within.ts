@@ -7,7 +7,7 @@ import { type Key, presenceKey } from '../keys/key.js';
 import { Stream } from '../keys/stream.js';
 import type { Plan } from '../plan/plan.js';
 import type { PlannedPart } from '../plan/planned-part.js';
-import type { Sampler } from '../plan/strategy.js';
+import type { HandedIn, Sampler } from '../plan/strategy.js';
 import { samplerWithinOf } from '../plan/with-sampler.js';
 import { packPresence } from './presence.js';
 import { type TooFew, tooFewOf } from './too-few.js';
@@ -38,6 +38,14 @@ const sizeOf = ({ present, grid }: PartWithin, sample: number): number => {
   return size;
 };
 
+/** What draws a step's samples. */
+interface Drawing {
+  readonly sampler: Sampler;
+  readonly root: Key;
+  /** For a strategy that draws among what is present by itself: only such ones follow it. */
+  readonly handedIn: HandedIn;
+}
+
 /** Draws a sample as always, then brings its masks to what is present. */
 class Bringing {
   readonly #scratch: ReadonlyArray<Part>;
@@ -46,7 +54,7 @@ class Bringing {
   readonly #root: Key;
   readonly #draw: ReturnType<Sampler>;
 
-  constructor(plan: Plan, sampler: Sampler, root: Key) {
+  constructor(plan: Plan, { sampler, root }: Drawing) {
     this.#scratch = newParts(plan.parts, 1, undefined);
     this.#within = plan.parts.map((part) => new WithinPresence(part));
     this.#root = presenceKey(root);
@@ -99,16 +107,15 @@ const partsWithin = <P extends string>(
 /** Draws a batch of which not all patches are present; what is handed in was checked. */
 export const sampleWithin = <P extends string>(
   plan: Plan<P>,
-  sampler: Sampler,
-  root: Key,
+  drawing: Drawing,
   first: number,
   count: number,
   present: ReadonlyArray<Uint8Array>,
   into: GeometryBuffers | undefined,
 ): GeometryWithin<P> => {
   const parts = partsWithin<P>(plan.parts, present, count, into);
-  const own = samplerWithinOf(plan)?.(root);
-  const bringing = own === undefined ? new Bringing(plan, sampler, root) : undefined;
+  const own = samplerWithinOf(plan)?.(drawing.root, drawing.handedIn);
+  const bringing = own === undefined ? new Bringing(plan, drawing) : undefined;
   const tooFew: Array<TooFew<P>> = [];
   for (let sample = 0; sample < count; sample++) {
     if (own === undefined) bringing!.draw(first + sample, sample, parts);

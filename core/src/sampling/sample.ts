@@ -5,6 +5,8 @@ import { type GeometryBuffers, newParts } from '../geometry/new-parts.js';
 import { foldIn, fromSeed } from '../keys/key.js';
 import { type BatchRequest, checkRequest, type SampleKey } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
+import type { HandedIn } from '../plan/strategy.js';
+import { checkScores } from './check-scores.js';
 import { knownSampler } from './known-sampler.js';
 import { checkPresence, type Presence } from './presence.js';
 import { type GeometryWithin, sampleWithin } from './sample-within.js';
@@ -25,7 +27,8 @@ export interface RequestWithin<P extends string = string> extends BatchRequest {
  * from its key and from what is present of it, whatever else is in the batch.
  *
  * @param plan from a strategy's `plan`, or from `readPlan`
- * @param request seed, step, first index and count; `present` if not all patches are
+ * @param request seed, step, first index and count; `present` if not all patches are; `scores`, [B, N], for masks
+ *   that follow them: without scores all patches count alike
  * @param into an earlier geometry, or arrays of one's own, which are overwritten; fresh ones if absent
  * @throws InvalidConfigError if the request is malformed,
  *   TypeError if `plan` is none, or a copy not read, or `into` has no such arrays,
@@ -45,28 +48,30 @@ export interface RequestWithin<P extends string = string> extends BatchRequest {
  */
 export function sampleBatch<P extends string>(
   plan: Plan<P>,
-  request: RequestWithin<P>,
+  request: RequestWithin<P> & HandedIn,
   into?: GeometryBuffers,
 ): GeometryWithin<P>;
 export function sampleBatch<P extends string>(
   plan: Plan<P>,
-  request: BatchRequest,
+  request: BatchRequest & HandedIn,
   into?: GeometryBuffers,
 ): Geometry<P>;
 export function sampleBatch<P extends string>(
   plan: Plan<P>,
-  request: BatchRequest & Partial<RequestWithin<P>>,
+  request: BatchRequest & HandedIn & Partial<RequestWithin<P>>,
   into?: GeometryBuffers,
 ): Geometry<P> {
   const sampler = knownSampler(plan);
   const { seed, step, first, count } = unwrap(checkRequest(request));
   const root = foldIn(fromSeed(seed), step);
+  const { scores } = request;
+  const handedIn = scores === undefined ? {} : { scores: unwrap(checkScores(plan.parts, count, scores)) };
   if (request.present !== undefined) {
     const present = unwrap(checkPresence(plan.parts, count, request.present));
-    return sampleWithin(plan, sampler, root, first, count, present, into);
+    return sampleWithin(plan, { sampler, root, handedIn }, first, count, present, into);
   }
   const parts = newParts(plan.parts, count, into);
-  const draw = sampler(root);
+  const draw = sampler(root, handedIn);
   for (let sample = 0; sample < count; sample++) draw(first + sample, sample, parts);
   return { count, parts: parts as Geometry<P>['parts'] };
 }

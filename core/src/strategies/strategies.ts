@@ -2,6 +2,7 @@ import type { Strategy } from '../plan/strategy.js';
 import { axes } from './axes/index.js';
 import { blockCover } from './block-cover/index.js';
 import { blockWise } from './block-wise/index.js';
+import { guided } from './guided/index.js';
 import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
@@ -16,6 +17,7 @@ import { strips } from './strips/index.js';
 export * from './axes/index.js';
 export * from './block-cover/index.js';
 export * from './block-wise/index.js';
+export * from './guided/index.js';
 export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
@@ -42,4 +44,5 @@ export const strategies: ReadonlyArray<Strategy> = [
   multiBlock3d,
   spaceTime,
   spans,
+  guided,
 ];

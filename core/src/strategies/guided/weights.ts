@@ -1,0 +1,39 @@
+/** The greatest weight: scores are told apart to a millionth of the highest. */
+const GREATEST = 2 ** 20;
+
+const isIn = (words: Uint32Array, at: number, patch: number): boolean =>
+  (words[at + (patch >>> 5)]! & (0x80000000 >>> (patch & 31))) !== 0;
+
+/**
+ * Scores of a set's patches as whole weights from 1 to 2²⁰:
+ * ⌊2²⁰ · (ε + (1 − ε) · s / s₁) + ½⌋, where s₁ is the highest of them and ε the least
+ * weight's share. If a score is negative, the lowest is taken off all of them first.
+ * Where all are 0 all weigh alike. Patches outside the set weigh nothing.
+ *
+ * @param weights room for one a patch
+ * @param scores of which patch p has the one at `first + p`
+ * @param words where the set is, from word `at` on
+ */
+export const setWeights = (
+  weights: Float64Array,
+  scores: ArrayLike<number>,
+  first: number,
+  words: Uint32Array,
+  at: number,
+  least: number,
+): void => {
+  let low = 0;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let patch = 0; patch < weights.length; patch++) {
+    if (!isIn(words, at, patch)) continue;
+    low = Math.min(low, scores[first + patch]!);
+    high = Math.max(high, scores[first + patch]!);
+  }
+  // Halved first: the distance of two finite numbers need not be finite.
+  const span = high / 2 - low / 2;
+  for (let patch = 0; patch < weights.length; patch++) {
+    const share = span === 0 ? 1 : (scores[first + patch]! / 2 - low / 2) / span;
+    const weight = Math.max(1, Math.floor(GREATEST * (least + (1 - least) * share) + 0.5));
+    weights[patch] = isIn(words, at, patch) ? weight : 0;
+  }
+};
