@@ -48,7 +48,14 @@ export {
   type Strategy,
 } from './plan/index.js';
 export { type Report, reportOf } from './report/index.js';
-export { type GeometryWithin, readPlan, sample, sampleBatch, type TooFew } from './sampling/index.js';
+export {
+  type GeometryWithin,
+  readPlan,
+  sample,
+  sampleBatch,
+  sampleWithin,
+  type TooFew,
+} from './sampling/index.js';
 export { measure, type Statistics, summarise } from './statistics/index.js';
 export { type Preset, presets } from './strategies/presets.js';
 export * from './strategies/strategies.js';

@@ -4,6 +4,7 @@ import {
   type GeometryWithin,
   type Plan,
   sampleBatch,
+  sampleWithin,
 } from '@jepa-masks/core';
 import type { RequestWithin } from '@jepa-masks/core/sampling';
 
@@ -18,4 +19,4 @@ export interface Subject {
 }
 
 /** A plan with the library's own sampler. */
-export const subjectOf = (plan: Plan): Subject => ({ plan, draw: sampleBatch, drawWithin: sampleBatch });
+export const subjectOf = (plan: Plan): Subject => ({ plan, draw: sampleBatch, drawWithin: sampleWithin });

@@ -5,6 +5,7 @@ import {
   type Plan,
   random,
   sampleBatch,
+  sampleWithin,
   unwrap,
 } from '@jepa-masks/core';
 import type { RequestWithin } from '@jepa-masks/core/sampling';
@@ -43,12 +44,12 @@ const turned = ({ words, present, count }: PatchPart, wants: 0 | 1): Uint32Array
 const faults: ReadonlyArray<readonly [fault: string, draw: DrawWithin]> = [
   [
     'a patch that is absent is in a mask',
-    (plan, request) => withFirst(sampleBatch(plan, request), (part) => ({ words: turned(part, 0) })),
+    (plan, request) => withFirst(sampleWithin(plan, request), (part) => ({ words: turned(part, 0) })),
   ],
   [
     'a patch is in a context and in a target, or in neither of them',
     (plan, request) =>
-      withFirst(sampleBatch(plan, request), (part) => {
+      withFirst(sampleWithin(plan, request), (part) => {
         const words = part.words.slice();
         const length = part.present!.length / part.count;
         const perSample = words.length / part.count;
@@ -62,31 +63,31 @@ const faults: ReadonlyArray<readonly [fault: string, draw: DrawWithin]> = [
     (plan, request) => {
       const { present } = request as { readonly present: Uint8Array };
       const own = present.length / request.count;
-      return sampleBatch(plan, { ...request, present: present.map((_, at) => present[at % own]!) });
+      return sampleWithin(plan, { ...request, present: present.map((_, at) => present[at % own]!) });
     },
   ],
   [
     'nothing is told of samples with too few',
-    (plan, request) => ({ ...sampleBatch(plan, request), tooFew: [] }),
+    (plan, request) => ({ ...sampleWithin(plan, request), tooFew: [] }),
   ],
   [
     'where anything is absent, what is drawn depends on the place in the batch',
     (plan, request: RequestWithin) => {
-      const geometry = sampleBatch(plan, request);
-      const other = sampleBatch(plan, { ...request, first: (request.first ?? 0) + 1 });
+      const geometry = sampleWithin(plan, request);
+      const other = sampleWithin(plan, { ...request, first: (request.first ?? 0) + 1 });
       return request.count === 1 ? geometry : other;
     },
   ],
   [
     'samples of which all is present are drawn by another key',
-    (plan, request) => sampleBatch(plan, { ...request, step: ((request.step ?? 0) + 1) % 2 ** 40 }),
+    (plan, request) => sampleWithin(plan, { ...request, step: ((request.step ?? 0) + 1) % 2 ** 40 }),
   ],
 ];
 
 describe.each(plans)('where patches of %s are absent', (_, plan) => {
   test('the law holds', () => {
     expect(
-      formatFalls([checkLaw(law, { plan, draw: sampleBatch, drawWithin: sampleBatch }, { runs: 200 })]),
+      formatFalls([checkLaw(law, { plan, draw: sampleBatch, drawWithin: sampleWithin }, { runs: 200 })]),
     ).toBe('');
   });
 

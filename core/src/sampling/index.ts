@@ -2,6 +2,6 @@
 
 export type { Presence } from './presence.js';
 export { readPlan } from './read-plan.js';
-export { type RequestWithin, sample, sampleBatch } from './sample.js';
-export type { GeometryWithin, PartWithin } from './sample-within.js';
+export { sample, sampleBatch } from './sample.js';
+export { type GeometryWithin, type PartWithin, type RequestWithin, sampleWithin } from './sample-within.js';
 export type { TooFew } from './too-few.js';

@@ -1,17 +1,26 @@
+import { unwrap } from '../config/errors.js';
 import { countBits } from '../geometry/count-bits.js';
 import type { Geometry } from '../geometry/geometry.js';
 import { type GeometryBuffers, newParts, newPresent } from '../geometry/new-parts.js';
 import { type BoxPart, type Part, type PatchPart, wordsPerMask } from '../geometry/part.js';
 import { paintWords } from '../geometry/patch-words.js';
 import { type Key, presenceKey } from '../keys/key.js';
+import type { BatchRequest } from '../keys/sample-request.js';
 import { Stream } from '../keys/stream.js';
 import type { Plan } from '../plan/plan.js';
 import type { PlannedPart } from '../plan/planned-part.js';
 import type { HandedIn, Sampler } from '../plan/strategy.js';
 import { samplerWithinOf } from '../plan/with-sampler.js';
-import { packPresence } from './presence.js';
+import { type Drawing, drawingOf } from './drawing.js';
+import { checkPresence, type Presence, packPresence } from './presence.js';
 import { type TooFew, tooFewOf } from './too-few.js';
 import { WithinPresence } from './within-presence.js';
+
+/** Names samples of which not all patches are present. */
+export interface RequestWithin<P extends string = string> extends BatchRequest {
+  /** Which patches there are: [B, N], 1 for one that is present, 0 for one that is not; or one for each part. */
+  readonly present: Presence<P>;
+}
 
 /** A part of which it is said which patches are present. */
 export interface PartWithin<P extends string = string> extends PatchPart<P> {
@@ -37,14 +46,6 @@ const sizeOf = ({ present, grid }: PartWithin, sample: number): number => {
   for (let word = sample * length; word < (sample + 1) * length; word++) size += countBits(present[word]!);
   return size;
 };
-
-/** What draws a step's samples. */
-interface Drawing {
-  readonly sampler: Sampler;
-  readonly root: Key;
-  /** For a strategy that draws among what is present by itself: only such ones follow it. */
-  readonly handedIn: HandedIn;
-}
 
 /** Draws a sample as always, then brings its masks to what is present. */
 class Bringing {
@@ -104,17 +105,46 @@ const partsWithin = <P extends string>(
   });
 };
 
-/** Draws a batch of which not all patches are present; what is handed in was checked. */
+/**
+ * The geometry of samples of which not all patches are present: padded sequences,
+ * clips that end early, views that lack a part. What is absent is in no mask.
+ * Masks are sets of patches; samples that have too few patches for all their masks
+ * are told in `tooFew`. A sample's masks follow from its key and from what is
+ * present of it, whatever else is in the batch; where all is present they are those
+ * of `sampleBatch`.
+ *
+ * @param plan from a strategy's `plan`, or from `readPlan`
+ * @param request seed, step, first index and count; `present`; `scores` for masks that follow them
+ * @param into an earlier geometry of this kind, which is overwritten; fresh arrays if absent
+ * @throws InvalidConfigError if the request is malformed,
+ *   TypeError if `plan` is none, or a copy not read, or `into` has no such arrays,
+ *   RangeError if one is too short; nothing is written then
+ *
+ * @example
+ * ```ts
+ * import { random, sampleWithin, unwrap } from '@jepa-masks/core';
+ * import { cpu } from '@jepa-masks/cpu';
+ *
+ * const plan = unwrap(random.plan({ inputSize: 4, patchSize: 1, maskRatio: 0.5 }));
+ * const present = Uint8Array.from({ length: 16 }, (_, patch) => (patch < 6 ? 1 : 0));
+ * const { targets } = cpu.indices(sampleWithin(plan, { seed: 42, count: 1, present }));
+ * console.log(targets.indices.length, targets.indices.every((patch) => patch < 6)); // 3 true
+ * ```
+ */
 export const sampleWithin = <P extends string>(
   plan: Plan<P>,
-  drawing: Drawing,
-  first: number,
-  count: number,
-  present: ReadonlyArray<Uint8Array>,
-  into: GeometryBuffers | undefined,
+  request: RequestWithin<P> & HandedIn,
+  into?: GeometryBuffers,
 ): GeometryWithin<P> => {
-  const parts = partsWithin<P>(plan.parts, present, count, into);
-  const own = samplerWithinOf(plan)?.(drawing.root, drawing.handedIn);
+  const drawing = drawingOf(plan, request);
+  const { root, handedIn, first, count } = drawing;
+  const parts = partsWithin<P>(
+    plan.parts,
+    unwrap(checkPresence(plan.parts, count, request.present)),
+    count,
+    into,
+  );
+  const own = samplerWithinOf(plan)?.(root, handedIn);
   const bringing = own === undefined ? new Bringing(plan, drawing) : undefined;
   const tooFew: Array<TooFew<P>> = [];
   for (let sample = 0; sample < count; sample++) {

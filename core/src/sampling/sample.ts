@@ -2,33 +2,18 @@ import { unlessGiven } from '../config/check-count.js';
 import { unwrap } from '../config/errors.js';
 import type { Geometry } from '../geometry/geometry.js';
 import { type GeometryBuffers, newParts } from '../geometry/new-parts.js';
-import { foldIn, fromSeed } from '../keys/key.js';
-import { type BatchRequest, checkRequest, type SampleKey } from '../keys/sample-request.js';
+import type { BatchRequest, SampleKey } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
 import type { HandedIn } from '../plan/strategy.js';
-import { checkScores } from './check-scores.js';
-import { knownSampler } from './known-sampler.js';
-import { checkPresence, type Presence } from './presence.js';
-import { type GeometryWithin, sampleWithin } from './sample-within.js';
-
-/** Names samples of which not all patches are present. */
-export interface RequestWithin<P extends string = string> extends BatchRequest {
-  /** Which patches there are: [B, N], 1 for one that is present, 0 for one that is not; or one for each part. */
-  readonly present: Presence<P>;
-}
+import { drawingOf } from './drawing.js';
 
 /**
  * The geometry of samples `first` to `first + count − 1`. Sample i is the same
  * whatever batch it is drawn in.
  *
- * Where patches are absent, `present` says which are there, [B, N]. What is
- * absent is then in no mask, masks are sets of patches, and samples that have too
- * few patches for all their masks are told in `tooFew`. A sample's masks follow
- * from its key and from what is present of it, whatever else is in the batch.
- *
  * @param plan from a strategy's `plan`, or from `readPlan`
- * @param request seed, step, first index and count; `present` if not all patches are; `scores`, [B, N], for masks
- *   that follow them: without scores all patches count alike
+ * @param request seed, step, first index and count; `scores`, [B, N], for masks that follow them: without scores
+ *   all patches count alike
  * @param into an earlier geometry, or arrays of one's own, which are overwritten; fresh ones if absent
  * @throws InvalidConfigError if the request is malformed,
  *   TypeError if `plan` is none, or a copy not read, or `into` has no such arrays,
@@ -46,35 +31,18 @@ export interface RequestWithin<P extends string = string> extends BatchRequest {
  * console.log(next.count, part.masks, part.contexts, part.targets); // 256 boxes 1 4
  * ```
  */
-export function sampleBatch<P extends string>(
-  plan: Plan<P>,
-  request: RequestWithin<P> & HandedIn,
-  into?: GeometryBuffers,
-): GeometryWithin<P>;
-export function sampleBatch<P extends string>(
+export const sampleBatch = <P extends string>(
   plan: Plan<P>,
   request: BatchRequest & HandedIn,
   into?: GeometryBuffers,
-): Geometry<P>;
-export function sampleBatch<P extends string>(
-  plan: Plan<P>,
-  request: BatchRequest & HandedIn & Partial<RequestWithin<P>>,
-  into?: GeometryBuffers,
-): Geometry<P> {
-  const sampler = knownSampler(plan);
-  const { seed, step, first, count } = unwrap(checkRequest(request));
-  const root = foldIn(fromSeed(seed), step);
-  const { scores } = request;
-  const handedIn = scores === undefined ? {} : { scores: unwrap(checkScores(plan.parts, count, scores)) };
-  if (request.present !== undefined) {
-    const present = unwrap(checkPresence(plan.parts, count, request.present));
-    return sampleWithin(plan, { sampler, root, handedIn }, first, count, present, into);
-  }
+): Geometry<P> => {
+  const { sampler, root, handedIn, first, count } = drawingOf(plan, request);
+  if ('present' in request) throw new TypeError('present: is given; call sampleWithin, which takes it');
   const parts = newParts(plan.parts, count, into);
   const draw = sampler(root, handedIn);
   for (let sample = 0; sample < count; sample++) draw(first + sample, sample, parts);
   return { count, parts: parts as Geometry<P>['parts'] };
-}
+};
 
 /**
  * The geometry of one sample: a batch of one.

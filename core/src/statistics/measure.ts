@@ -5,7 +5,8 @@ import type { Geometry } from '../geometry/geometry.js';
 import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
 import { checkPresence } from '../sampling/presence.js';
-import { type RequestWithin, sampleBatch } from '../sampling/sample.js';
+import { sampleBatch } from '../sampling/sample.js';
+import { type RequestWithin, sampleWithin } from '../sampling/sample-within.js';
 import { emptyTally, observe, type Tally } from './tally.js';
 
 /** Paints booleans, one byte a patch, reusing the buffers of its last result where it can: the CPU backend's `booleans`. */
@@ -20,7 +21,7 @@ const CHUNK = 256;
 /**
  * Draws samples, paints them and counts, holding only a few at a time.
  *
- * @param request as `sampleBatch` takes it, with \`present\` where patches are absent: bounds are then counted of samples of which all are
+ * @param request as `sampleBatch` takes it, or `sampleWithin` with \`present\` where patches are absent: bounds are then counted of samples of which all are
  * @param onProgress told the number of samples counted so far, after each few hundred
  * @throws InvalidConfigError if the request is malformed
  *
@@ -50,7 +51,7 @@ export const measure = <P extends string>(
     const own = byName<P, Plan<P>['parts'][number], Uint8Array>(plan.parts, ({ grid }, part) =>
       present[part]!.subarray(from * grid.patches, (from + key.count) * grid.patches),
     );
-    return sampleBatch(plan, { ...key, present: own }, into);
+    return sampleWithin(plan, { ...key, present: own }, into);
   };
   let geometry = draw(0);
   // The first batch is the largest, so its arrays take every other.

@@ -8,7 +8,7 @@ import {
   gridOf,
   joinGrids,
   multiBlock,
-  sampleBatch,
+  sampleWithin,
   unwrap,
 } from '../../src/index.js';
 import { boxParts } from './box-parts.js';
@@ -92,7 +92,7 @@ describe('distances to the nearest target', () => {
     const plan = unwrap(multiBlock.plan({}));
     const present = new Uint8Array(196);
     present[3] = 1;
-    const { data } = cpu.targetDistance(sampleBatch(plan, { seed: 1, count: 1, present }));
+    const { data } = cpu.targetDistance(sampleWithin(plan, { seed: 1, count: 1, present }));
     expect([...data].indexOf(-1)).toBe(3);
     expect(data.filter((one) => one !== 0).length).toBe(1);
   });

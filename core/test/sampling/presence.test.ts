@@ -12,6 +12,7 @@ import {
   type Plan,
   random,
   sampleBatch,
+  sampleWithin,
   spans,
   strips,
   unwrap,
@@ -23,7 +24,7 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, Number);
 
 const maskedSets = (plan: Plan<''>, present: Uint8Array, count: number): ReadonlyMap<string, number> => {
   const all = new Uint8Array(count * present.length).map((_, at) => present[at % present.length]!);
-  const { indices, offsets } = cpu.indices(sampleBatch(plan, { seed: 4, count, present: all })).targets;
+  const { indices, offsets } = cpu.indices(sampleWithin(plan, { seed: 4, count, present: all })).targets;
   const found = new Map<string, number>();
   for (let sample = 0; sample < count; sample++) {
     const name = indices.subarray(offsets[sample]!, offsets[sample + 1]!).join(' ');
@@ -67,7 +68,7 @@ describe('samples of which patches are absent', () => {
         const plan = planned.right;
         const present = Uint8Array.from([...coins.take(config.numTokens)], Number);
         const tokens = present.reduce((sum, one) => sum + one, 0);
-        const drawn = sampleBatch(plan, { seed, count: 1, present });
+        const drawn = sampleWithin(plan, { seed, count: 1, present });
         const { data } = cpu.masked(drawn);
         const row = [...data].filter((_, at) => present[at] === 1).join('');
         const counts = countsWithin(plan.parts[0].rule, tokens);
@@ -89,7 +90,7 @@ describe('samples of which patches are absent', () => {
     const plain = sampleBatch(plan, { seed: 3, count }).parts[0];
     // The lower third of the image is padding.
     const present = new Uint8Array(count * 196).map((_, at) => Number(at % 196 < 126));
-    const { parts, tooFew } = sampleBatch(plan, { seed: 3, count, present });
+    const { parts, tooFew } = sampleWithin(plan, { seed: 3, count, present });
     const { data } = cpu.booleans({ count, parts }).targets;
     let kept = 0;
     for (let sample = 0; sample < count; sample++) {
@@ -118,7 +119,7 @@ describe('samples of which patches are absent', () => {
       const { patches, columns } = plan.parts[0].grid;
       const present = new Uint8Array(patches).map((_, at) => Number(at % columns < columns - 2));
       const whole = cpu.booleans(sampleBatch(plan, { seed: 2, count: 1 })).targets.data;
-      const within = cpu.booleans(sampleBatch(plan, { seed: 2, count: 1, present })).targets.data;
+      const within = cpu.booleans(sampleWithin(plan, { seed: 2, count: 1, present })).targets.data;
       expect(within).toEqual(whole.map((one, at) => one & present[at]!));
     }
   });
@@ -129,7 +130,7 @@ describe('samples of which patches are absent', () => {
     present.fill(1, 0, 196);
     present[196 + 50] = 1;
     present[2 * 196 + 7] = present[2 * 196 + 9] = 1;
-    const { tooFew } = sampleBatch(plan, { seed: 1, first: 40, count: 3, present });
+    const { tooFew } = sampleWithin(plan, { seed: 1, first: 40, count: 3, present });
     expect(tooFew.map(({ message: _, ...told }) => told)).toEqual([
       { sample: 1, index: 41, part: '', present: 1, emptyContexts: 0, emptyTargets: 4 },
       { sample: 2, index: 42, part: '', present: 2, emptyContexts: 0, emptyTargets: 3 },
@@ -142,13 +143,13 @@ describe('samples of which patches are absent', () => {
     const count = 2;
     const present = new Uint8Array(count * 196).map((_, at) => Number(at % 3 > 0));
     const other = present.map((one) => 1 - one);
-    const alike = cpu.present(sampleBatch(plan, { seed: 1, count, present }));
+    const alike = cpu.present(sampleWithin(plan, { seed: 1, count, present }));
     expect([alike.level_0!.data, alike.level_1!.data]).toEqual([present, present]);
     const apart = { level_0: present, level_1: other };
-    const drawn = sampleBatch(plan, { seed: 1, count, present: apart });
+    const drawn = sampleWithin(plan, { seed: 1, count, present: apart });
     const given = cpu.present(drawn);
     expect([given.level_0!.data, given.level_1!.data]).toEqual([present, other]);
-    const again = sampleBatch(plan, { seed: 2, count, present }, drawn);
+    const again = sampleWithin(plan, { seed: 2, count, present }, drawn);
     expect(again.parts[1]!.present.buffer).toBe(drawn.parts[1]!.present.buffer);
     expect(cpu.present(again).level_1!.data).toEqual(present);
   });
@@ -171,12 +172,17 @@ describe('samples of which patches are absent', () => {
     ],
   ])('are refused for %s, and nothing is written', (_, present, message) => {
     const plan = unwrap(multiBlock.plan({}));
-    const into = sampleBatch(plan, { seed: 5, count: 2, present: new Uint8Array(392).fill(1) });
+    const into = sampleWithin(plan, { seed: 5, count: 2, present: new Uint8Array(392).fill(1) });
     const before = into.parts[0].words.join();
     const attempt = (): unknown =>
-      sampleBatch(plan, { seed: 1, count: 2, present: present as Uint8Array }, into);
+      sampleWithin(plan, { seed: 1, count: 2, present: present as Uint8Array }, into);
     expect(attempt).toThrow(message);
     expect(into.parts[0].words.join()).toBe(before);
+  });
+
+  it('are not passed over by `sampleBatch`, which takes none', () => {
+    const request = { seed: 1, count: 1, present: new Uint8Array(196) };
+    expect(() => sampleBatch(unwrap(multiBlock.plan({})), request)).toThrow('call sampleWithin');
   });
 
   it('are refused by the part that is wrong', () => {
@@ -184,7 +190,7 @@ describe('samples of which patches are absent', () => {
     const present = { level_0: new Uint8Array(196), level_2: new Uint8Array(196) } as Presence<string>;
     const errorsOf = (): ReadonlyArray<string> => {
       try {
-        sampleBatch(plan as Plan, { seed: 1, count: 1, present });
+        sampleWithin(plan as Plan, { seed: 1, count: 1, present });
         return [];
       } catch (error) {
         return (error as InvalidConfigError).errors.map(({ path }) => path.join('.'));
@@ -197,7 +203,7 @@ describe('samples of which patches are absent', () => {
     const plan = unwrap(random.plan({}));
     const into = sampleBatch(plan, { seed: 1, count: 1 });
     const attempt = (): unknown =>
-      sampleBatch(plan, { seed: 1, count: 1, present: new Uint8Array(196).fill(1) }, into);
+      sampleWithin(plan, { seed: 1, count: 1, present: new Uint8Array(196).fill(1) }, into);
     expect(attempt).toThrow('parts[0].present');
   });
 });

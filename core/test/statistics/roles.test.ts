@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { booleans, present as presentOf } from '../../../backends/cpu/src/index.js';
-import { measure, multiBlock, sampleBatch, summarise, unwrap } from '../../src/index.js';
+import { measure, multiBlock, sampleWithin, summarise, unwrap } from '../../src/index.js';
 
 const plan = unwrap(multiBlock.plan({ inputSize: 96, numTargetMasks: 2, contextScale: [0.4, 0.6] }));
 const { patches } = plan.parts[0].grid;
@@ -17,7 +17,7 @@ describe('roles of patches', () => {
         const present = Uint8Array.from(bits);
         const request = { seed, count: 3, present };
         const [part] = summarise(measure(plan, booleans, request)).parts;
-        const geometry = sampleBatch(plan, request);
+        const geometry = sampleWithin(plan, request);
         const { context, targets } = booleans(geometry);
         const there = presentOf(geometry).data;
         const seen = { neither: new Array(patches).fill(0), absent: new Array(patches).fill(0) };

@@ -6,6 +6,7 @@ import {
   isRight,
   random,
   sampleBatch,
+  sampleWithin,
   unwrap,
 } from '@jepa-masks/core';
 import type { GuidedParameters } from '@jepa-masks/core/strategies';
@@ -144,7 +145,7 @@ describe('where patches are absent', () => {
     fc.assert(
       fc.property(configuration, scoresOf(2), bytes, fc.integer(), (config, scores, present, seed) => {
         const plan = unwrap(guided.plan(config));
-        const drawn = sampleBatch(plan, { seed, count: 2, scores, present });
+        const drawn = sampleWithin(plan, { seed, count: 2, scores, present });
         const { context, targets } = cpu.booleans(drawn);
         for (let sample = 0; sample < 2; sample++) {
           const of = (all: ArrayLike<number>) => Array.from(all).slice(sample * N, (sample + 1) * N);
@@ -157,7 +158,7 @@ describe('where patches are absent', () => {
           expect([some(seen), some(masked)]).toEqual([size > 0, size > 1]);
         }
         const all = new Uint8Array(2 * N).fill(1);
-        const whole = sampleBatch(plan, { seed, count: 2, scores, present: all });
+        const whole = sampleWithin(plan, { seed, count: 2, scores, present: all });
         expect(cpu.bits(whole)).toEqual(cpu.bits(sampleBatch(plan, { seed, count: 2, scores })));
       }),
       { numRuns: 200 },
@@ -170,7 +171,7 @@ describe('where patches are absent', () => {
       const plan = unwrap(guided.plan({ ...grid, pick }));
       const masks = [0, 1e9, -1e9].map((absent) => {
         const scores = Float64Array.from({ length: N }, (_, patch) => (patch < 6 ? patch : absent));
-        return cpu.bits(sampleBatch(plan, { seed: 1, count: 1, scores, present })).targets.data;
+        return cpu.bits(sampleWithin(plan, { seed: 1, count: 1, scores, present })).targets.data;
       });
       expect(masks[1]).toEqual(masks[0]);
       expect(masks[2]).toEqual(masks[0]);

@@ -1,4 +1,4 @@
-import { type SampleKey, type Strategy, sampleBatch, unwrap } from '@jepa-masks/core';
+import { type SampleKey, type Strategy, sampleWithin, unwrap } from '@jepa-masks/core';
 import { maskIntegers, sampleIntegers } from '../integers.js';
 import { presenceBytes } from '../presences.js';
 import type { GoldenSource } from './golden-source.js';
@@ -26,7 +26,7 @@ export const presenceSource = (strategies: ReadonlyArray<Strategy>): GoldenSourc
     return ({ seed, step, index }) => {
       const key = { seed, step, first: index } as { readonly seed: SampleKey['seed'] };
       const own = { kind: String(kind), chance: Number(index) % 2 ** 32 };
-      const drawn = sampleBatch(plan, { ...key, count: 1, present: presenceBytes(plan, [own]) });
+      const drawn = sampleWithin(plan, { ...key, count: 1, present: presenceBytes(plan, [own]) });
       return { integers: sampleIntegers(drawn, 0), full: maskIntegers(drawn, 0) };
     };
   },
