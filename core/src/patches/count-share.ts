@@ -11,7 +11,7 @@ export interface Share {
   /** Of how many. */
   readonly of: number;
   /** What they are, for people. */
-  readonly noun: 'patches' | 'units' | 'rows' | 'columns';
+  readonly noun: 'patches' | 'units' | 'rows' | 'columns' | 'time steps';
   /** What is done with those counted. */
   readonly does: 'masks' | 'keeps' | 'predicts';
   /** How a part of one is rounded. */

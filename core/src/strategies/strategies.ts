@@ -3,6 +3,7 @@ import { axes } from './axes/index.js';
 import { blockCover } from './block-cover/index.js';
 import { blockWise } from './block-wise/index.js';
 import { guided } from './guided/index.js';
+import { frames } from './frames/index.js';
 import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
@@ -10,14 +11,17 @@ import { multiBlock3d } from './multi-block-3d/index.js';
 import { noise } from './noise/index.js';
 import { perCell } from './per-cell/index.js';
 import { random } from './random/index.js';
+import { runningCell } from './running-cell/index.js';
 import { spaceTime } from './space-time/index.js';
 import { spans } from './spans/index.js';
 import { strips } from './strips/index.js';
+import { tube } from './tube/index.js';
 
 export * from './axes/index.js';
 export * from './block-cover/index.js';
 export * from './block-wise/index.js';
 export * from './guided/index.js';
+export * from './frames/index.js';
 export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
@@ -25,9 +29,11 @@ export * from './multi-block-3d/index.js';
 export * from './noise/index.js';
 export * from './per-cell/index.js';
 export * from './random/index.js';
+export * from './running-cell/index.js';
 export * from './space-time/index.js';
 export * from './spans/index.js';
 export * from './strips/index.js';
+export * from './tube/index.js';
 
 /** Every strategy, in the order in which people are told of them. A new one is added to this file and to no other. */
 export const strategies: ReadonlyArray<Strategy> = [
@@ -43,6 +49,9 @@ export const strategies: ReadonlyArray<Strategy> = [
   strips,
   multiBlock3d,
   spaceTime,
+  tube,
+  frames,
+  runningCell,
   spans,
   guided,
 ];

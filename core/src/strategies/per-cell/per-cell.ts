@@ -1,6 +1,6 @@
 import { type Either, left, type NonEmptyArray, right } from '../../config/either.js';
 import type { ConfigErrors } from '../../config/errors.js';
-import { describeChange, type Refusal } from '../../config/refusal.js';
+import type { Refusal } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
 import { frozenPlan } from '../../patches/frozen-plan.js';
 import { refuseSinglePatch } from '../../patches/refuse-single.js';
@@ -12,25 +12,7 @@ import type { Configuration, Strategy } from '../../plan/strategy.js';
 import { type PerCellParameters, perCellFields } from './parameters.js';
 import type { PerCellPart } from './per-cell-part.js';
 import { perCellSampler } from './per-cell-sampler.js';
-
-/** A cell that is kept whole leaves nothing to predict. */
-const refuseKeep = (keep: number, area: number): Refusal => {
-  const accepted = 'fewer patches than a cell has';
-  return {
-    cause: 'keep',
-    changes: () => [area > 1 ? { keep: area - 1 } : { cell: Math.floor(Math.sqrt(keep)) + 1 }],
-    error: (change) => ({
-      code: 'out_of_range',
-      path: ['keep'],
-      given: keep,
-      accepted,
-      message:
-        `is ${keep}, but a cell has ${area} patches and would be kept whole; give ${accepted}` +
-        (change === undefined ? '' : `, such as ${describeChange(change)}`),
-      ...(change === undefined ? {} : { suggestion: change }),
-    }),
-  };
-};
+import { refuseKeep } from './refuse-keep.js';
 
 const planGiven = (
   given: PerCellParameters,

@@ -1,0 +1,3 @@
+export type { RunningCellParameters } from './parameters.js';
+export { runningCell } from './running-cell.js';
+export type { RunningCellPart } from './running-cell-part.js';
