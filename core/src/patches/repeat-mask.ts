@@ -13,18 +13,24 @@ export const repeatMask = (
   at: number,
   length: number,
 ): void => {
-  for (let word = 0; word < length; word++) words[at + word] = 0;
   const own = (patches + 31) >>> 5;
+  const last = at + length - 1;
+  let to = at;
+  /** Bits that are to be written, of word `to`, and how many. */
+  let bits = 0;
+  let filled = 0;
   for (let step = 0; step < steps; step++) {
-    const first = step * patches;
-    const shift = first & 31;
-    let to = at + (first >>> 5);
-    for (let word = 0; word < own; word++, to++) {
-      const bits = frame[word]!;
-      words[to]! |= bits >>> shift;
-      // What does not fit goes on in the next word; bits past the frame are 0, so none is written past the clip.
-      const rest = shift === 0 ? 0 : bits << (32 - shift);
-      if (rest !== 0) words[to + 1]! |= rest;
+    for (let word = 0; word < own; word++) {
+      const more = frame[word]!;
+      const size = word === own - 1 ? patches - word * 32 : 32;
+      bits |= more >>> filled;
+      filled += size;
+      if (filled < 32) continue;
+      words[to++] = bits;
+      filled -= 32;
+      // What did not fit; a shift by 32 would be none.
+      bits = filled === 0 ? 0 : more << (size - filled);
     }
   }
+  if (to <= last) words[to] = bits;
 };

@@ -127,8 +127,11 @@ const refuseCounts = (
   }
   const rest = given[ofRest];
   const boxes = given[ofBoxes];
-  if (rest !== null && rest > kept - 1) {
-    return refuseCount(place, ofRest, `is ${rest} of the ${kept} patches that it may lie in`, kept - 1, 1);
+  // What the rest takes of the boxes, they have to do without.
+  const mostRest = kept - (invBlock ? least.context : 1);
+  if (rest !== null && rest > mostRest) {
+    const what = `is ${rest} of the ${kept} patches that it may lie in, of which ${kept - mostRest} are the boxes’`;
+    return refuseCount(place, ofRest, what, mostRest, 1);
   }
   const room = patches - (rest ?? least.rest);
   if (boxes !== null && boxes > room) {

@@ -28,6 +28,27 @@ export class RestCount {
 
   /** Patches that `count` boxes from `at` on leave. */
   after(boxes: Int32Array, at: number, count: number): number {
+    return this.#isFlat && this.#lines !== undefined
+      ? this.#steps * this.#leftOfStep(this.#lines, boxes, at, count)
+      : this.#left(boxes, at, count);
+  }
+
+  /** Of one step, where all boxes go through all time and a row fits a word: nearly always. */
+  #leftOfStep(lines: Uint32Array, boxes: Int32Array, at: number, count: number): number {
+    const rows = this.#rows;
+    for (let row = 0; row < rows; row++) lines[row] = 0;
+    const end = at + count * BOX;
+    for (let from = at; from < end; from += BOX) {
+      const line = (-1 << (32 - boxes[from + 5]!)) >>> boxes[from + 2]!;
+      const last = boxes[from + 1]! + boxes[from + 4]!;
+      for (let row = boxes[from + 1]!; row < last; row++) lines[row]! |= line;
+    }
+    let left = rows * this.#columns;
+    for (let row = 0; row < rows; row++) left -= countBits(lines[row]!);
+    return left;
+  }
+
+  #left(boxes: Int32Array, at: number, count: number): number {
     const planes = this.#isFlat ? 1 : this.#steps;
     const words = this.#lines ?? this.#words;
     words.fill(0);

@@ -49,24 +49,18 @@ export const runningCellSampler = (plan: Plan<'', RunningCellPart>): Sampler => 
   /** What cut cells keep, and what they mask, one after the other. */
   const ofCut = new Uint32Array(2 * length);
 
-  const keepCell = (words: Uint32Array, at: number): void => {
-    for (let step = 0; step < grid.frames; step++) {
-      for (let one = 0; one < keep; one++) {
-        const place = order[(step + one) % area]!;
-        const patch = step * plane + place;
+  /** Sets places `from` to `to` − 1 of the order at each step, moved on by one from step to step. */
+  const setCell = (words: Uint32Array, at: number, from: number, to: number): void => {
+    let start = from;
+    for (let first = 0; first < grid.patches; first += plane) {
+      let one = start;
+      for (let count = from; count < to; count++) {
+        const place = order[one]!;
+        const patch = first + place;
         if (place >= 0) words[at + (patch >>> 5)]! |= 0x80000000 >>> (patch & 31);
+        if (++one === area) one = 0;
       }
-    }
-  };
-
-  /** All patches of a cut cell that it does not keep. */
-  const maskCell = (): void => {
-    for (let step = 0; step < grid.frames; step++) {
-      for (let one = keep; one < area; one++) {
-        const place = order[(step + one) % area]!;
-        const patch = step * plane + place;
-        if (place >= 0) ofCut[length + (patch >>> 5)]! |= 0x80000000 >>> (patch & 31);
-      }
+      if (++start === area) start = 0;
     }
   };
 
@@ -92,9 +86,9 @@ export const runningCellSampler = (plan: Plan<'', RunningCellPart>): Sampler => 
         order[last] = place;
       }
       if (isCut[cell]) {
-        keepCell(ofCut, 0);
-        maskCell();
-      } else keepCell(words, context);
+        setCell(ofCut, 0, 0, keep);
+        setCell(ofCut, length, keep, area);
+      } else setCell(words, context, 0, keep);
     }
     if (hasCut) {
       settleCut();

@@ -1,5 +1,7 @@
 import { newParts } from '../../geometry/new-parts.js';
 import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
+import { allPatches } from '../../patches/all-patches.js';
+import { writeComplement } from '../../patches/complement.js';
 import { repeatMask } from '../../patches/repeat-mask.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
@@ -17,15 +19,17 @@ export const tubeSampler = (plan: Plan<'', TubePart>): Sampler => {
   const plane = one.grid.patches;
   const frameLength = wordsPerMask(plane);
   const length = wordsPerMask(grid.patches);
-  const masks = [0, 1].map((mask) => one.words.subarray(mask * frameLength, (mask + 1) * frameLength));
+  const context = one.words.subarray(0, frameLength);
+  const all = allPatches(grid.patches);
   return (root) => {
     const draw = sampler(root);
     return (index, sample, parts) => {
       const { words, phases } = parts[0] as PatchPart;
       draw(index, 0, ofFrame);
-      for (let mask = 0; mask < 2; mask++) {
-        repeatMask(masks[mask]!, plane, grid.frames, words, (sample * 2 + mask) * length, length);
-      }
+      const at = sample * 2 * length;
+      repeatMask(context, plane, grid.frames, words, at, length);
+      // No law of a frame leaves a patch out of both masks.
+      writeComplement(words, at, at + length, all);
       phases[sample] = one.phases[0]!;
     };
   };
