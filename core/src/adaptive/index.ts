@@ -1,7 +1,7 @@
 /** What training shows of every patch, gathered so that masks may follow it. */
 
 export { mergeAdaptive } from './merge.js';
-export { type Observation, observe } from './observe.js';
+export { type Observation, observeLosses } from './observe-losses.js';
 export { adaptiveScores } from './scores.js';
 export {
   type AdaptiveOptions,

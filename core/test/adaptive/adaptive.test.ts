@@ -5,7 +5,7 @@ import {
   adaptiveScores,
   mergeAdaptive,
   type Observation,
-  observe,
+  observeLosses,
   readAdaptive,
   startAdaptive,
 } from '../../src/adaptive/index.js';
@@ -26,7 +26,7 @@ const observation: fc.Arbitrary<Observation> = fc
   }));
 
 const observed = (observations: ReadonlyArray<Observation>): AdaptiveState =>
-  observations.reduce((state, one) => unwrap(observe(state, one)), start);
+  observations.reduce((state, one) => unwrap(observeLosses(state, one)), start);
 
 const state = fc.array(observation, { maxLength: 6 }).map(observed);
 const merged = (a: AdaptiveState, b: AdaptiveState): AdaptiveState => unwrap(mergeAdaptive(a, b));
@@ -58,7 +58,7 @@ describe('states', () => {
       fc.property(state, observation, (before, next) => {
         const back = unwrap(readAdaptive(JSON.parse(JSON.stringify(before))));
         expect(back).toEqual(before);
-        expect(observe(back, next)).toEqual(observe(before, next));
+        expect(observeLosses(back, next)).toEqual(observeLosses(before, next));
       }),
     );
   });
@@ -67,7 +67,7 @@ describe('states', () => {
     fc.assert(
       fc.property(state, observation, (before, next) => {
         const copy = structuredClone(before);
-        observe(before, next);
+        observeLosses(before, next);
         expect(before).toEqual(copy);
       }),
     );
@@ -90,7 +90,7 @@ describe('scores', () => {
       { step: 20, patches: [1], losses: [1] },
     ]);
     expect(adaptiveScores(seen)[0]).toBe(5);
-    expect(adaptiveScores(unwrap(observe(seen, { step: 30, patches: [2], losses: [1] })))[0]).toBe(1);
+    expect(adaptiveScores(unwrap(observeLosses(seen, { step: 30, patches: [2], losses: [1] })))[0]).toBe(1);
   });
 });
 
@@ -107,7 +107,7 @@ describe('is refused', () => {
     ['another length', { step: 0, patches: [1, 2], losses: [1] }, 'losses: is [1]; give a list of 2'],
     ['no step', { patches: [], losses: [] }, 'step: is undefined'],
   ])('an observation with %s', (_, given, message) => {
-    const refused = observe(start, given as Observation);
+    const refused = observeLosses(start, given as Observation);
     expect(isLeft(refused) && formatErrors(refused.left)).toContain(message);
   });
 

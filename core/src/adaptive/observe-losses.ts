@@ -50,7 +50,7 @@ const check = ({ step, patches, losses }: Observation, n: number): ReadonlyArray
  *
  * @returns the next state, or what is wrong with the observation: NaN and infinities among the losses by their place
  */
-export const observe = (
+export const observeLosses = (
   state: AdaptiveState,
   observation: Observation,
 ): Either<ConfigErrors, AdaptiveState> => {
