@@ -7,7 +7,24 @@ import { geometriesOfParts } from '../src/geometries.js';
 import { masksOf } from '../src/patches.js';
 
 /** Masks that no plan need have, on grids of which many are wider than a word or a byte. */
-const geometries = geometriesOfParts(40);
+const generated = geometriesOfParts(40);
+
+/** The same with boxes that are alike in every frame, where there are frames: these are painted once and copied. */
+const throughTime = generated.map((geometry): Geometry => {
+  const parts = geometry.parts.map((part) => {
+    if (part.masks !== 'boxes' || part.grid.axes < 3) return part;
+    const perSample = part.contexts + part.targets * part.boxesPerTarget;
+    const boxes = part.boxes.map((value, at) => {
+      const isTarget = Math.floor(at / 6) % perSample >= part.contexts;
+      if (at % 6 === 0) return 0;
+      return at % 6 === 3 && isTarget ? part.grid.frames : value;
+    });
+    return { ...part, boxes };
+  });
+  return { ...geometry, parts: parts as unknown as Geometry['parts'] };
+});
+
+const geometries = fc.oneof(generated, throughTime);
 
 /** Every mask of a part and kind from the definition, one after the other: whether each patch is in it. */
 const defined = (part: Part, kind: 'contexts' | 'targets'): ReadonlyArray<number> =>

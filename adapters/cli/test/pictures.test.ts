@@ -66,7 +66,7 @@ describe('pictures asked for', () => {
       expect(code).toBe(0);
       expect(names).toEqual(
         byPart
-          ? parts.map((part) => `${[name, part.name].filter((word) => word !== '').join('-')}.png`)
+          ? parts.map((part) => `${[name, part.name].filter((word) => word !== '').join('-')}.png`).sort()
           : [`${name}.png`],
       );
     }

@@ -3,6 +3,7 @@ import { byPart, contextShape, ofPart, targetsShape } from '@jepa-masks/core/geo
 import { bitBrush } from './bit-brush.js';
 import { takeBytes } from './buffers.js';
 import { paintBoxes } from './paint-boxes.js';
+import { copyBits } from './through-time.js';
 
 /** One bit a patch, patch 0 in the most significant bit of a mask's first byte (as `numpy.packbits`). */
 export type BitMasks = MaskSet<Tensor<Uint8Array>>;
@@ -47,7 +48,7 @@ export const bits = <P extends string>(
     const earlier = into === undefined ? undefined : ofPart<P, BitMasks>(geometry.parts, into, index);
     const context = takeBytes(earlier?.context, count * contexts * bytes).fill(0);
     const target = takeBytes(earlier?.targets, count * targets * bytes).fill(0);
-    if (part.masks === 'boxes') paintBoxes(part, bytes * 8, bitBrush, context, target);
+    if (part.masks === 'boxes') paintBoxes(part, bytes * 8, bitBrush, context, target, copyBits);
     else copyWords(part, bytes, context, target);
     return {
       context: { data: context, shape: contextShape(part, bytes) },

@@ -1,5 +1,6 @@
 import type { BoxPart } from '@jepa-masks/core';
 import { boxSize } from '@jepa-masks/core/geometry';
+import { type CopyRun, isThroughTime, repeatFrame } from './through-time.js';
 
 /**
  * Clears a rectangle's patches in one mask, then sets them in another, in one walk:
@@ -22,6 +23,7 @@ export type Brush<Masks> = (
  * Paints a part of boxes into masks in which no patch is used yet.
  *
  * @param stride patches from one mask to the next
+ * @param copy for boxes that are alike in every frame: these are painted once and copied; none if it can't be
  */
 export const paintBoxes = <Masks>(
   part: BoxPart,
@@ -29,9 +31,10 @@ export const paintBoxes = <Masks>(
   brush: Brush<Masks>,
   contextMasks: Masks,
   targetMasks: Masks,
+  copy?: CopyRun<Masks>,
 ): void => {
   const { count, contexts, targets, boxesPerTarget, boxes } = part;
-  const { axes, rows, columns } = part.grid;
+  const { axes, frames, rows, columns } = part.grid;
   const size = boxSize(part);
   const plane = rows * columns;
   /** The first patch of the box at `at`. */
@@ -42,9 +45,11 @@ export const paintBoxes = <Masks>(
   let at = 0;
   for (let sample = 0; sample < count; sample++) {
     const contextBase = sample * contexts * stride;
+    const firstBox = at;
+    const isAlike = copy !== undefined && isThroughTime(part, at);
     for (let context = 0; context < contexts; context++, at += size) {
       const start = contextBase + context * stride + cornerOf(at);
-      const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
       let height = axes > 1 ? boxes[at + size - 2]! : 1;
       let width = boxes[at + size - 1]!;
       if (width === columns) {
@@ -61,12 +66,21 @@ export const paintBoxes = <Masks>(
       const base = (sample * targets + Math.floor(box / boxesPerTarget)) * stride;
       const start = base + cornerOf(at);
       const height = axes > 1 ? boxes[at + size - 2]! : 1;
-      const end = start + (axes > 2 ? boxes[at + 3]! * plane : 1);
+      const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
       for (let context = 0; context < contexts; context++) {
         const offset = contextBase + context * stride - base;
         for (let first = start; first < end; first += plane) {
           brush(contextMasks, offset, targetMasks, first, columns, height, boxes[at + size - 1]!);
         }
+      }
+    }
+    if (isAlike && copy !== undefined) {
+      for (let context = 0; context < contexts; context++) {
+        const duration = boxes[firstBox + context * size + 3]!;
+        repeatFrame(contextMasks, contextBase + context * stride, plane, duration, copy);
+      }
+      for (let target = sample * targets; target < (sample + 1) * targets; target++) {
+        repeatFrame(targetMasks, target * stride, plane, frames, copy);
       }
     }
   }
