@@ -15,6 +15,6 @@ export const ways: ReadonlyArray<Way> = [
   {
     by: 'operations',
     called: 'tfjs by operations',
-    wayOptions: { batches: 250, mostPatches: 5_000, runs: 50 },
+    wayOptions: { batches: 100, mostPatches: 2_000, runs: 25 },
   },
 ];

@@ -2,7 +2,10 @@ import type { Named } from '../geometry/by-part.js';
 import type { Plan } from '../plan/plan.js';
 import type { PlannedPart } from '../plan/planned-part.js';
 
-/** A plan of these parts, with the parameters as they were read. */
+/**
+ * A plan of these parts, with the parameters as they were read. Those that were
+ * not given and have no default are left out, so that a copy of it can be read.
+ */
 export const frozenPlan = <P extends string, Q extends PlannedPart>(
   strategy: string,
   given: object,
@@ -10,6 +13,8 @@ export const frozenPlan = <P extends string, Q extends PlannedPart>(
 ): Plan<P, Q> =>
   Object.freeze({
     strategy,
-    parameters: Object.freeze({ ...given }),
+    parameters: Object.freeze(
+      Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
+    ),
     parts: Object.freeze([Object.freeze(first), ...rest.map((part) => Object.freeze(part))] as const),
   });

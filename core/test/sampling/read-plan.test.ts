@@ -10,6 +10,7 @@ import {
   type Plan,
   readPlan,
   sampleBatch,
+  strategies,
   unwrap,
 } from '../../src/index.js';
 import { anything, changed, copyOf, type Path, placesOf } from '../damage.js';
@@ -17,6 +18,13 @@ import { anything, changed, copyOf, type Path, placesOf } from '../damage.js';
 const flat = unwrap(multiBlock.plan({}));
 const nested = unwrap(hierarchical.plan({ nesting: 'nested', numHierarchies: 2 }));
 describe('a plan that is read back', () => {
+  test.each(strategies.map(({ name, plan }) => [name, unwrap(plan({}))] as const))(
+    'is the plan that was written, of the defaults of %s',
+    (_, plan) => {
+      expect(readPlan(copyOf(plan))).toEqual({ _tag: 'Right', right: plan });
+    },
+  );
+
   test('is the plan that was written, whatever the plan', () => {
     fc.assert(
       fc.property(plans(20), (plan) => {

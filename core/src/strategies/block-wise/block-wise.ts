@@ -28,11 +28,8 @@ const planGiven = (
   const context = { min: patches - mostMasked, max: isEveryMasked ? patches - fewestMasked : patches };
   const target = { min: isEveryMasked ? fewestMasked : 0, max: mostMasked };
   const part = setPart('', grid, context, target);
-  const { maskRatioRange, ...others } = given;
-  // What isn't given is left out of what the plan says, so that a copy of it can be read.
-  const parameters = maskRatioRange === null ? others : given;
   return right(
-    frozenPlan<'', BlockWisePart>(blockWise.name, parameters, [
+    frozenPlan<'', BlockWisePart>(blockWise.name, given, [
       { ...part, fewestMasked, mostMasked, minBlockPatches, aspectRatioRange, maskedShare },
     ]),
   );
