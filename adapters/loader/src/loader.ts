@@ -8,7 +8,7 @@ import {
 } from '@jepa-masks/core';
 import { left, right } from '@jepa-masks/core/config';
 import { planAt, type ScheduledPlan } from '@jepa-masks/core/schedule';
-import { type BatchPlace, type Course, courseOf, type Loading, placeOf } from './loading.js';
+import { type BatchPlace, type Loading, placeOf, type Run, runOf } from './loading.js';
 
 /** The masks of one rank's share of a batch, and where that is. */
 export interface LoadedBatch<P extends string = string> extends BatchPlace {
@@ -21,7 +21,7 @@ export interface Loader<P extends string = string> extends Iterable<LoadedBatch<
   /** What is drawn with: one plan, or a plan a step. */
   readonly plan: Plan<P> | ScheduledPlan<P>;
   /** The run, with its defaults filled in. */
-  readonly course: Course;
+  readonly run: Run;
   /** The masks of any step, in arrays of their own. */
   at(step: number): LoadedBatch<P>;
 }
@@ -31,18 +31,15 @@ export const planOf = <P extends string>(plan: Plan<P> | ScheduledPlan<P>, step:
   'stretches' in plan ? planAt(plan, step) : plan;
 
 /** Draws batches one after another, each over the arrays of the one before where they do. */
-function* drawn<P extends string>(
-  plan: Plan<P> | ScheduledPlan<P>,
-  course: Course,
-): Generator<LoadedBatch<P>> {
+function* drawn<P extends string>(plan: Plan<P> | ScheduledPlan<P>, run: Run): Generator<LoadedBatch<P>> {
   let used: Plan<P> | undefined;
   let into: Geometry<P> | undefined;
-  for (let step = course.from; step < course.steps; step++) {
-    const place = placeOf(course, step);
+  for (let step = run.from; step < run.steps; step++) {
+    const place = placeOf(run, step);
     const now = planOf(plan, step);
     const { first, count } = place;
     const fits = used === now && into !== undefined && into.count >= count;
-    const geometry = sampleBatch(now, { seed: course.seed, step, first, count }, fits ? into : undefined);
+    const geometry = sampleBatch(now, { seed: run.seed, step, first, count }, fits ? into : undefined);
     if (!fits) [used, into] = [now, geometry];
     yield { ...place, geometry };
   }
@@ -75,16 +72,16 @@ export const loadMasks = <P extends string>(
   plan: Plan<P> | ScheduledPlan<P>,
   loading: Loading,
 ): Either<ConfigErrors, Loader<P>> => {
-  const course = courseOf(loading);
-  if (isLeft(course)) return left(course.left);
+  const run = runOf(loading);
+  if (isLeft(run)) return left(run.left);
   return right({
     plan,
-    course: course.right,
-    [Symbol.iterator]: () => drawn(plan, course.right),
+    run: run.right,
+    [Symbol.iterator]: () => drawn(plan, run.right),
     at: (step) => {
-      const place = placeOf(course.right, step);
+      const place = placeOf(run.right, step);
       const { first, count } = place;
-      const geometry = sampleBatch(planOf(plan, step), { seed: course.right.seed, step, first, count });
+      const geometry = sampleBatch(planOf(plan, step), { seed: run.right.seed, step, first, count });
       return { ...place, geometry };
     },
   });

@@ -35,7 +35,7 @@ export interface BatchPlace {
 }
 
 /** A run's places, any of them by its number. */
-export interface Course extends Required<Loading> {
+export interface Run extends Required<Loading> {
   /** Steps of an epoch. */
   readonly stepsPerEpoch: number;
   /** Steps of the run; it ends before this one. */
@@ -72,7 +72,7 @@ const check = (given: Required<Loading>): ReadonlyArray<ConfigError> => {
 };
 
 /** A run with its defaults filled in, or everything that is wrong with it. */
-export const courseOf = (loading: Loading): Either<ConfigErrors, Course> => {
+export const runOf = (loading: Loading): Either<ConfigErrors, Run> => {
   const given = { epochs: 1, rest: 'drop', rank: 0, world: 1, from: 0, ...loading } as const;
   const refused = refuseIfAny(check(given));
   if (refused._tag === 'Left') return left(refused.left);
@@ -87,8 +87,8 @@ export const courseOf = (loading: Loading): Either<ConfigErrors, Course> => {
  * batch that one machine would draw. Of a batch that they can't share evenly
  * some ranks have one sample more than others.
  */
-export const placeOf = (course: Course, step: number): BatchPlace => {
-  const { samples, batchSize, rank, world, stepsPerEpoch } = course;
+export const placeOf = (run: Run, step: number): BatchPlace => {
+  const { samples, batchSize, rank, world, stepsPerEpoch } = run;
   const epoch = Math.floor(step / stepsPerEpoch);
   const start = (step - epoch * stepsPerEpoch) * batchSize;
   const size = Math.min(batchSize, samples - start);

@@ -30,7 +30,7 @@ interface Sent<P extends string> {
  *   what went wrong in the worker, after all batches drawn before it
  */
 export async function* prefetched<P extends string>(
-  { plan, course }: Loader<P>,
+  { plan, run }: Loader<P>,
   open: () => WorkerWire,
   { ahead = 2, signal }: PrefetchOptions,
 ): AsyncGenerator<LoadedBatch<P>, void, undefined> {
@@ -47,10 +47,10 @@ export async function* prefetched<P extends string>(
     (error) => inbox.fail(error),
   );
   const sent: Array<Sent<P>> = [];
-  let next = course.from;
+  let next = run.from;
   const order = (free?: Geometry<P>, of?: Plan<P>): void => {
-    if (next >= course.steps) return;
-    const place = placeOf(course, next);
+    if (next >= run.steps) return;
+    const place = placeOf(run, next);
     const now = planOf(plan, next++);
     const { step, first, count } = place;
     const into = free !== undefined && of === now && free.count >= count ? free : undefined;
@@ -61,7 +61,7 @@ export async function* prefetched<P extends string>(
     );
   };
   try {
-    wire.send({ plan, seed: course.seed }, []);
+    wire.send({ plan, seed: run.seed }, []);
     for (let one = 0; one < ahead; one++) order();
     for (let one = sent.shift(); one !== undefined; one = sent.shift()) {
       const answer = await inbox.take();
