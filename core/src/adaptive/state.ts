@@ -5,7 +5,7 @@ import { type ConfigErrors, refuseIfAny } from '../config/errors.js';
 import { MAX_PATCHES } from '../grid/grid.js';
 
 /** Losses are summed as whole numbers of this: so sums are exact up to 2⁵³, and their order never matters. */
-export const UNIT: number = 2 ** -16;
+export const UNIT: number = 1 / 65_536;
 
 /** What was observed in one window of steps: of each patch the sum of its losses, in 2⁻¹⁶, and how often it was seen. */
 export interface Window {
@@ -39,7 +39,7 @@ export interface AdaptiveOptions {
   readonly remembered?: number;
 }
 
-const MOST_STEPS = 2 ** 40;
+const MOST_STEPS = 1_099_511_627_776;
 const MOST_WINDOWS = 1_000;
 
 /**

@@ -3,10 +3,10 @@ import { gridOfSample, type Part, wordsPerMask } from './part.js';
 import { patchWords } from './patch-words.js';
 
 /** Farther than any patch is from another. */
-const NOWHERE = 2 ** 40;
+const NOWHERE = 1_099_511_627_776;
 
 /** The greatest that an element holds: of rows longer than 46,341 tokens alone. */
-const MOST = 2 ** 31 - 1;
+const MOST = 2_147_483_647;
 
 /** What lines of a grid are passed with. */
 interface Line {

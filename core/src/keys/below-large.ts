@@ -1,7 +1,7 @@
 import type { Stream } from './stream.js';
 
 const TWO_32 = 4294967296;
-const TWO_53 = 2 ** 53;
+const TWO_53 = 9_007_199_254_740_992;
 
 /**
  * A whole number from 0 to `bound` − 1, each exactly as likely, from two outputs

@@ -1,5 +1,5 @@
 /** The greatest weight: scores are told apart to a millionth of the highest. */
-const GREATEST = 2 ** 20;
+const GREATEST = 1_048_576;
 
 const isIn = (words: Uint32Array, at: number, patch: number): boolean =>
   (words[at + (patch >>> 5)]! & (0x80000000 >>> (patch & 31))) !== 0;
