@@ -1,3 +1,3 @@
 export { guided } from './guided.js';
 export type { GuidedPart } from './guided-part.js';
-export type { GuidedParameters, Pick } from './parameters.js';
+export type { GuidedParameters, Picking } from './parameters.js';

@@ -3,7 +3,7 @@ import type { Rounding } from '../../patches/rounding.js';
 import * as shared from '../shared-fields.js';
 
 /** Which patches are masked: those of the highest scores, of the lowest, or drawn in proportion to them. */
-export type Pick = 'high' | 'low' | 'sampled';
+export type Picking = 'high' | 'low' | 'sampled';
 
 /** Parameters of masks that follow scores (AttMask, Kakogeorgiou et al. 2022; HPM, Wang et al. 2023; AdaMAE, Bandara et al. 2023). */
 export interface GuidedParameters {
@@ -20,7 +20,7 @@ export interface GuidedParameters {
   /** How the number of masked patches is rounded. Default 'nearest'. */
   readonly rounding: Rounding;
   /** Which patches are masked. Default 'high'. */
-  readonly pick: Pick;
+  readonly pick: Picking;
   /** Of `sampled`: whether the patches drawn are masked, or kept (AdaMAE's visible tokens). Default 'masked'. */
   readonly draws: 'masked' | 'kept';
   /** Share of the masked patches that goes by score; the others are drawn at random (HPM raises it from 0 to 0.5). Default 1. */
