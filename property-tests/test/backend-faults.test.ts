@@ -1,81 +1,18 @@
-import type { Part } from '@jepa-masks/core';
 import { patchWords } from '@jepa-masks/core/geometry';
-import { type BooleanMasks, booleans, cpu, type IndexMasks, indices } from '@jepa-masks/cpu';
+import { type BooleanMasks, booleans, cpu } from '@jepa-masks/cpu';
 import { expect, test } from 'vitest';
 import { checkBackend } from '../src/index.js';
-import { type CpuUnderTest, ofEachPart, withBackend, withParts } from './cpu-under-test.js';
-
-const paintedWith = (change: (masks: BooleanMasks, part: Part) => void): CpuUnderTest =>
-  withBackend({
-    booleans: (geometry) => {
-      const masks = booleans(geometry);
-      // Names that are numbers would come in another order; the kit's edges have none.
-      ofEachPart(masks).forEach((one, index) => {
-        change(one as BooleanMasks, geometry.parts[index]!);
-      });
-      return masks;
-    },
-  });
-
-const listedWith = (change: (masks: IndexMasks) => void): CpuUnderTest =>
-  withBackend({
-    indices: (geometry) => {
-      const masks = indices(geometry);
-      for (const one of ofEachPart(masks)) change(one as IndexMasks);
-      return masks;
-    },
-  });
-
-/** Paints the booleans of other parts than it was given. */
-const paintingOther = (change: <P extends string>(part: Part<P>, first: Part<P>) => Part<P>): CpuUnderTest =>
-  withBackend({
-    booleans: (geometry) => booleans(withParts(geometry, (part) => change(part, geometry.parts[0]))),
-  });
-
-/** Paints other boxes: `change` gets the integers of one box, and how many axes there are. */
-const paintingOtherBoxes = (change: (box: Int32Array, axes: number) => void): CpuUnderTest =>
-  paintingOther((part) => {
-    if (part.masks === 'patches') return part;
-    const { axes } = part.grid;
-    const boxes = part.boxes.slice();
-    for (let at = 0; at < boxes.length; at += 2 * axes) change(boxes.subarray(at, at + 2 * axes), axes);
-    return { ...part, boxes };
-  });
-
-/** Paints other sets of patches: `change` gets the words of all masks, and how many each has. */
-const paintingOtherWords = (change: (words: Uint32Array, part: Part) => void): CpuUnderTest =>
-  paintingOther((part) => {
-    if (part.masks === 'boxes') return part;
-    const words = part.words.slice();
-    change(words, part);
-    return { ...part, words };
-  });
-
-const reversed = (word: number): number =>
-  Number.parseInt([...word.toString(2).padStart(32, '0')].reverse().join(''), 2);
-
-/** Gives what it made of the parts under these names instead. */
-const named = (names: (given: ReadonlyArray<string>) => ReadonlyArray<string>): CpuUnderTest =>
-  withBackend({
-    booleans: (geometry) => {
-      const masks = booleans(geometry);
-      if (geometry.parts[0].name === '') return masks;
-      const given = geometry.parts.map(({ name }) => name);
-      const made = ofEachPart(masks);
-      return Object.fromEntries(names(given).map((name, at) => [name, made[at]])) as typeof masks;
-    },
-  });
-
-const reusing = (): CpuUnderTest => {
-  let last: unknown;
-  return withBackend({
-    booleans: (geometry) => {
-      const masks = booleans(geometry, last as never);
-      last = masks;
-      return masks;
-    },
-  });
-};
+import { type CpuUnderTest, ofEachPart, withBackend } from './cpu-under-test.js';
+import {
+  listedWith,
+  named,
+  paintedWith,
+  paintingOther,
+  paintingOtherBoxes,
+  paintingOtherWords,
+  reusing,
+  reversed,
+} from './faulty-backends.js';
 
 test.each<[fault: string, reason: string, faulty: CpuUnderTest]>([
   [
