@@ -1,4 +1,4 @@
-import { countBits } from './count-bits.js';
+import { countSet } from './count-bits.js';
 import { type Part, wordsPerMask } from './part.js';
 import { patchWords } from './patch-words.js';
 
@@ -23,9 +23,8 @@ export const patchCounts = (part: Part, words: Uint32Array = patchWords(part)): 
   const target = new Int32Array(count * targets);
   let word = 0;
   for (let sample = 0; sample < count; sample++) {
-    for (let mask = 0; mask < contexts + targets; mask++) {
-      let patches = 0;
-      for (const end = word + length; word < end; word++) patches += countBits(words[word]!);
+    for (let mask = 0; mask < contexts + targets; mask++, word += length) {
+      const patches = countSet(words, word, length);
       if (mask < contexts) context[sample * contexts + mask] = patches;
       else target[sample * targets + mask - contexts] = patches;
     }

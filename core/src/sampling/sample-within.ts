@@ -1,5 +1,5 @@
 import { unwrap } from '../config/errors.js';
-import { countBits } from '../geometry/count-bits.js';
+import { countSet } from '../geometry/count-bits.js';
 import type { Geometry } from '../geometry/geometry.js';
 import { type GeometryBuffers, newParts, newPresent } from '../geometry/new-parts.js';
 import { type BoxPart, type Part, type PatchPart, wordsPerMask } from '../geometry/part.js';
@@ -42,9 +42,7 @@ export interface GeometryWithin<P extends string = string> extends Geometry<P> {
 /** How many patches of a sample are present. */
 const sizeOf = ({ present, grid }: PartWithin, sample: number): number => {
   const length = wordsPerMask(grid.patches);
-  let size = 0;
-  for (let word = sample * length; word < (sample + 1) * length; word++) size += countBits(present[word]!);
-  return size;
+  return countSet(present, sample * length, length);
 };
 
 /** Draws a sample as always, then brings its masks to what is present. */

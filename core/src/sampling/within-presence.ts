@@ -1,4 +1,4 @@
-import { countBits } from '../geometry/count-bits.js';
+import { countSet } from '../geometry/count-bits.js';
 import { wordsPerMask } from '../geometry/part.js';
 import type { Stream } from '../keys/stream.js';
 import { PatchDraw } from '../patches/patch-draw.js';
@@ -66,9 +66,7 @@ export class WithinPresence {
   }
 
   #count(at: number): number {
-    let size = 0;
-    for (let word = at; word < at + this.#length; word++) size += countBits(this.words[word]!);
-    return size;
+    return countSet(this.words, at, this.#length);
   }
 
   /** All that is present, for want of patches: nothing is masked. */

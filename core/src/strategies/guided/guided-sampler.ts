@@ -1,4 +1,4 @@
-import { countBits } from '../../geometry/count-bits.js';
+import { countSet } from '../../geometry/count-bits.js';
 import type { PatchPart } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
 import { allPatches } from '../../patches/all-patches.js';
@@ -10,12 +10,6 @@ import type { Sampler } from '../../plan/strategy.js';
 import { countWithin, type GuidedCounts } from './guided-counts.js';
 import type { GuidedPart } from './guided-part.js';
 import { setWeights } from './weights.js';
-
-const countSet = (words: Uint32Array, at: number, length: number): number => {
-  let size = 0;
-  for (let word = at; word < at + length; word++) size += countBits(words[word]!);
-  return size;
-};
 
 /**
  * Picks patches by score, then those that are thrown, then some at random, and

@@ -1,4 +1,4 @@
-import { countBits } from '../../geometry/count-bits.js';
+import { countBits, countSet } from '../../geometry/count-bits.js';
 import { paintRun } from '../../geometry/paint-run.js';
 import type { VideoPart } from './video-part.js';
 
@@ -58,9 +58,7 @@ export class RestCount {
       const end = this.#isFlat ? 1 : Math.min(planes, start + boxes[from + 3]!);
       for (let step = start; step < end; step++) this.#paint(boxes, from, step);
     }
-    let taken = 0;
-    for (let word = 0; word < words.length; word++) taken += countBits(words[word]!);
-    const left = planes * this.#rows * this.#columns - taken;
+    const left = planes * this.#rows * this.#columns - countSet(words, 0, words.length);
     return this.#isFlat ? left * this.#steps : left;
   }
 

@@ -1,4 +1,4 @@
-import { countBits } from '../../geometry/count-bits.js';
+import { countSet } from '../../geometry/count-bits.js';
 import { paintRun } from '../../geometry/paint-run.js';
 import { wordsPerMask } from '../../geometry/part.js';
 import type { Stream } from '../../keys/stream.js';
@@ -113,8 +113,6 @@ export class Roles {
   }
 
   #size(from: number): number {
-    let size = 0;
-    for (let word = from; word < from + this.#length; word++) size += countBits(this.#sets[word]!);
-    return size;
+    return countSet(this.#sets, from, this.#length);
   }
 }

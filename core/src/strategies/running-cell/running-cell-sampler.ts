@@ -1,4 +1,4 @@
-import { countBits } from '../../geometry/count-bits.js';
+import { countSet } from '../../geometry/count-bits.js';
 import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
 import { allPatches } from '../../patches/all-patches.js';
@@ -65,8 +65,7 @@ export const runningCellSampler = (plan: Plan<'', RunningCellPart>): Sampler => 
   };
 
   const settleCut = (): void => {
-    let kept = 0;
-    for (let word = 0; word < length; word++) kept += countBits(ofCut[word]!);
+    const kept = countSet(ofCut, 0, length);
     if (kept > keptOfCut) draw.move(ofCut, 0, length, kept - keptOfCut, stream);
     else draw.move(ofCut, length, 0, keptOfCut - kept, stream);
   };
