@@ -48,7 +48,8 @@ const crowding = ({
 }: PartReport): ReadonlyArray<string> => {
   const { grid } = part;
   if (!isCrowded && !looksAhead) {
-    return part.masks === 'boxes' ? ['roomy: no block can be in the way of another'] : [];
+    // Of others nothing is known of what is in whose way.
+    return isLevel(part) ? ['roomy: no block can be in the way of another'] : [];
   }
   const lines = [isCrowded ? 'crowded: masks vary less than they seem to' : 'every placement looks ahead'];
   const tell = (what: string, patches: ReadonlyArray<number> = []): void => {

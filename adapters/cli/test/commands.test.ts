@@ -102,6 +102,12 @@ describe('commands', () => {
     for (const { proves } of laws) expect(out).toContain(proves);
   });
 
+  test('explain calls roomy only what it knows to be', async () => {
+    const spacious = ['--input-size', '512', '--num-target-masks', '1', '--target-overlap', 'allow'];
+    expect((await run('explain', ...spacious)).out).toContain('roomy: no block');
+    expect((await run('explain', '--preset', 'v-jepa')).out).not.toContain('roomy');
+  });
+
   test('explain prints the report', async () => {
     const { code, out } = await run('explain');
     expect(code).toBe(0);
