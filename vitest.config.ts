@@ -23,6 +23,8 @@ const env = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself: of two that is half of them, and its own part is small.
+    maxWorkers: 2,
     projects: [
       {
         test: {
