@@ -53,10 +53,11 @@ const sampling = (plan: Plan): (() => unknown) => {
   };
 };
 
-/** Random draws that a sample takes, in the mean, and streams that it seeds. */
+/** Random draws that a sample takes, in the mean, and streams that it seeds: some of them by a level as well. */
 interface Taken {
   readonly draws: number;
   readonly seeds: number;
+  readonly levels: number;
 }
 
 /** What samples of each plan take: counted, not timed, in another process. */
@@ -77,7 +78,7 @@ const bytesOf = (plan: Plan): number =>
  * The floor of a plan. Filtered noise can't do with less than its sums: four
  * passes over the field for each of its filters, which count as well.
  */
-const flooring = (plan: Plan, draws: number, seeds: number, bytes: number): (() => unknown) => {
+const flooring = (plan: Plan, { draws, seeds, levels }: Taken, bytes: number): (() => unknown) => {
   const stream = new Stream();
   const root = { high: 1, low: 2 };
   const words = new Uint32Array((BATCH * bytes) / 4);
@@ -89,7 +90,7 @@ const flooring = (plan: Plan, draws: number, seeds: number, bytes: number): (() 
   return () => {
     for (let sample = 0; sample < BATCH; sample++) {
       for (let one = 0; one < seeds; one++) {
-        stream.seed(root, sample, one - 1);
+        stream.seed(root, sample, one < levels ? one : -1);
         for (let draw = 0; draw < perSeed; draw++) sink ^= stream.next();
       }
       for (let pass = 0; pass < passes; pass++) {
@@ -105,16 +106,16 @@ const flooring = (plan: Plan, draws: number, seeds: number, bytes: number): (() 
   };
 };
 
-/** Times all of them, one after another. */
-export const timeEveryStrategy = async (): Promise<ReadonlyArray<StrategySpeed>> => {
-  const plans = strategies.flatMap(named);
+/** Times all of them, one after another, or those whose name begins so. */
+export const timeEveryStrategy = async (begin = ''): Promise<ReadonlyArray<StrategySpeed>> => {
+  const plans = strategies.flatMap(named).filter(([name]) => name.startsWith(begin));
   const taken = counted(plans);
   const takes = plans.map(([, plan], at) => ({ ...taken[at]!, bytes: bytesOf(plan) }));
   const bench = new Bench({ time: 150, warmupTime: 60 });
   plans.forEach(([name, plan], at) => {
-    const { draws, seeds, bytes } = takes[at]!;
+    const taken = takes[at]!;
     bench.add(name, sampling(plan));
-    bench.add(`floor of ${name}`, flooring(plan, draws, seeds, bytes));
+    bench.add(`floor of ${name}`, flooring(plan, taken, taken.bytes));
   });
   await bench.run();
   const timeOf = (name: string): { readonly median: number; readonly least: number } => {

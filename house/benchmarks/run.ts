@@ -1,7 +1,8 @@
 /**
  * Times everything in one run and prints tables; with `--json FILE` writes the
  * figures as well; with `--away-from-defaults` times only hard and random plans,
- * with `--strategies` only every strategy and preset beside its floor.
+ * with `--strategies` only every strategy and preset beside its floor, or with
+ * `--strategies NAME` those whose name begins so.
  * Medians, with the least time and the one that three quarters keep within, in
  * microseconds a sample, and as multiples of the floor of the same run.
  */
@@ -21,16 +22,22 @@ import { workerThreads } from './worker-threads.js';
 
 const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()} ${os.arch()}`;
 
+/** What stands after an option, unless it is another one. */
+const after = (option: string): string | undefined => {
+  const at = process.argv.indexOf(option);
+  const value = at < 0 ? undefined : process.argv[at + 1];
+  return value?.startsWith('--') ? undefined : value;
+};
+
 /** Writes the figures to the file of `--json`, if it was given. */
 const record = (figures: object): void => {
-  const at = process.argv.indexOf('--json');
-  const file = process.argv[at + 1];
-  if (at < 0 || file === undefined) return;
+  const file = after('--json');
+  if (file === undefined) return;
   const dated = { date: new Date().toISOString(), machine, ...figures };
   writeFileSync(file, `${JSON.stringify(dated, null, 2)}\n`);
 };
 
-const every = await timeEveryStrategy();
+const every = await timeEveryStrategy(after('--strategies'));
 const strategyTable = new Table({
   head: ['in bits', 'µs', 'least', 'draws', 'bytes', 'floor', '× floor'],
   style: { head: [], border: [], compact: true },
