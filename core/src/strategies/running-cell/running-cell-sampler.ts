@@ -2,14 +2,14 @@ import { countSet } from '../../geometry/count-bits.js';
 import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
 import { allPatches } from '../../patches/all-patches.js';
-import { writeComplement } from '../../patches/complement.js';
 import { PatchDraw } from '../../patches/patch-draw.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import type { RunningCellPart } from './running-cell-part.js';
+import { RunningFrames } from './running-frames.js';
 
-/** The places of every cell as patches of a frame, cell after cell; −1 for a place that the edge cuts off. */
-const placesOf = ({ grid, cellRows, cellColumns }: RunningCellPart): Int32Array => {
+/** The places of every cell as patches of a frame, cell after cell; `none` for a place that the edge cuts off. */
+const placesOf = ({ grid, cellRows, cellColumns }: RunningCellPart, none: number): Int32Array => {
   const { rows, columns } = grid;
   const places: Array<number> = [];
   for (let top = 0; top < rows; top += cellRows) {
@@ -17,11 +17,25 @@ const placesOf = ({ grid, cellRows, cellColumns }: RunningCellPart): Int32Array 
       for (let one = 0; one < cellRows * cellColumns; one++) {
         const row = top + Math.floor(one / cellColumns);
         const column = left + (one % cellColumns);
-        places.push(row < rows && column < columns ? row * columns + column : -1);
+        places.push(row < rows && column < columns ? row * columns + column : none);
       }
     }
   }
   return Int32Array.from(places);
+};
+
+/** The patches of cut cells over the whole clip. */
+const patchesOfCut = ({ grid, cellRows, cellColumns }: RunningCellPart): Uint32Array => {
+  const { rows, columns } = grid;
+  const words = new Uint32Array(wordsPerMask(grid.patches));
+  const lastRow = rows - (rows % cellRows);
+  const lastColumn = columns - (columns % cellColumns);
+  for (let patch = 0; patch < grid.patches; patch++) {
+    const row = Math.floor(patch / columns) % rows;
+    const isCut = row >= lastRow || patch % columns >= lastColumn;
+    if (isCut) words[patch >>> 5]! |= 0x80000000 >>> (patch & 31);
+  }
+  return words;
 };
 
 /**
@@ -32,39 +46,31 @@ const placesOf = ({ grid, cellRows, cellColumns }: RunningCellPart): Int32Array 
  */
 export const runningCellSampler = (plan: Plan<'', RunningCellPart>): Sampler => {
   const [part] = plan.parts;
-  const { grid, cellRows, cellColumns, keep, keptOfCut } = part;
+  const { grid, cellRows, cellColumns, keptOfCut } = part;
   const area = cellRows * cellColumns;
-  const places = placesOf(part);
+  const whole = new RunningFrames(part);
+  const cut = new RunningFrames(part);
+  const places = placesOf(part, whole.none);
   const cells = places.length / area;
-  const plane = grid.rows * grid.columns;
   const length = wordsPerMask(grid.patches);
   const all = allPatches(grid.patches);
   const isCut = Array.from({ length: cells }, (_, cell) =>
-    places.subarray(cell * area, (cell + 1) * area).includes(-1),
+    places.subarray(cell * area, (cell + 1) * area).includes(whole.none),
   );
   const hasCut = isCut.includes(true);
   const stream = new Stream();
   const draw = new PatchDraw(grid.patches);
   const order = new Int32Array(area);
+  const allOfCut = patchesOfCut(part);
   /** What cut cells keep, and what they mask, one after the other. */
   const ofCut = new Uint32Array(2 * length);
 
-  /** Sets places `from` to `to` − 1 of the order at each step, moved on by one from step to step. */
-  const setCell = (words: Uint32Array, at: number, from: number, to: number): void => {
-    let start = from;
-    for (let first = 0; first < grid.patches; first += plane) {
-      let one = start;
-      for (let count = from; count < to; count++) {
-        const place = order[one]!;
-        const patch = first + place;
-        if (place >= 0) words[at + (patch >>> 5)]! |= 0x80000000 >>> (patch & 31);
-        if (++one === area) one = 0;
-      }
-      if (++start === area) start = 0;
-    }
-  };
-
   const settleCut = (): void => {
+    const clip = cut.clip();
+    for (let word = 0; word < length; word++) {
+      ofCut[word] = clip[word]!;
+      ofCut[length + word] = allOfCut[word]! & ~clip[word]!;
+    }
     const kept = countSet(ofCut, 0, length);
     if (kept > keptOfCut) draw.move(ofCut, 0, length, kept - keptOfCut, stream);
     else draw.move(ofCut, length, 0, keptOfCut - kept, stream);
@@ -73,27 +79,27 @@ export const runningCellSampler = (plan: Plan<'', RunningCellPart>): Sampler => 
   return (root) => (index, sample, parts) => {
     const { words, phases } = parts[0] as PatchPart;
     const context = sample * 2 * length;
-    for (let word = 0; word < length; word++) words[context + word] = 0;
-    if (hasCut) ofCut.fill(0);
+    const target = context + length;
+    whole.clear();
+    if (hasCut) cut.clear();
     stream.seed(root, index, -1);
     for (let cell = 0; cell < cells; cell++) {
       for (let one = 0; one < area; one++) order[one] = places[cell * area + one]!;
+      const frames = isCut[cell] ? cut : whole;
       for (let last = area - 1; last > 0; last--) {
         const other = stream.below(last + 1);
-        const place = order[other]!;
+        frames.add(last, order[other]!);
         order[other] = order[last]!;
-        order[last] = place;
       }
-      if (isCut[cell]) {
-        setCell(ofCut, 0, 0, keep);
-        setCell(ofCut, length, keep, area);
-      } else setCell(words, context, 0, keep);
+      frames.add(0, order[0]!);
     }
-    if (hasCut) {
-      settleCut();
-      for (let word = 0; word < length; word++) words[context + word]! |= ofCut[word]!;
+    if (hasCut) settleCut();
+    const clip = whole.clip();
+    for (let word = 0; word < length; word++) {
+      const kept = clip[word]! | ofCut[word]!;
+      words[context + word] = kept;
+      words[target + word] = all[word]! & ~kept;
     }
-    writeComplement(words, context, context + length, all);
     phases[sample] = stream.next();
   };
 };
