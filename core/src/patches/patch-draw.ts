@@ -21,6 +21,7 @@ export class PatchDraw {
    * @param to the first word of the set that gains them; −1 if none does
    */
   move(words: Uint32Array, from: number, to: number, count: number, stream: Stream): void {
+    if (count === 0) return;
     const listed = this.#listed;
     const size = this.#list(words, from);
     const stays = size - count;

@@ -1,6 +1,6 @@
 import { type Either, left, right } from '../config/either.js';
 import { type ConfigErrors, formatValue } from '../config/errors.js';
-import { listOf } from '../config/list-of.js';
+import { isList } from '../config/list-of.js';
 import type { PlannedPart } from '../plan/planned-part.js';
 
 const refuse = (
@@ -23,7 +23,7 @@ export const checkScores = (
   }
   const { patches } = part.grid;
   const needed = count * patches;
-  if (listOf(scores) === undefined) {
+  if (!isList(scores)) {
     return refuse(['scores'], scores, `an array of ${count} × ${patches} numbers, one a sample and patch`);
   }
   if (scores.length !== needed) {

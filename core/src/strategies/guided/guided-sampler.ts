@@ -28,13 +28,12 @@ export const guidedSampler = (plan: Plan<'', GuidedPart>): Sampler => {
   const weighted = new WeightedDraw(n);
   const sign = pick === 'low' ? -1 : 1;
   const isKept = pick === 'sampled' && part.draws === 'kept';
-  const alike = new Float64Array(n);
   const counts: GuidedCounts = { byScore: 0, thrown: 0, atRandom: 0, hinted: 0, shown: 0 };
   // Two sets: masked patches, and the highest of them, of which some are shown.
   const hints = new Uint32Array(2 * length);
 
   const pickByScore = (
-    scores: ArrayLike<number>,
+    scores: ArrayLike<number> | undefined,
     first: number,
     words: Uint32Array,
     from: number,
@@ -57,7 +56,7 @@ export const guidedSampler = (plan: Plan<'', GuidedPart>): Sampler => {
   };
 
   const showAgain = (
-    scores: ArrayLike<number>,
+    scores: ArrayLike<number> | undefined,
     first: number,
     words: Uint32Array,
     context: number,
@@ -80,8 +79,7 @@ export const guidedSampler = (plan: Plan<'', GuidedPart>): Sampler => {
       const { words, phases, present } = parts[0] as PatchPart;
       const context = sample * 2 * length;
       const target = context + length;
-      const first = scores === undefined ? 0 : sample * n;
-      const own = scores ?? alike;
+      const first = sample * n;
       const size = present === undefined ? n : countSet(present, sample * length, length);
       countWithin(part, size, counts);
       // A single patch is seen, whichever patches are drawn.
@@ -93,9 +91,9 @@ export const guidedSampler = (plan: Plan<'', GuidedPart>): Sampler => {
       }
       stream.seed(root, index, -1);
       if (size > 1) {
-        pickByScore(own, first, words, from, to);
+        pickByScore(scores, first, words, from, to);
         patchDraw.move(words, from, to, counts.atRandom, stream);
-        if (counts.shown > 0) showAgain(own, first, words, context, target);
+        if (counts.shown > 0) showAgain(scores, first, words, context, target);
       }
       phases[sample] = stream.next();
     };
