@@ -13,7 +13,7 @@ const streamOf = (seed: number): Stream => {
 
 const drawn = (draw: WeightedDraw, weights: ReadonlyArray<number>, count: number, stream: Stream) => {
   draw.weights.set(weights);
-  draw.start(weights.length);
+  draw.start();
   return Array.from({ length: count }, () => draw.next(stream));
 };
 
@@ -40,14 +40,14 @@ describe('draws by weight', () => {
   it('never repeat, and never take what weighs nothing', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 2 ** 36 })), {
+        fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 2 ** 20 })), {
           minLength: 1,
           maxLength: 70,
         }),
         fc.integer(),
         (weights, seed) => {
           const heavy = weights.flatMap((weight, at) => (weight > 0 ? [at] : []));
-          const all = drawn(new WeightedDraw(70), weights, heavy.length, streamOf(seed));
+          const all = drawn(new WeightedDraw(weights.length), weights, heavy.length, streamOf(seed));
           expect([...all].sort((a, b) => a - b)).toEqual(heavy);
         },
       ),
@@ -55,10 +55,10 @@ describe('draws by weight', () => {
     );
   });
 
-  it.each([[[1, 2, 3, 4]], [[5, 0, 1, 1_000_000, 3_000_000]]])(
+  it.each([[[1, 2, 3, 4]], [[5, 0, 1, 300_000, 1_000_000]]])(
     'follow the law of Plackett and Luce: %j',
     (weights) => {
-      const draw = new WeightedDraw(8);
+      const draw = new WeightedDraw(weights.length);
       const stream = streamOf(7);
       const draws = 40_000;
       const found = new Map<string, number>();

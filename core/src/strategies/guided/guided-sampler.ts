@@ -46,7 +46,7 @@ export const guidedSampler = (plan: Plan<'', GuidedPart>): Sampler => {
       return;
     }
     setWeights(weighted.weights, scores, first, words, from, leastWeight);
-    weighted.start(n);
+    weighted.start();
     for (let drawn = 0; drawn < byScore + thrown; drawn++) {
       const patch = weighted.next(stream);
       const bit = 0x80000000 >>> (patch & 31);

@@ -1,6 +1,9 @@
 /** The greatest weight: scores are told apart to a millionth of the highest. */
 const GREATEST = 1_048_576;
 
+const isIn = (words: Uint32Array, at: number, patch: number): boolean =>
+  (words[at + (patch >>> 5)]! & (0x80000000 >>> (patch & 31))) !== 0;
+
 /**
  * Scores of a set's patches as whole weights from 1 to 2²⁰:
  * ⌊2²⁰ · (ε + (1 − ε) · s / s₁) + ½⌋, where s₁ is the highest of them and ε the least
@@ -12,38 +15,30 @@ const GREATEST = 1_048_576;
  * @param words where the set is, from word `at` on
  */
 export const setWeights = (
-  weights: Float64Array,
+  weights: Int32Array,
   scores: ArrayLike<number> | undefined,
   first: number,
   words: Uint32Array,
   at: number,
   least: number,
 ): void => {
-  const end = at + ((weights.length + 31) >>> 5);
+  const patches = weights.length;
   let low = 0;
   let high = 0;
   if (scores !== undefined) {
     high = Number.NEGATIVE_INFINITY;
-    for (let word = at, start = first; word < end; word++, start += 32) {
-      for (let rest = words[word]!; rest !== 0; ) {
-        const bit = Math.clz32(rest);
-        const score = scores[start + bit]!;
-        if (score < low) low = score;
-        if (score > high) high = score;
-        rest ^= 0x80000000 >>> bit;
-      }
+    for (let patch = 0; patch < patches; patch++) {
+      if (!isIn(words, at, patch)) continue;
+      const score = scores[first + patch]!;
+      if (score < low) low = score;
+      if (score > high) high = score;
     }
   }
   // Halved first: the distance of two finite numbers need not be finite.
   const span = high / 2 - low / 2;
-  for (let patch = 0; patch < weights.length; patch++) weights[patch] = 0;
-  for (let word = at, start = 0; word < end; word++, start += 32) {
-    for (let rest = words[word]!; rest !== 0; ) {
-      const bit = Math.clz32(rest);
-      const patch = start + bit;
-      const share = span === 0 ? 1 : (scores![first + patch]! / 2 - low / 2) / span;
-      weights[patch] = Math.max(1, Math.floor(GREATEST * (least + (1 - least) * share) + 0.5));
-      rest ^= 0x80000000 >>> bit;
-    }
+  for (let patch = 0; patch < patches; patch++) {
+    const share = span === 0 ? 1 : (scores![first + patch]! / 2 - low / 2) / span;
+    const weight = Math.max(1, Math.floor(GREATEST * (least + (1 - least) * share) + 0.5));
+    weights[patch] = isIn(words, at, patch) ? weight : 0;
   }
 };
