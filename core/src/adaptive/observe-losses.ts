@@ -1,5 +1,5 @@
 import { checkCount } from '../config/check-count.js';
-import { type Either, isLeft, right } from '../config/either.js';
+import { type Either, isLeft } from '../config/either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from '../config/errors.js';
 import { listOf } from '../config/list-of.js';
 import { refuseValue } from '../config/refuse-value.js';
@@ -48,7 +48,8 @@ const check = ({ step, patches, losses }: Observation, n: number): ReadonlyArray
  * The state after an observation: nothing but its sums change, so that the order
  * of the observations of a window never matters.
  *
- * @returns the next state, or what is wrong with the observation: NaN and infinities among the losses by their place
+ * @returns the next state, or what is wrong with the observation: NaN and infinities among the losses by their place;
+ *   or that a sum would be beyond 2⁵³
  */
 export const observeLosses = (
   state: AdaptiveState,
@@ -66,5 +67,7 @@ export const observeLosses = (
     visits[patch]! += 1;
   }
   const window = Math.floor(observation.step / windowSteps);
-  return right(adding(state, [{ window, losses, visits }]));
+  return adding(state, [
+    Object.freeze({ window, losses: Object.freeze(losses), visits: Object.freeze(visits) }),
+  ]);
 };

@@ -54,14 +54,16 @@ export const startAdaptive = (options: AdaptiveOptions): Either<ConfigErrors, Ad
     ...checkCount(['windowSteps'], windowSteps, 1, MOST_STEPS),
     ...checkCount(['remembered'], remembered, 1, MOST_WINDOWS),
   ]);
-  return isLeft(refused) ? refused : right(Object.freeze({ patches, windowSteps, remembered, windows: [] }));
+  return isLeft(refused)
+    ? refused
+    : right(Object.freeze({ patches, windowSteps, remembered, windows: Object.freeze([]) }));
 };
 
 /** The newest of some windows, ascending. */
 export const newest = (windows: Iterable<Window>, remembered: number): ReadonlyArray<Window> => {
   const sorted = [...windows].sort((a, b) => a.window - b.window);
   const last = sorted.at(-1)?.window ?? 0;
-  return sorted.filter(({ window }) => window > last - remembered);
+  return Object.freeze(sorted.filter(({ window }) => window > last - remembered));
 };
 
 const readWindow = (given: unknown, at: number, patches: number, after: number) => {
@@ -96,7 +98,9 @@ export const readAdaptive = (given: unknown): Either<ConfigErrors, AdaptiveState
     windows.flatMap((window, at) => readWindow(window, at, patches, at === 0 ? -1 : numbers[at - 1]!)),
   );
   if (isLeft(refused)) return refused;
-  return right(
-    Object.freeze({ ...started.right, windows: newest(windows as ReadonlyArray<Window>, remembered) }),
+  // The caller's own lists may change.
+  const own = (windows as ReadonlyArray<Window>).map(({ window, losses, visits }) =>
+    Object.freeze({ window, losses: Object.freeze([...losses]), visits: Object.freeze([...visits]) }),
   );
+  return right(Object.freeze({ ...started.right, windows: newest(own, remembered) }));
 };

@@ -1,6 +1,8 @@
 /** Parameters that change with the step of a training run. */
 
-export type { Ramp, RampShape, RampValue } from './ramp.js';
+export { type ChangingField, changingFields, type FieldPlace, valueAt } from './changing-field.js';
+export { type ConstantPiece, isSchedule, type Piece, type RampPiece, type Schedule } from './piece.js';
+export type { Change, Ramp, RampShape, RampValue } from './ramp.js';
 export {
   planAt,
   type ScheduledConfiguration,
@@ -8,4 +10,3 @@ export {
   type Stretch,
   schedule,
 } from './schedule.js';
-export type { ConstantPiece, Piece, RampPiece, Schedule } from './schedule-of-field.js';

@@ -25,7 +25,6 @@ export interface Ramp<V = RampValue> {
   /** Equal stretches of steps in which the value stays; the value changes so many times. 1 to 256, default 32. */
   readonly levels?: number;
 }
-
 /** The most stretches of a ramp: each has a plan. */
 export const MOST_LEVELS = 256;
 

@@ -1,13 +1,13 @@
 import { checkCount } from '../config/check-count.js';
 import { recordOf } from '../config/damage.js';
-import { type Either, isLeft, left, right } from '../config/either.js';
-import { type ConfigError, type ConfigErrors, refuseIfAny, unwrap } from '../config/errors.js';
-import type { Field } from '../config/field.js';
+import { type Either, isLeft, isRight, left, right } from '../config/either.js';
+import { type ConfigErrors, refuseIfAny, unwrap } from '../config/errors.js';
 import type { Plan } from '../plan/plan.js';
 import type { PlannedPart } from '../plan/planned-part.js';
 import type { Configuration, Strategy } from '../plan/strategy.js';
-import type { Change } from './ramp.js';
-import { isSchedule, type Schedule, scheduleOfField } from './schedule-of-field.js';
+import { type ChangingField, changingFields, configurationAt, valueAt } from './changing-field.js';
+import type { Schedule } from './piece.js';
+import { refuseStep, type Unplanned } from './refuse-step.js';
 
 /** Steps in which one plan holds: from this one to the next stretch's. */
 export interface Stretch<P extends string = string, Q extends PlannedPart = PlannedPart> {
@@ -25,45 +25,27 @@ export interface ScheduledPlan<P extends string = string, Q extends PlannedPart 
   readonly stretches: readonly [Stretch<P, Q>, ...ReadonlyArray<Stretch<P, Q>>];
 }
 
-/** Any of the parameters, each as one value or as a schedule. */
+/** One value, or a schedule of such values. */
+type Scheduled<V> = V | Schedule<NonNullable<V>>;
+
+/** Any of the parameters, each as one value or as a schedule; of a list the fields of its entries. */
 export type ScheduledConfiguration<Parameters> = {
-  readonly [Name in keyof Parameters]?:
-    | Configuration<Parameters>[Name]
-    | Schedule<NonNullable<Configuration<Parameters>[Name]>>;
+  readonly [Name in keyof Parameters]?: Parameters[Name] extends ReadonlyArray<infer Entry extends object>
+    ? ReadonlyArray<{ readonly [Own in keyof Entry]: Scheduled<Entry[Own]> }>
+    : Scheduled<Configuration<Parameters>[Name]>;
 };
 
 /** The most plans of a schedule. */
 const MOST_STRETCHES = 4_096;
 
-/** A field whose value changes, and its changes. */
-type Scheduled = readonly [name: string, changes: ReadonlyArray<Change<unknown>>];
-
-/** The scheduled fields of a configuration, or what is wrong with their schedules. */
-const readSchedules = (
-  fields: Readonly<Record<string, Field>>,
-  config: Readonly<Record<string, unknown>>,
-): Either<ConfigErrors, ReadonlyArray<Scheduled>> => {
-  const read = Object.entries(config)
-    .filter(
-      ([name, given]) => Object.hasOwn(fields, name) && fields[name]!.kind !== 'list' && isSchedule(given),
-    )
-    .map(([name, given]) => [name, scheduleOfField(name, given, fields[name]!)] as const);
-  const refused = refuseIfAny(read.flatMap(([, changes]) => (isLeft(changes) ? changes.left : [])));
-  if (isLeft(refused)) return refused;
-  return right(read.flatMap(([name, changes]) => (isLeft(changes) ? [] : [[name, changes.right] as const])));
-};
+/** Of a configuration that was changed to see whether that would do; more would take long. */
+const MOST_TRIED = 512;
 
 /** Steps at which a value changes, each once, ascending; 0 is the first. */
-const stepsOf = (scheduled: ReadonlyArray<Scheduled>): ReadonlyArray<number> => {
-  const steps = scheduled.flatMap(([, changes]) => changes.map(({ step }) => step));
+const stepsOf = (changing: ReadonlyArray<ChangingField>): ReadonlyArray<number> => {
+  const steps = changing.flatMap(({ changes }) => changes.map(({ step }) => step));
   return [...new Set([0, ...steps])].sort((a, b) => a - b);
 };
-
-/** The scheduled values of a step. */
-const valuesAt = (scheduled: ReadonlyArray<Scheduled>, step: number): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    scheduled.map(([name, changes]) => [name, changes.filter((change) => change.step <= step).at(-1)!.value]),
-  );
 
 const tooMany = (stretches: number): ConfigErrors => {
   const accepted = `at most ${MOST_STRETCHES} stretches`;
@@ -71,13 +53,31 @@ const tooMany = (stretches: number): ConfigErrors => {
   return [{ code: 'out_of_range', path: [], given: stretches, accepted, message }];
 };
 
-/** Errors of the plan from a step on. What they suggest would change the other steps too. */
-const fromStep = ([first, ...rest]: ConfigErrors, step: number): ConfigErrors => {
-  const told = ({ suggestion: _, ...error }: ConfigError): ConfigError => ({
-    ...error,
-    message: `${error.message} (from step ${step} on)`,
-  });
-  return [told(first), ...rest.map(told)];
+type Stretches<P extends string, Q extends PlannedPart> = ScheduledPlan<P, Q>['stretches'];
+
+/** The plans of all steps, or the first step that has none. */
+const planSteps = <Parameters extends object, P extends string, Q extends PlannedPart>(
+  strategy: Strategy<Parameters, P, Q>,
+  config: Readonly<Record<string, unknown>>,
+  changing: ReadonlyArray<ChangingField>,
+  steps: ReadonlyArray<number>,
+): Either<Unplanned, Stretches<P, Q>> => {
+  const plans = new Map<string, Plan<P, Q>>();
+  const stretches: Array<Stretch<P, Q>> = [];
+  let before: number | undefined;
+  for (const from of steps) {
+    const values = JSON.stringify(changing.map((one) => valueAt(one, from)));
+    if (!plans.has(values)) {
+      const planned = strategy.plan(configurationAt(config, changing, from) as Configuration<Parameters>);
+      if (isLeft(planned)) return left({ step: from, errors: planned.left, before });
+      plans.set(values, planned.right);
+    }
+    const plan = plans.get(values)!;
+    if (stretches.at(-1)?.plan !== plan) stretches.push(Object.freeze({ from, plan }));
+    before = from;
+  }
+  const [first, ...rest] = stretches;
+  return right(Object.freeze([first!, ...rest] as const));
 };
 
 /**
@@ -106,29 +106,33 @@ export const schedule = <Parameters extends object, P extends string, Q extends 
   strategy: Strategy<Parameters, P, Q>,
   config: ScheduledConfiguration<Parameters>,
 ): Either<ConfigErrors, ScheduledPlan<P, Q>> => {
-  const read = readSchedules(strategy.fields, recordOf(config) ?? {});
-  if (isLeft(read)) return read;
-  const scheduled = read.right;
-  const steps = stepsOf(scheduled);
-  if (steps.length > MOST_STRETCHES) return left(tooMany(steps.length));
-  const plans = new Map<string, Plan<P, Q>>();
-  const stretches: Array<Stretch<P, Q>> = [];
-  for (const from of steps) {
-    const values = valuesAt(scheduled, from);
-    const name = JSON.stringify(values);
-    if (!plans.has(name)) {
-      const planned = strategy.plan({ ...config, ...values } as Configuration<Parameters>);
-      if (isLeft(planned)) return left(scheduled.length === 0 ? planned.left : fromStep(planned.left, from));
-      plans.set(name, planned.right);
-    }
-    const plan = plans.get(name)!;
-    if (stretches.at(-1)?.plan !== plan) stretches.push(Object.freeze({ from, plan }));
+  const given = recordOf(config);
+  const changing = changingFields(strategy.fields, given ?? {});
+  if (isLeft(changing)) return changing;
+  if (given === undefined || changing.right.length === 0) {
+    const planned = strategy.plan(config as Configuration<Parameters>);
+    if (isLeft(planned)) return planned;
+    return right(
+      scheduledPlan(strategy.name, Object.freeze([Object.freeze({ from: 0, plan: planned.right })] as const)),
+    );
   }
-  const [first, ...rest] = stretches;
-  return right(
-    Object.freeze({ strategy: strategy.name, stretches: Object.freeze([first!, ...rest] as const) }),
-  );
+  const steps = stepsOf(changing.right);
+  if (steps.length > MOST_STRETCHES) return left(tooMany(steps.length));
+  const planned = planSteps(strategy, given, changing.right, steps);
+  if (!isLeft(planned)) return right(scheduledPlan(strategy.name, planned.right));
+  const hasPlans = (changed: Readonly<Record<string, unknown>>): boolean => {
+    const fields = changingFields(strategy.fields, changed);
+    if (isLeft(fields)) return false;
+    const all = stepsOf(fields.right);
+    return all.length <= MOST_TRIED && isRight(planSteps(strategy, changed, fields.right, all));
+  };
+  return left(refuseStep(given, changing.right, planned.left, hasPlans));
 };
+
+const scheduledPlan = <P extends string, Q extends PlannedPart>(
+  strategy: string,
+  stretches: Stretches<P, Q>,
+): ScheduledPlan<P, Q> => Object.freeze({ strategy, stretches });
 
 /**
  * The plan of a step: that of the last stretch that starts at it or before.

@@ -63,6 +63,17 @@ describe('states', () => {
     );
   });
 
+  it('are frozen, and hold nothing of what they were read from', () => {
+    const given = structuredClone(observed([{ step: 0, patches: [1], losses: [2] }]));
+    const back = unwrap(readAdaptive(given));
+    const kept = JSON.stringify(back);
+    (given.windows[0]!.losses as Array<number>)[1] = 7;
+    expect(JSON.stringify(back)).toBe(kept);
+    for (const value of [back, back.windows, ...back.windows, ...back.windows.map(({ losses }) => losses)]) {
+      expect(Object.isFrozen(value)).toBe(true);
+    }
+  });
+
   it('are never changed', () => {
     fc.assert(
       fc.property(state, observation, (before, next) => {
@@ -109,6 +120,20 @@ describe('is refused', () => {
   ])('an observation with %s', (_, given, message) => {
     const refused = observeLosses(start, given as Observation);
     expect(isLeft(refused) && formatErrors(refused.left)).toContain(message);
+  });
+
+  test('a sum that is no longer exact, as the order would then matter', () => {
+    const losses = [Number.MAX_SAFE_INTEGER - 1, 0, 0, 0, 0, 0];
+    const full = unwrap(readAdaptive({ ...start, windows: [{ window: 0, losses, visits: losses }] }));
+    const message =
+      'losses[0]: is 9007199254740992 in window 0, more than can be summed exactly; give at most 2^53 − 1';
+    for (const refused of [
+      observeLosses(full, { step: 3, patches: [0], losses: [2 / 65_536] }),
+      mergeAdaptive(full, unwrap(observeLosses(start, { step: 3, patches: [0], losses: [2 / 65_536] }))),
+    ]) {
+      expect(isLeft(refused) && formatErrors(refused.left)).toContain(message);
+    }
+    expect(isLeft(observeLosses(full, { step: 3, patches: [0], losses: [1 / 65_536] }))).toBe(false);
   });
 
   test('a merge of states that were started otherwise', () => {

@@ -2,20 +2,26 @@ import fc from 'fast-check';
 import { getApplicativeValidation, map } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { concatAll } from 'fp-ts/lib/Monoid.js';
+import * as Reader from 'fp-ts/lib/Reader.js';
 import { describe, expect, it } from 'vitest';
 import { booleans } from '../../../backends/cpu/src/index.js';
+import { observeLosses, startAdaptive } from '../../src/adaptive/index.js';
 import { left } from '../../src/config/index.js';
 import {
   batchFrom,
   batchOf,
+  batchOfStep,
   eqGeometry,
   eqKey,
+  monoidAdaptive,
   monoidTally,
+  planOfStep,
   sampleOf,
   semigroupErrors,
   showErrors,
   showGeometry,
   showKey,
+  valueOfStep,
 } from '../../src/fp-ts/index.js';
 import {
   type ConfigErrors,
@@ -26,11 +32,13 @@ import {
   measure,
   multiBlock,
   type Plan,
+  random,
   sample,
   sampleBatch,
   unwrap,
 } from '../../src/index.js';
 import type { Key } from '../../src/keys/index.js';
+import { changingFields, planAt, schedule } from '../../src/schedule/index.js';
 
 const word = fc.integer({ min: 0, max: 0xffff_ffff });
 const key: fc.Arbitrary<Key> = fc.record({ high: word, low: word });
@@ -161,6 +169,63 @@ describe('instances for fp-ts', () => {
         expect(eqGeometry.equals(one, sample(levels, { seed: batch.seed, index: 4 }))).toBe(true);
       }),
     );
+  });
+
+  it('are Readers of the step, which compose as Readers do and draw what the plan of the step draws', () => {
+    const config = { maskRatio: { from: 0.25, to: 0.75, over: 40, levels: 4 } } as const;
+    const scheduled = unwrap(schedule(random, config));
+    const [maskRatio] = unwrap(changingFields(random.fields, config));
+    const plans = planOfStep(scheduled);
+    const ratioOf = ({ parameters }: Plan): unknown => parameters.maskRatio;
+    const ratio = Reader.map(ratioOf)(plans);
+    const drawnAt = (one: Plan) => (step: number) => sampleBatch(one, { seed: 3, step, count: 2 });
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(60), (step, later) => {
+        expect(plans(step)).toBe(planAt(scheduled, step));
+        // Functor: identity and composition.
+        expect(Reader.map((one: Plan) => one)(plans)(step)).toBe(plans(step));
+        expect(Reader.map(String)(ratio)(step)).toBe(
+          Reader.map((one: Plan) => String(ratioOf(one)))(plans)(step),
+        );
+        // Monad: both identities and associativity.
+        const constant = (value: Plan) => Reader.of<number, Plan>(value);
+        expect(Reader.flatMap(plans, constant)(step)).toBe(plans(step));
+        expect(Reader.flatMap(Reader.of<number, number>(later), () => plans)(step)).toBe(plans(step));
+        const grouped = [
+          Reader.flatMap(Reader.flatMap(plans, drawnAt), (one) => () => showGeometry.show(one)),
+          Reader.flatMap(plans, (one) => Reader.flatMap(drawnAt(one), (two) => () => showGeometry.show(two))),
+        ];
+        expect(grouped[0]!(step)).toBe(grouped[1]!(step));
+        // What is drawn and what changes are those of the step.
+        const batch = batchOfStep(scheduled, { seed: 3, count: 2 });
+        expect(eqGeometry.equals(batch(step), Reader.flatMap(plans, drawnAt)(step))).toBe(true);
+        expect(valueOfStep(maskRatio!)(step)).toBe(ratio(step));
+        // Asked of another step, all is of that step.
+        const moved = Reader.local((at: number) => at + later)(plans);
+        expect(moved(step)).toBe(plans(step + later));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('merge what ranks have seen in any order and any grouping', () => {
+    const start = unwrap(startAdaptive({ patches: 2, windowSteps: 5, remembered: 2 }));
+    const { concat, empty } = monoidAdaptive(start);
+    const seen = fc
+      .record({ step: fc.nat(20), patches: fc.array(fc.nat(1), { maxLength: 3 }) })
+      .map(({ step, patches }) =>
+        unwrap(observeLosses(start, { step, patches, losses: patches.map((patch) => patch + step) })),
+      );
+    fc.assert(
+      fc.property(seen, seen, seen, (a, b, c) => {
+        expect(concat(a, empty)).toEqual(a);
+        expect(concat(empty, a)).toEqual(a);
+        expect(concat(a, b)).toEqual(concat(b, a));
+        expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)));
+      }),
+    );
+    const other = unwrap(startAdaptive({ patches: 3 }));
+    expect(() => concat(empty, other)).toThrow('patches: is 3; give 2, as the first state has it');
   });
 
   it('give errors of a request as values', () => {

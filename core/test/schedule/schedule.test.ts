@@ -6,6 +6,7 @@ import {
   hierarchical,
   isLeft,
   multiBlock,
+  multiBlock3d,
   random,
   sample,
   sampleBatch,
@@ -13,7 +14,7 @@ import {
   unwrap,
 } from '../../src/index.js';
 import { planAt, type Ramp, type ScheduledConfiguration, schedule } from '../../src/schedule/index.js';
-import type { RandomParameters } from '../../src/strategies/index.js';
+import type { MultiBlock3dParameters, RandomParameters } from '../../src/strategies/index.js';
 
 const ramp = fc.record<Ramp<number>>(
   {
@@ -63,6 +64,13 @@ describe('a ramp', () => {
     }
   });
 
+  test('takes the side of a square given twice as one number', () => {
+    const patchSize = { from: [16, 16], to: 32, over: 10, levels: 1 } as unknown as Ramp<number>;
+    expect(planAt(unwrap(schedule(random, { patchSize })), 0)).toEqual(
+      unwrap(random.plan({ patchSize: 16 })),
+    );
+  });
+
   test('of whole numbers has whole numbers, and of ranges both ends', () => {
     const scheduled = unwrap(
       schedule(multiBlock, {
@@ -81,6 +89,44 @@ describe('a ramp', () => {
       [2, 3, [0.1, 0.15]],
       [3, 4, [0.1, 0.15]],
     ]);
+  });
+});
+
+describe('a field of an entry of a list', () => {
+  const parts = [
+    { name: 'short', numBlocks: { from: 2, to: 4, over: 100, levels: 2 } },
+    { name: 'long', spatialScale: { from: [0.3, 0.3], to: [0.5, 0.5], over: 100, levels: 1 } },
+  ] as const;
+
+  test('changes as others do, each on its own', () => {
+    const { stretches } = unwrap(schedule(multiBlock3d, { inputSize: 64, numFrames: 4, parts }));
+    const told = stretches.map(({ from, plan }) => {
+      const [short, long] = (plan.parameters as unknown as MultiBlock3dParameters).parts;
+      return [from, short!.numBlocks, long!.spatialScale];
+    });
+    expect(told).toEqual([
+      [0, 2, [0.3, 0.3]],
+      [50, 3, [0.3, 0.3]],
+      [100, 4, [0.5, 0.5]],
+    ]);
+  });
+
+  test('is named where its schedule is wrong, with the list that would do', () => {
+    const [short] = parts;
+    const scheduled = schedule(multiBlock3d, {
+      parts: [short, { name: 'long', spatialScale: { from: [0.3, 0.3], to: [30, 50], over: 9 } }],
+    });
+    expect(scheduled).toMatchObject({
+      _tag: 'Left',
+      left: [
+        {
+          path: ['parts', 1, 'spatialScale', 'to'],
+          suggestion: {
+            parts: [short, { name: 'long', spatialScale: { from: [0.3, 0.3], to: [0.3, 0.5], over: 9 } }],
+          },
+        },
+      ],
+    });
   });
 });
 
@@ -161,7 +207,45 @@ describe('a scheduled plan', () => {
         { at: 700, value: 64 },
       ],
     });
-    expect(isLeft(scheduled) && formatErrors(scheduled.left)).toContain('(from step 700 on)');
+    expect(isLeft(scheduled) && formatErrors(scheduled.left)).toContain(
+      '(from step 700 on, where numTargetMasks is 64; numTargetMasks may go to 4)',
+    );
+  });
+
+  it('that is refused is told a change with which every step has a plan', () => {
+    const targets = fc.record<Ramp<number>>(
+      {
+        from: fc.integer({ min: 1, max: 9 }),
+        to: fc.integer({ min: 1, max: 40 }),
+        over: fc.integer({ min: 1, max: 1000 }),
+        levels: fc.integer({ min: 1, max: 9 }),
+      },
+      { requiredKeys: ['from', 'to', 'over'] },
+    );
+    const inputSize = fc.constantFrom(96, 160, 230);
+    let suggested = 0;
+    fc.assert(
+      fc.property(targets, inputSize, (numTargetMasks, inputSize) => {
+        const config = { numTargetMasks, inputSize };
+        const scheduled = schedule(multiBlock, config);
+        if (!isLeft(scheduled)) return;
+        for (const { suggestion } of scheduled.left) {
+          if (suggestion === undefined) continue;
+          suggested++;
+          expect(schedule(multiBlock, { ...config, ...suggestion })._tag).toBe('Right');
+        }
+      }),
+      { numRuns: 25, examples: [[{ from: 1, to: 20, over: 100 }, 96]] },
+    );
+    expect(suggested).toBeGreaterThan(0);
+  });
+
+  test('is refused with all that is wrong, of its schedules and of other fields', () => {
+    const scheduled = schedule(random, { maskRatio: { from: 0.5, to: 60, over: 10 }, patchSize: -1 });
+    expect(isLeft(scheduled) && scheduled.left.map(({ path, suggestion }) => [path, suggestion])).toEqual([
+      [['maskRatio', 'to'], { maskRatio: { from: 0.5, to: 0.6, over: 10 } }],
+      [['patchSize'], { patchSize: 1 }],
+    ]);
   });
 
   test('of too many stretches is refused', () => {
@@ -186,8 +270,24 @@ describe('a schedule is refused that has', () => {
     ['no end', { from: 0.5, over: 10 }, 'maskRatio.to: is undefined; give a number from 0 to 1'],
     ['no length', { from: 0.5, to: 0.6 }, 'maskRatio.over: is undefined; give a whole number from 1'],
     ['a wrong end', { from: 0.5, to: 6, over: 10 }, 'maskRatio.to: is 6; give a number from 0 to 1'],
-    ['another shape', { from: 0.5, to: 0.6, over: 10, shape: 'sine' }, "give 'linear' or 'cosine'"],
-    ['a key too many', { from: 0.5, to: 0.6, over: 10, steps: 3 }, 'maskRatio.steps: is 3; give only from'],
+    ['another shape', { from: 0.5, to: 0.6, over: 10, shape: 'sigmoid' }, "give 'linear' or 'cosine'"],
+    ['a shape misspelt', { from: 0.5, to: 0.6, over: 10, shape: 'cosin' }, "did you mean 'cosine'?"],
+    [
+      'a shape that is written otherwise',
+      { from: 0.5, to: 0.6, over: 10, shape: 'warm-up' },
+      "maskRatio.shape: is \"warm-up\"; give 'linear' or 'cosine'; for a warm-up give after",
+    ],
+    [
+      'a key too many',
+      { from: 0.5, to: 0.6, over: 10, steps: 3 },
+      'maskRatio.steps: is an unknown key; give only from',
+    ],
+    [
+      'a key misspelt',
+      { from: 0.5, to: 0.6, ovr: 10 },
+      'maskRatio.ovr: is an unknown key; did you mean over?',
+    ],
+    ['no key of a schedule', { start: 0.5 }, 'maskRatio: is an object; give a number from 0 to 1'],
     ['too many levels', { from: 0.5, to: 0.6, over: 10, levels: 257 }, 'maskRatio.levels: is 257'],
     ['a late start', [{ at: 5, value: 0.5 }], 'maskRatio[0].at: is 5; give 0'],
     [

@@ -1,0 +1,131 @@
+import { checkCount } from '../config/check-count.js';
+import { recordOf } from '../config/damage.js';
+import { type Either, left, type NonEmptyArray, right } from '../config/either.js';
+import type { ConfigError } from '../config/errors.js';
+import type { Field } from '../config/field.js';
+import { listOf } from '../config/list-of.js';
+import { nearestName } from '../config/nearest-name.js';
+import { keptValue, readField } from '../config/read-field.js';
+import { refuseValue } from '../config/refuse-value.js';
+import { CONSTANT_KEYS, RAMP_KEYS } from './piece.js';
+import { type Change, changesOf, MOST_LEVELS, type Ramp } from './ramp.js';
+import { refuseShape } from './refuse-shape.js';
+
+/** Something that is wrong in a schedule: the error, its path counted from there; and the schedule without it, if that can be told. */
+export interface WrongInSchedule {
+  readonly error: ConfigError;
+  readonly mended?: unknown;
+}
+
+type Wrongs = ReadonlyArray<WrongInSchedule>;
+type Given = Readonly<Record<string, unknown>>;
+
+const MOST_STEPS = Number.MAX_SAFE_INTEGER;
+const MOST_COUNTED = MOST_STEPS / MOST_LEVELS;
+
+/** Kinds of fields that have values between their values. */
+const RAMPED: ReadonlyArray<Field['kind']> = ['integer', 'number', 'range'];
+
+const count = (given: Given, name: string, least: number, most: number, fallback?: number): Wrongs =>
+  checkCount([name], given[name] ?? fallback, least, most).map((error) => ({ error }));
+
+const checkValue = (given: Given, name: string, field: Field): Wrongs =>
+  readField(name, given[name], field).map(({ suggestion, ...error }) => ({
+    error,
+    ...(suggestion === undefined ? {} : { mended: { ...given, [name]: suggestion[name] } }),
+  }));
+
+const unknownKeys = (given: Given, known: ReadonlyArray<string>): Wrongs =>
+  Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const accepted = `only ${known.join(', ')}`;
+      const error = { code: 'unknown_field', path: [name], given: given[name], accepted, known } as const;
+      const free = known.filter((one) => !Object.hasOwn(given, one));
+      const didYouMean = nearestName(name, free);
+      if (didYouMean === undefined) {
+        return { error: { ...error, message: `is an unknown key; give ${accepted}` } };
+      }
+      const { [name]: value, ...others } = given;
+      return {
+        error: { ...error, message: `is an unknown key; did you mean ${didYouMean}?`, didYouMean },
+        mended: { ...others, [didYouMean]: value },
+      };
+    });
+
+const checkShape = (given: Given): Wrongs => {
+  const wrong = refuseShape(given.shape ?? 'linear');
+  if (wrong === undefined) return [];
+  const { error, meant } = wrong;
+  return [meant === undefined ? { error } : { error, mended: { ...given, shape: meant } }];
+};
+
+const checkRamp = (given: Given, field: Field, keys: ReadonlyArray<string>): Wrongs => {
+  if (!RAMPED.includes(field.kind)) {
+    const accepted =
+      'pieces such as [{ at: 0, value: … }, { at: 1000, value: … }]: there is nothing between its values';
+    return [{ error: refuseValue([], given, accepted) }];
+  }
+  return [
+    ...unknownKeys(given, keys),
+    ...checkValue(given, 'from', field),
+    ...checkValue(given, 'to', field),
+    ...count(given, 'over', 1, MOST_COUNTED),
+    ...count(given, 'after', 0, MOST_COUNTED, 0),
+    ...count(given, 'levels', 1, MOST_LEVELS, 1),
+    ...checkShape(given),
+  ];
+};
+
+/** What is wrong with where a piece starts. */
+const checkStart = (piece: Given, before: unknown): Wrongs => {
+  if (before === undefined) return count(piece, 'at', 0, 0);
+  const least = Number.isSafeInteger(before) ? (before as number) + 1 : 1;
+  return count(piece, 'at', least, MOST_COUNTED);
+};
+
+const checkPiece = (piece: Given, before: unknown, field: Field): Wrongs => [
+  ...checkStart(piece, before),
+  ...(Object.hasOwn(piece, 'value')
+    ? [...unknownKeys(piece, CONSTANT_KEYS), ...checkValue(piece, 'value', field)]
+    : checkRamp(piece, field, ['at', ...RAMP_KEYS])),
+];
+
+const checkPieces = (pieces: ReadonlyArray<Given>, field: Field): Wrongs =>
+  pieces.flatMap((piece, index) =>
+    checkPiece(piece, index === 0 ? undefined : (pieces[index - 1]!.at ?? null), field).map(
+      ({ error, mended }) => ({
+        error: { ...error, path: [index, ...error.path] },
+        ...(mended === undefined ? {} : { mended: pieces.map((one, at) => (at === index ? mended : one)) }),
+      }),
+    ),
+  );
+
+/** The changes of a ramp, with its ends as a plan keeps them. */
+const changesOfRamp = (ramp: Given, field: Field): ReadonlyArray<Change<unknown>> => {
+  const [from, to] = [keptValue(field, ramp.from), keptValue(field, ramp.to)];
+  return changesOf({ ...ramp, from, to } as Ramp, field.kind === 'integer');
+};
+
+const changesOfPieces = (pieces: ReadonlyArray<Given>, field: Field): ReadonlyArray<Change<unknown>> =>
+  pieces.flatMap((piece, index) => {
+    const at = piece.at as number;
+    const end = (pieces[index + 1]?.at as number | undefined) ?? MOST_STEPS;
+    const own = Object.hasOwn(piece, 'value')
+      ? [{ step: 0, value: keptValue(field, piece.value) }]
+      : changesOfRamp(piece, field);
+    return own.map(({ step, value }) => ({ step: at + step, value })).filter(({ step }) => step < end);
+  });
+
+/** The values of a schedule, each with its first step, the first from step 0 on; or everything that is wrong with it. */
+export const readSchedule = (
+  given: unknown,
+  field: Field,
+): Either<NonEmptyArray<WrongInSchedule>, ReadonlyArray<Change<unknown>>> => {
+  const pieces = listOf(given) as ReadonlyArray<Given> | undefined;
+  const ramp = recordOf(given)!;
+  const [first, ...rest] =
+    pieces === undefined ? checkRamp(ramp, field, RAMP_KEYS) : checkPieces(pieces, field);
+  if (first !== undefined) return left([first, ...rest]);
+  return right(pieces === undefined ? changesOfRamp(ramp, field) : changesOfPieces(pieces, field));
+};
