@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planConfig } from '@jepa-masks/config';
+import { scheduleConfig } from '@jepa-masks/config';
 import { blocksOf, multiBlock, sampleBatch, unwrap } from '@jepa-masks/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -78,7 +78,7 @@ describe('a command runs as printed', () => {
 
 describe('documents', () => {
   test.each(examplesIn('yaml'))('configure what can be planned: $name', ({ text }) => {
-    expect(planConfig(text, 'yaml')._tag).toBe('Right');
+    expect(scheduleConfig(text, 'yaml')._tag).toBe('Right');
   });
 
   test.each(workspaces)('say how to install $folder, and show it at work', ({ folder, manifest }) => {

@@ -1,5 +1,6 @@
 import { type Plan, type Strategy, strategies } from '@jepa-masks/core';
-import { readFields } from '@jepa-masks/core/config';
+import { type ConfigErrors, type Either, isLeft, readFields, refuseIfAny } from '@jepa-masks/core/config';
+import { changingFields, type ScheduledPlan, schedule } from '@jepa-masks/core/schedule';
 import { type ChosenStrategy, chooseStrategy } from './choose-strategy.js';
 import type { ConfigFileError } from './config-file-error.js';
 import { dialectOf } from './dialect.js';
@@ -32,10 +33,16 @@ export interface PlannedConfig extends ReadConfig {
   readonly plan: Plan;
 }
 
+/** A {@link ReadConfig} with the plans of all steps. */
+export interface ScheduledConfig extends ReadConfig {
+  /** What the strategy made of the fields: one plan for all steps where none of them changes. */
+  readonly scheduled: ScheduledPlan;
+}
+
 /** What a section came to: as much as could be told of it, and everything that is wrong with it. */
 export interface CheckedSection {
   readonly read: ReadConfig | undefined;
-  readonly plan: Plan | undefined;
+  readonly scheduled: ScheduledPlan | undefined;
   /** Everything that is wrong but for the unknown keys. */
   readonly errors: ReadonlyArray<ConfigFileError>;
   readonly unknown: ReadonlyArray<UnknownKey>;
@@ -68,18 +75,49 @@ const withoutTypeNull = (section: Section): Section => {
   return { ...section, values: Object.fromEntries(entries) };
 };
 
+/** Whether the fields have the forms and bounds that they should, those that change at every step. */
+const checkBounds = (
+  { fields }: Strategy,
+  config: Readonly<Record<string, unknown>>,
+): Either<ConfigErrors, unknown> => {
+  const changing = changingFields(fields, config);
+  if (isLeft(changing) || changing.right.length > 0) return changing;
+  return readFields<Record<string, unknown>>(fields, config);
+};
+
+/** The plans of all steps; a configuration that changes with the step is refused where one plan is asked for. */
+const plansOf = (
+  strategy: Strategy,
+  config: Readonly<Record<string, unknown>>,
+  upTo: 'plan' | 'schedule',
+): Either<ConfigErrors, ScheduledPlan> => {
+  const changing = changingFields(strategy.fields, config);
+  if (isLeft(changing) || upTo === 'schedule') return schedule(strategy, config);
+  const accepted = 'one value, or read the file by scheduleConfig, which plans every step';
+  const refused = refuseIfAny(
+    changing.right.map(({ path, given }) => ({
+      code: 'wrong_type',
+      path,
+      given,
+      accepted,
+      message: `changes with the step; give ${accepted}`,
+    })),
+  );
+  return isLeft(refused) ? refused : schedule(strategy, config);
+};
+
 /**
  * Checks a section: its keys and the form of its values here, the rest by core.
  * Fields are bounds-checked even where others are malformed; whether they go
  * together is asked only if all are well.
  *
- * @param upTo 'bounds' to leave out whether the fields go together, 'plan' to ask
+ * @param upTo 'bounds' to leave out whether the fields go together, 'plan' to ask, 'schedule' to ask of every step
  */
 export const checkSection = (
   parsed: ParsedText,
   given: Section,
   { known = strategies, strategy: supplied, overrides = {} }: ReadOptions,
-  upTo: 'bounds' | 'plan',
+  upTo: 'bounds' | 'plan' | 'schedule',
 ): CheckedSection => {
   const section = withoutTypeNull(given);
   const { path, values } = section;
@@ -90,7 +128,7 @@ export const checkSection = (
     .flatMap((key) => dialect.keys[key]!([...path, key], values[key]));
   const { errors: typeErrors, chosen } = chooseStrategy(section, known, supplied);
   const early = [...section.errors, ...keyErrors, ...typeErrors];
-  if (chosen === undefined) return { read: undefined, plan: undefined, errors: early, unknown: [] };
+  if (chosen === undefined) return { read: undefined, scheduled: undefined, errors: early, unknown: [] };
   const { strategy } = chosen;
   const isOverridden = (name: string): boolean => Object.hasOwn(overrides, name);
   const own = readFieldsOfSection(parsed, strategy, section, dialect, isOverridden);
@@ -114,9 +152,10 @@ export const checkSection = (
     .filter(([name]) => Object.hasOwn(strategy.fields, name))
     .map(([name, { value }]) => [name, value]);
   const config = { ...own.config, ...outside.config, ...Object.fromEntries(overriding) };
-  const planned = errors.length + unknown.length === 0 && upTo === 'plan' ? strategy.plan(config) : undefined;
-  const checked = planned ?? readFields(strategy.fields, config);
-  if (checked._tag === 'Left') {
+  const planned =
+    errors.length + unknown.length === 0 && upTo !== 'bounds' ? plansOf(strategy, config, upTo) : undefined;
+  const checked = planned ?? checkBounds(strategy, config);
+  if (isLeft(checked)) {
     const toFile = inFileNames(names, fileValues(strategy, dialect, own, outside));
     errors.push(...checked.left.map(toFile));
   }
@@ -131,7 +170,7 @@ export const checkSection = (
   ];
   return {
     read: { strategy, config, notices },
-    plan: planned?._tag === 'Right' ? planned.right : undefined,
+    scheduled: planned?._tag === 'Right' ? planned.right : undefined,
     errors,
     unknown,
   };

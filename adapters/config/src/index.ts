@@ -1,4 +1,4 @@
-export type { PlannedConfig, ReadConfig } from './check-section.js';
+export type { PlannedConfig, ReadConfig, ScheduledConfig } from './check-section.js';
 export type {
   Change,
   ConfigFileError,
@@ -8,13 +8,13 @@ export type {
   SectionErrorCode,
 } from './config-file-error.js';
 export { counterpartOf } from './counterpart.js';
-export type { JsonSchema } from './field-schema.js';
 export { formatConfigFileErrors, formatConfigNotices } from './format-config-file-errors.js';
 export { jsonSchema } from './json-schema.js';
-export { listFlag } from './list-flag.js';
+export type { JsonSchema } from './json-schema-form.js';
+export { listFlag, scheduleFlag } from './list-flag.js';
 export type { ConfigNotice, ConfigNoticeCode } from './notice.js';
 export { type ConfigFormat, MAX_FILE_LENGTH } from './parse-text.js';
-export { planConfig, readConfig } from './read-config.js';
+export { planConfig, readConfig, scheduleConfig } from './read-config.js';
 export type { Override, ReadOptions } from './read-options.js';
 export { readTuple } from './read-tuple.js';
 export { toYaml } from './to-yaml.js';

@@ -1,6 +1,7 @@
 import { type Strategy, strategies } from '@jepa-masks/core';
 import { type NamedField, namedFields, preferredName, TYPE_KEY } from './field-names.js';
-import { fieldSchema, type JsonSchema } from './field-schema.js';
+import { fieldSchema, formsOf } from './field-schema.js';
+import type { JsonSchema } from './json-schema-form.js';
 import { SECTION_KEY } from './section-places.js';
 
 const propertiesOf = (named: NamedField): ReadonlyArray<readonly [string, JsonSchema]> => {
@@ -36,7 +37,7 @@ const sectionOf = (strategy: Strategy): JsonSchema => {
  * The JSON Schema (draft 2020-12) of configuration files, for editors and
  * checkers: one branch a strategy, chosen by `type`. It describes files in
  * this library's own names: what it accepts, {@link readConfig} reads without a
- * notice. That a range ascends, and whether fields go together or with what
+ * notice. That a range or the pieces of a schedule ascend, and whether fields go together or with what
  * stands elsewhere in the file, it can't tell.
  *
  * @param known the strategies that `type` may name
@@ -67,5 +68,8 @@ export const jsonSchema = (known: ReadonlyArray<Strategy> = strategies): JsonSch
     },
   },
   required: [SECTION_KEY],
-  $defs: Object.fromEntries(known.map((strategy) => [strategy.name, sectionOf(strategy)])),
+  $defs: Object.fromEntries([
+    ...known.map((strategy) => [strategy.name, sectionOf(strategy)] as const),
+    ...known.flatMap(({ fields }) => formsOf(fields)),
+  ]),
 });

@@ -1,6 +1,12 @@
 import { type Either, strategies } from '@jepa-masks/core';
 import { left, right } from '@jepa-masks/core/config';
-import { type CheckedSection, checkSection, type PlannedConfig, type ReadConfig } from './check-section.js';
+import {
+  type CheckedSection,
+  checkSection,
+  type PlannedConfig,
+  type ReadConfig,
+  type ScheduledConfig,
+} from './check-section.js';
 import { type ConfigFileErrors, gatherErrors, type Place } from './config-file-error.js';
 import { findSection } from './find-section.js';
 import { locate } from './locate.js';
@@ -40,7 +46,7 @@ const check = (
   text: string,
   format: ConfigFormat,
   options: ReadOptions,
-  upTo: 'bounds' | 'plan',
+  upTo: 'bounds' | 'plan' | 'schedule',
 ): Either<ConfigFileErrors, CheckedSection> => {
   const parsed = parseText(text, format);
   if (parsed._tag === 'Left') return parsed;
@@ -85,7 +91,8 @@ export const readConfig = (
 
 /**
  * Reads the masking section of a YAML or strict JSON file, as {@link readConfig}
- * does, and plans it.
+ * does, and plans it. A file in which a field changes with the step is refused:
+ * {@link scheduleConfig} plans it.
  *
  * @param text the whole file, at most 1 MiB
  * @param options what is known besides the file
@@ -97,6 +104,37 @@ export const planConfig = (
   options: ReadOptions = {},
 ): Either<ConfigFileErrors, PlannedConfig> => {
   const checked = check(text, format, options, 'plan');
+  if (checked._tag === 'Left') return checked;
   // Without errors, a section has a plan where one is asked for.
-  return checked._tag === 'Left' ? checked : right({ ...checked.right.read!, plan: checked.right.plan! });
+  return right({ ...checked.right.read!, plan: checked.right.scheduled!.stretches[0].plan });
+};
+
+/**
+ * Reads the masking section of a YAML or strict JSON file, as {@link readConfig}
+ * does, and plans every step of it. Any value may be a schedule: a ramp, such as
+ * `mask_scale: { from: [0.1, 0.15], to: [0.15, 0.2], over: 10000, shape: cosine }`,
+ * or pieces.
+ *
+ * @param text the whole file, at most 1 MiB
+ * @param options what is known besides the file
+ * @returns the plans and what they were made from; or every error, in the file's own names and order, of the first step that has no plan where there is one
+ *
+ * @example
+ * ```ts
+ * import { scheduleConfig } from '@jepa-masks/config';
+ * import { planAt } from '@jepa-masks/core/schedule';
+ *
+ * const text = 'masking: {type: random, mask_ratio: {from: 0.5, to: 0.75, over: 1000}}';
+ * const read = scheduleConfig(text, 'yaml');
+ * if (read._tag === 'Right') console.log(planAt(read.right.scheduled, 500).parameters.maskRatio); // 0.625
+ * ```
+ */
+export const scheduleConfig = (
+  text: string,
+  format: ConfigFormat,
+  options: ReadOptions = {},
+): Either<ConfigFileErrors, ScheduledConfig> => {
+  const checked = check(text, format, options, 'schedule');
+  if (checked._tag === 'Left') return checked;
+  return right({ ...checked.right.read!, scheduled: checked.right.scheduled! });
 };

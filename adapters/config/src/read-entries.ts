@@ -2,7 +2,8 @@ import { formatValue, type ListField, type Range } from '@jepa-masks/core/config
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import type { ConfigNotice } from './notice.js';
-import { type ReadValue, readValue } from './read-value.js';
+import { mapFieldValue, readFieldValue } from './read-field-value.js';
+import type { ReadValue } from './read-value.js';
 
 type Path = ReadonlyArray<string | number>;
 
@@ -63,16 +64,16 @@ const readEntry = (
       continue;
     }
     from[name] = key;
-    const read = readValue(at, value, field.of[name]!, () => undefined);
+    const read = readFieldValue(at, value, field.of[name]!, () => undefined);
     errors.push(...read.errors);
     notices.push(...read.notices);
     const conversion = dialect.converted[name];
-    if (conversion === undefined || !isRange(read.value)) entry[name] = read.value;
-    else {
-      entry[name] = conversion.turn(read.value);
-      const message = conversion.message(read.value, conversion.turn(read.value));
-      notices.push({ code: 'converted', path: at, message });
-    }
+    entry[name] = mapFieldValue(read.value, (value) => {
+      if (conversion === undefined || !isRange(value)) return value;
+      const turned = conversion.turn(value);
+      notices.push({ code: 'converted', path: at, message: conversion.message(value, turned) });
+      return turned;
+    });
   }
   return entry;
 };

@@ -7,7 +7,7 @@ import type { Section } from './find-section.js';
 import type { ConfigNotice } from './notice.js';
 import type { ParsedText } from './parsed-text.js';
 import { readEntries } from './read-entries.js';
-import { readValue } from './read-value.js';
+import { mapFieldValue, readFieldValue } from './read-field-value.js';
 import { smallValueAt } from './small-value.js';
 
 /** What a file says of a strategy's fields, by their own names. */
@@ -106,19 +106,24 @@ export const readFieldsOfSection = (
     const read =
       field.kind === 'list'
         ? readEntries(paths[name], values[key], field, dialect)
-        : readValue(paths[name], values[key], field, lookUpFor(parsed, named));
+        : readFieldValue(paths[name], values[key], field, lookUpFor(parsed, named));
     errors.push(...read.errors);
     notices.push(...read.notices);
     if (read.errors.length > 0) continue;
     const conversion = dialect.converted[name];
-    if (conversion === undefined || !isAccepted(named, read.value)) config[name] = read.value;
-    else {
-      const range = read.value as Range;
-      config[name] = conversion.turn(range);
-      turned.push(name);
-      const message = conversion.message(range, conversion.turn(range));
-      notices.push({ code: 'converted', path: paths[name], message });
-    }
+    config[name] = read.value;
+    if (conversion === undefined) continue;
+    const accepted: Array<Range> = [];
+    config[name] = mapFieldValue(read.value, (value) => {
+      if (!isAccepted(named, value)) return value;
+      accepted.push(value as Range);
+      return conversion.turn(value as Range);
+    });
+    const [range] = accepted;
+    if (range === undefined) continue;
+    turned.push(name);
+    const message = conversion.message(range, conversion.turn(range));
+    notices.push({ code: 'converted', path: paths[name], message });
   }
   return { config, paths, turned, errors, notices: [...renamed(path, renames), ...notices] };
 };

@@ -1,5 +1,5 @@
 import type { Strategy } from '@jepa-masks/core';
-import { Document, isMap, isSeq, visit } from 'yaml';
+import { Document, isMap, visit } from 'yaml';
 import { type NamedField, namedFields, preferredName, TYPE_KEY } from './field-names.js';
 import { entriesForFiles } from './read-entries.js';
 import { SECTION_KEY } from './section-places.js';
@@ -25,7 +25,11 @@ export const toYaml = (strategy: Strategy, config: Readonly<Record<string, unkno
   visit(document, {
     Seq: (_, node) => {
       // A list of records has a line for each entry.
-      if (isSeq(node)) node.flow = !node.items.some(isMap);
+      node.flow = !node.items.some(isMap);
+    },
+    Map: (_, node) => {
+      // A ramp or a piece has one line.
+      node.flow = node.has('over') || node.has('at');
     },
   });
   return document.toString({ flowCollectionPadding: false });

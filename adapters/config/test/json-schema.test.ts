@@ -4,6 +4,7 @@ import type { Field } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonSchema, readConfig } from '../src/index.js';
+import { configWithSchedules } from './any-schedule.js';
 import { validatorOf } from './schema-validator.js';
 
 const MULTI_BLOCK = {
@@ -68,6 +69,15 @@ describe('jsonSchema', () => {
     expect(masking === undefined ? validates({}) : accepts(masking)).toBe(false);
   });
 
+  it('accepts schedules of every field as they are written', () => {
+    fc.assert(
+      fc.property(configWithSchedules(strategies), ([strategy, config]) => {
+        expect(accepts({ type: strategy.name, ...config })).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('describes every name of every field, with its default', () => {
     const definitions = jsonSchema().$defs as Record<
       string,
@@ -101,9 +111,30 @@ describe('jsonSchema', () => {
     const ascending = fc.tuple(number, number).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
     const descends = (given: unknown): boolean =>
       Array.isArray(given) && given.length === 2 && given[0] > given[1];
+    const step = fc.constantFrom(0, 1, 5, -1, 1.5, '9');
+    const ramp = fc.record(
+      {
+        from: fc.oneof(number, ascending),
+        to: fc.oneof(number, ascending),
+        over: step,
+        after: step,
+        shape: fc.constantFrom('linear', 'cosine', 'steps', null),
+        levels: step,
+        at: step,
+        steps: step,
+      },
+      { requiredKeys: ['from', 'to', 'over'] },
+    );
+    const pieces = fc.array(fc.oneof(fc.record({ at: step, value: fc.oneof(number, ascending) }), ramp), {
+      maxLength: 2,
+    });
+    const isInOrder = (given: ReadonlyArray<{ readonly at?: unknown }>): boolean =>
+      given.length < 2 || !(Number(given[1]!.at) <= Number(given[0]!.at));
+    const schedule = fc.oneof(ramp, pieces.filter(isInOrder));
     const value = fc.oneof(
       number,
       ascending,
+      schedule,
       fc.jsonValue({ maxDepth: 1 }).filter((given) => !descends(given)),
       fc.constantFrom('allow', 'linear', 'nested'),
     );

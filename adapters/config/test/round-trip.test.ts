@@ -1,51 +1,10 @@
 import { multiBlock, type Strategy, strategies } from '@jepa-masks/core';
-import type { Field } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planConfig, readConfig, toYaml } from '../src/index.js';
+import { anyConfig } from './any-schedule.js';
 
-const valuesOf = (field: Field): fc.Arbitrary<unknown> => {
-  switch (field.kind) {
-    case 'integer':
-      return fc.integer({ min: field.min, max: field.max });
-    case 'number':
-      return fc.double({ min: field.min, max: field.max, noNaN: true });
-    case 'range': {
-      const end = fc.double({ min: 0, max: field.max, minExcluded: true, noNaN: true });
-      return fc.tuple(end, end).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
-    }
-    case 'choice':
-      return fc.constantFrom(...field.choices);
-    case 'boolean':
-      return fc.boolean();
-    case 'size': {
-      const side = fc.integer({ min: field.min, max: field.max });
-      return fc.oneof(side, fc.tuple(side, side));
-    }
-    case 'name':
-      return fc.constantFrom('short', 'long_2');
-    case 'list':
-      return fc.array(
-        fc
-          .record(Object.fromEntries(Object.entries(field.of).map(([name, of]) => [name, valuesOf(of)])), {
-            requiredKeys: [],
-          })
-          .map((entry) => ({ ...entry })),
-        { minLength: field.min, maxLength: Math.min(field.max, 3) },
-      );
-  }
-};
-
-const strategyAndConfig = fc
-  .constantFrom(...strategies)
-  .chain((strategy) =>
-    fc
-      .record(
-        Object.fromEntries(Object.entries(strategy.fields).map(([name, field]) => [name, valuesOf(field)])),
-        { requiredKeys: [] },
-      )
-      .map((config): readonly [Strategy, Record<string, unknown>] => [strategy, { ...config }]),
-  );
+const strategyAndConfig = anyConfig(strategies);
 
 describe('toYaml', () => {
   it('writes what readConfig reads back, whatever the configuration', () => {

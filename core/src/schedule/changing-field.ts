@@ -79,8 +79,8 @@ const checkOthers = (
  * @returns the fields, none if nothing changes; or everything that is wrong with their schedules and, where something changes, with other fields
  */
 export const changingFields = (
-  fields: Fields,
-  config: Config,
+  fields: Readonly<Record<string, Field>>,
+  config: Readonly<Record<string, unknown>>,
 ): Either<ConfigErrors, ReadonlyArray<ChangingField>> => {
   const found = schedulesIn(fields, config);
   const read = found.map((one) => ({ ...one, read: readSchedule(one.given, one.field) }));

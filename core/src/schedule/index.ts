@@ -9,4 +9,5 @@ export {
   type ScheduledPlan,
   type Stretch,
   schedule,
+  type ValueOrSchedule,
 } from './schedule.js';

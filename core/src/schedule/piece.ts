@@ -31,10 +31,13 @@ export const CONSTANT_KEYS: ReadonlyArray<string> = ['at', 'value'];
 
 const KEYS: ReadonlyArray<string> = [...RAMP_KEYS, ...CONSTANT_KEYS];
 
-/** Whether a value was meant for a ramp or a piece: it is a record with one of their keys, or one like it. */
+/** Whether a key is one of theirs, or one misspelt; two letters are like any two others. */
+const isKey = (key: string): boolean =>
+  KEYS.includes(key) || (key.length > 2 && nearestName(key, KEYS) !== undefined);
+
+/** Whether a value was meant for a ramp or a piece: it is a record with one of their keys. */
 const isMeantSo = (value: unknown): boolean =>
-  listOf(value) === undefined &&
-  Object.keys(recordOf(value) ?? {}).some((key) => nearestName(key, KEYS) !== undefined);
+  listOf(value) === undefined && Object.keys(recordOf(value) ?? {}).some(isKey);
 
 /** Whether what a configuration has for a field is a schedule, or was meant for one: a ramp, or a list of pieces. */
 export const isSchedule = (given: unknown): boolean => {

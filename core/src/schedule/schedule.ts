@@ -26,13 +26,13 @@ export interface ScheduledPlan<P extends string = string, Q extends PlannedPart 
 }
 
 /** One value, or a schedule of such values. */
-type Scheduled<V> = V | Schedule<NonNullable<V>>;
+export type ValueOrSchedule<V> = V | Schedule<NonNullable<V>>;
 
 /** Any of the parameters, each as one value or as a schedule; of a list the fields of its entries. */
 export type ScheduledConfiguration<Parameters> = {
   readonly [Name in keyof Parameters]?: Parameters[Name] extends ReadonlyArray<infer Entry extends object>
-    ? ReadonlyArray<{ readonly [Own in keyof Entry]: Scheduled<Entry[Own]> }>
-    : Scheduled<Configuration<Parameters>[Name]>;
+    ? ReadonlyArray<{ readonly [Own in keyof Entry]: ValueOrSchedule<Entry[Own]> }>
+    : ValueOrSchedule<Configuration<Parameters>[Name]>;
 };
 
 /** The most plans of a schedule. */

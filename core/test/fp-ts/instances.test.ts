@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { getApplicativeValidation, map } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { concatAll } from 'fp-ts/lib/Monoid.js';
+import { concatAll, type Monoid } from 'fp-ts/lib/Monoid.js';
 import * as Reader from 'fp-ts/lib/Reader.js';
 import { describe, expect, it } from 'vitest';
 import { booleans } from '../../../backends/cpu/src/index.js';
@@ -84,6 +84,19 @@ const lawful = <A>(
   );
 };
 
+/** What a commutative monoid promises. */
+const commutes = <A>({ concat, empty }: Monoid<A>, arbitrary: fc.Arbitrary<A>, numRuns: number): void => {
+  fc.assert(
+    fc.property(arbitrary, arbitrary, arbitrary, (a, b, c) => {
+      expect(concat(a, empty)).toEqual(a);
+      expect(concat(empty, a)).toEqual(a);
+      expect(concat(a, b)).toEqual(concat(b, a));
+      expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)));
+    }),
+    { numRuns },
+  );
+};
+
 describe('instances for fp-ts', () => {
   it('of keys are equal and shown by their words', () => {
     lawful(key, eqKey.equals, showKey.show, (one) => ({ ...one }));
@@ -121,15 +134,7 @@ describe('instances for fp-ts', () => {
   it('merge tallies in any order and any grouping', () => {
     const { concat, empty } = monoidTally(plan);
     const tally = request.map((batch) => measure(plan, booleans, batch));
-    fc.assert(
-      fc.property(tally, tally, tally, (a, b, c) => {
-        expect(concat(a, empty)).toEqual(a);
-        expect(concat(empty, a)).toEqual(a);
-        expect(concat(a, b)).toEqual(concat(b, a));
-        expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)));
-      }),
-      { numRuns: 50 },
-    );
+    commutes({ concat, empty }, tally, 50);
     const ofWorkers = [3, 0, 6].map((first) => measure(plan, booleans, { seed: 5, first, count: 3 }));
     expect(concatAll({ concat, empty })(ofWorkers)).toEqual(measure(plan, booleans, { seed: 5, count: 9 }));
   });
@@ -216,14 +221,7 @@ describe('instances for fp-ts', () => {
       .map(({ step, patches }) =>
         unwrap(observeLosses(start, { step, patches, losses: patches.map((patch) => patch + step) })),
       );
-    fc.assert(
-      fc.property(seen, seen, seen, (a, b, c) => {
-        expect(concat(a, empty)).toEqual(a);
-        expect(concat(empty, a)).toEqual(a);
-        expect(concat(a, b)).toEqual(concat(b, a));
-        expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)));
-      }),
-    );
+    commutes({ concat, empty }, seen, 100);
     const other = unwrap(startAdaptive({ patches: 3 }));
     expect(() => concat(empty, other)).toThrow('patches: is 3; give 2, as the first state has it');
   });
