@@ -110,11 +110,27 @@ module.exports = {
     {
       name: 'no-undeclared-packages',
       severity: 'error',
-      from: { path: '/src/' },
+      from: { path: '^(core|backends|adapters|property-tests)/.*src/' },
       to: {
         pathNot: '^(core|backends|adapters|property-tests)/',
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev', 'unknown', 'undetermined'],
       },
+    },
+    {
+      name: 'examples-declare-their-packages',
+      severity: 'error',
+      comment: 'as what is installed to develop: who installs the packages alone need not fetch it',
+      from: { path: '^examples/' },
+      to: {
+        pathNot: '^(core|backends|adapters|examples)/',
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+      },
+    },
+    {
+      name: 'nothing-stands-on-examples',
+      severity: 'error',
+      from: { pathNot: '^examples/' },
+      to: { path: '^examples/' },
     },
     {
       name: 'no-tests-in-sources',

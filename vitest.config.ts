@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            '{core,backends/*,adapters/*,property-tests,docs}/test/**/*.test.ts',
+            '{core,backends/*,adapters/*,property-tests,docs,examples/*}/test/**/*.test.ts',
             'house/{devices,endurance,install}/*.test.ts',
           ],
           exclude: [devices, web],

@@ -4,7 +4,8 @@
 # page about it is run (150 MB to fetch, a minute), the browsers that draw the
 # golden vectors and run WebGPU, and Vulkan's loader and software drivers, which
 # stand in for a graphics card. From npm: the other runtimes that draw the golden
-# vectors. Open MPI starts the ranks that share files. What is there already is left alone.
+# vectors. Open MPI starts the ranks that share files; Fashion-MNIST is what the example
+# trains on. What is there already is left alone.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -26,6 +27,7 @@ launcher=''
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
 [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing="$missing firefox-esr"
 command -v mpirun >/dev/null || launcher='openmpi-bin'
+[ -d /usr/share/datasets/fashion-mnist ] || missing="$missing dataset-fashion-mnist"
 /sbin/ldconfig -p | grep -q 'libvulkan\.so\.1' || missing="$missing libvulkan1"
 ls /usr/share/vulkan/icd.d/lvp_icd.*.json >/dev/null 2>&1 || missing="$missing mesa-vulkan-drivers"
 if [ -n "$missing$torch$launcher" ]; then

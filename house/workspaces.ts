@@ -1,4 +1,4 @@
-/** The packages that the root names as its workspaces, each with its folder and its manifest. */
+/** The packages that the root names as its workspaces, each with its folder and its manifest; and the examples. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** What the house reads of a package's manifest. */
 interface Manifest {
   readonly name: string;
+  /** Whether nobody can publish it: an example. */
+  readonly private?: boolean;
   readonly version: string;
   readonly description?: string;
   readonly keywords?: ReadonlyArray<string>;
@@ -31,10 +33,18 @@ const foldersOf = (pattern: string): ReadonlyArray<string> =>
 
 const { workspaces: patterns }: { readonly workspaces: ReadonlyArray<string> } = readManifest('.');
 
-export const workspaces: ReadonlyArray<Workspace> = patterns
+const all: ReadonlyArray<Workspace> = patterns
   .flatMap(foldersOf)
   .filter((folder) => existsSync(join(root, folder, 'package.json')))
   .map((folder) => ({ folder, manifest: readManifest(folder) }));
+
+/** What is published. */
+export const workspaces: ReadonlyArray<Workspace> = all.filter(({ manifest }) => manifest.private !== true);
+
+/** What people start from, as it is in the repository. */
+export const exampleProjects: ReadonlyArray<Workspace> = all.filter(
+  ({ manifest }) => manifest.private === true,
+);
 
 interface Entry {
   readonly specifier: string;

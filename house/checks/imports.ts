@@ -6,9 +6,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import { workspaces } from '../workspaces.js';
+import { exampleProjects, workspaces } from '../workspaces.js';
 
-const folders = workspaces.map(({ folder }) => `${folder}/src`).filter((folder) => existsSync(folder));
+const folders = [...workspaces, ...exampleProjects]
+  .map(({ folder }) => `${folder}/src`)
+  .filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))

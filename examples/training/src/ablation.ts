@@ -1,0 +1,121 @@
+/**
+ * Trains with one kind of masks after another, each with several seeds, and
+ * appends what each run gave to a record. Started again it goes on where it was stopped.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Collation } from '@jepa-masks/core/collation';
+import { Command } from 'commander';
+import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
+import { chooseMasks, masksOf, PUBLISHED } from './masks/choice.js';
+import { type Probed, probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
+import { recentLoss } from './run/history.js';
+import { beginning, going, type Progress } from './run/run.js';
+import { settingsOf } from './run/settings.js';
+
+/** What is compared: the first is what the others differ from in one thing. */
+const ARMS: ReadonlyArray<readonly [arm: string, masks: string, policy: Collation['policy']]> = [
+  ['multi-block', 'multi-block', 'pad'],
+  ['multi-block, targets apart', 'apart', 'pad'],
+  ['I-JEPA’s collator', PUBLISHED, 'prefix'],
+  ['multi-block, lists cut (prefix)', 'multi-block', 'prefix'],
+  ['multi-block, lists thinned (subsample)', 'multi-block', 'subsample'],
+  ['hierarchical, 3 levels', 'hierarchical', 'pad'],
+  ['random, 75 %', 'random', 'pad'],
+  ['multi-block, one size a step', 'one-size', 'pad'],
+];
+
+const SEEDS = [0, 1, 2];
+
+const SIZE = { labels: 10_000, heldOut: 10_000 };
+
+/** What a run gave. */
+interface Result extends Probed {
+  readonly arm: string;
+  readonly seed: number;
+  readonly steps: number;
+  /** The mean of the last 100 steps. Losses of different masks are not comparable. */
+  readonly loss: number;
+  readonly deviation: number;
+  readonly rank: number;
+  /** Seconds of one core. */
+  readonly seconds: number;
+}
+
+interface Recorded {
+  readonly probe: typeof SIZE;
+  pixels?: number;
+  /** By seed. */
+  readonly untrained: Array<Probed>;
+  readonly runs: Array<Result>;
+}
+
+const read = (path: string): Recorded =>
+  existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { probe: SIZE, untrained: [], runs: [] };
+
+const write = (path: string, record: Recorded): void => {
+  writeFileSync(`${path}.part`, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(`${path}.part`, path);
+};
+
+const trainOne = async (
+  [arm, name, policy]: (typeof ARMS)[number],
+  seed: number,
+  steps: number,
+  dataset: Dataset,
+): Promise<Result> => {
+  const path = fileURLToPath(new URL(`../masks/${name}.yaml`, import.meta.url));
+  const choice = chooseMasks(name === PUBLISHED ? name : path, { policy });
+  const samples = dataset.train.count;
+  const { levels } = masksOf(choice, { seed, samples, batchSize: 1, steps: 1 });
+  const settings = settingsOf(seed, steps, levels);
+  const start = process.cpuUsage();
+  let last: Progress | undefined;
+  for await (const progress of going(beginning(settings, choice), {
+    dataset,
+    threads: 1,
+    lookEvery: steps,
+  })) {
+    last = progress;
+  }
+  const { user, system } = process.cpuUsage(start);
+  const seconds = Math.round((user + system) / 1e6);
+  const { checkpoint, spectrum } = last!;
+  const probed = await probeEncoder(settings.architecture, checkpoint.state.target, dataset, SIZE, 1);
+  return {
+    arm,
+    seed,
+    steps,
+    loss: recentLoss(checkpoint.history, levels, 100),
+    ...spectrum,
+    seconds,
+    ...probed,
+  };
+};
+
+const run = async (path: string, { steps }: { readonly steps: number }): Promise<void> => {
+  const dataset = loadFashionMnist(DEBIAN);
+  const record = read(path);
+  for (const arm of ARMS) {
+    for (const seed of SEEDS) {
+      if (record.runs.some((one) => one.arm === arm[0] && one.seed === seed && one.steps === steps)) continue;
+      const result = await trainOne(arm, seed, steps, dataset);
+      record.runs.push(result);
+      write(path, record);
+      console.log(JSON.stringify(result));
+    }
+    for (const seed of SEEDS.slice(record.untrained.length)) {
+      const { architecture } = settingsOf(seed, 1, 1);
+      record.untrained.push(await probeUntrained(architecture, seed, dataset, SIZE, 1));
+    }
+    record.pixels ??= await probePixels(dataset, SIZE, 1);
+    write(path, record);
+  }
+};
+
+await new Command('ablation')
+  .description('Trains with each kind of masks, three seeds each.')
+  .argument('<record>', 'a JSON file, to which results are added')
+  .option('--steps <steps>', 'of each run', Number, 1000)
+  .action(run)
+  .parseAsync();

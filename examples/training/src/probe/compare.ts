@@ -1,0 +1,66 @@
+import type { Dataset } from '../data/fashion-mnist.js';
+import type { Architecture } from '../model/architecture.js';
+import { encoderLayout, initialWeights, modelLayout } from '../model/parameters.js';
+import { featuriser, lastBlock, type Matrix, pixelsOf } from './features.js';
+import { linearProbe } from './linear-probe.js';
+
+/** How many photographs a probe is trained and judged on: multiples of 100. */
+export interface ProbeSize {
+  readonly labels: number;
+  readonly heldOut: number;
+}
+
+/** Shares of the held-out photographs whose class a linear layer tells. */
+export interface Probed {
+  /** By the last block's features, averaged over the patches. */
+  readonly pooled: number;
+  /** By those of all blocks, side by side. */
+  readonly allBlocks: number;
+}
+
+const probeOf =
+  ({ train, test }: Dataset, { labels, heldOut }: ProbeSize, threads: number) =>
+  (ofTrain: Matrix, ofTest: Matrix): Promise<number> =>
+    linearProbe(
+      { features: ofTrain, labels: train.labels.subarray(0, labels) },
+      { features: ofTest, labels: test.labels.subarray(0, heldOut) },
+      threads,
+    );
+
+/** Probes an encoder. */
+export const probeEncoder = async (
+  architecture: Architecture,
+  weights: Float32Array,
+  dataset: Dataset,
+  size: ProbeSize,
+  threads: number,
+): Promise<Probed> => {
+  const encode = featuriser(architecture, threads);
+  const probe = probeOf(dataset, size, threads);
+  const train = await encode(weights, dataset.train, size.labels);
+  const test = await encode(weights, dataset.test, size.heldOut);
+  const { width } = architecture;
+  return {
+    pooled: await probe(lastBlock(train, width), lastBlock(test, width)),
+    allBlocks: await probe(train, test),
+  };
+};
+
+/** Probes the encoder that a run began with. */
+export const probeUntrained = (
+  architecture: Architecture,
+  seed: number,
+  dataset: Dataset,
+  size: ProbeSize,
+  threads: number,
+): Promise<Probed> => {
+  const weights = initialWeights(modelLayout(architecture), seed);
+  const encoder = weights.subarray(0, encoderLayout(architecture).size);
+  return probeEncoder(architecture, encoder, dataset, size, threads);
+};
+
+/** Probes the pixels themselves. */
+export const probePixels = (dataset: Dataset, size: ProbeSize, threads: number): Promise<number> => {
+  const probe = probeOf(dataset, size, threads);
+  return probe(pixelsOf(dataset.train, size.labels), pixelsOf(dataset.test, size.heldOut));
+};

@@ -1,0 +1,39 @@
+import progress from 'cli-progress';
+import { recentLoss } from './history.js';
+import type { Progress } from './run.js';
+
+/** Steps over whose losses the mean is shown. */
+const RECENT = 50;
+
+/** Shows a run's progress: a bar on a terminal, a line now and then elsewhere. */
+export const showProgress = (steps: number, every: number) => {
+  const bar = new progress.SingleBar(
+    {
+      format:
+        '[{bar}] step {value} of {total} | loss {loss} | deviation {deviation} | rank {rank} | {eta_formatted} left',
+      hideCursor: true,
+      noTTYOutput: false,
+      stream: process.stderr,
+    },
+    progress.Presets.rect,
+  );
+  const onTerminal = process.stderr.isTTY === true;
+  if (onTerminal) bar.start(steps, 0, { loss: '', deviation: '', rank: '' });
+  return {
+    tell: ({ checkpoint: { settings, state, history }, spectrum }: Progress): void => {
+      const said = {
+        loss: recentLoss(history, settings.architecture.levels, RECENT).toFixed(4),
+        deviation: spectrum.deviation.toFixed(3),
+        rank: spectrum.rank.toFixed(1),
+      };
+      if (onTerminal) bar.update(state.step, said);
+      else if (state.step % every === 0 || state.step === steps) {
+        const { loss, deviation, rank } = said;
+        console.error(`step ${state.step} of ${steps}: loss ${loss}, deviation ${deviation}, rank ${rank}`);
+      }
+    },
+    end: (): void => {
+      if (onTerminal) bar.stop();
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import type { MaskChoice } from '../masks/choice.js';
+import { beginning, going, type Means } from './run.js';
+import type { Settings } from './settings.js';
+
+/** Steps that are timed, and those before, in which graphs are opened. */
+const [WARM, TIMED] = [15, 30];
+
+/** How many steps this machine does in so many minutes, judged by a few of them. */
+export const stepsIn = async (
+  minutes: number,
+  settings: Settings,
+  masks: MaskChoice,
+  means: Means,
+): Promise<number> => {
+  let start = 0;
+  for await (const { checkpoint } of going(beginning({ ...settings, steps: WARM + TIMED }, masks), {
+    ...means,
+    lookEvery: WARM + TIMED,
+  })) {
+    if (checkpoint.state.step === WARM) start = performance.now();
+  }
+  const each = (performance.now() - start) / TIMED;
+  return Math.max(1, Math.floor((minutes * 60_000) / each));
+};

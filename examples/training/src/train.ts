@@ -1,0 +1,136 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toPng } from '@jepa-masks/render/node';
+import { Command, Option } from 'commander';
+import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
+import { chooseMasks, masksOf } from './masks/choice.js';
+import { probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from './run/checkpoint.js';
+import { plotSvg } from './run/plot.js';
+import { beginning, going, type Means } from './run/run.js';
+import { settingsOf } from './run/settings.js';
+import { showProgress } from './run/show-progress.js';
+import { stepsIn } from './run/steps-in.js';
+
+interface Options {
+  readonly masks: string;
+  readonly collate: 'pad' | 'bucket' | 'subsample' | 'prefix';
+  readonly minutes: number;
+  readonly steps?: number;
+  readonly stopAfter?: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly resume?: boolean;
+  readonly threads: number;
+  readonly data: string;
+  readonly labels: number;
+}
+
+/** Photographs that every probe is judged on: all that are held out. */
+const HELD_OUT = 10_000;
+
+const [LOOK_EVERY, SAVE_EVERY] = [100, 500];
+
+const number = (text: string): number => {
+  const given = Number(text);
+  if (!(given > 0 || text === '0')) throw new Error(`${text} is no number; give one, 0 or more`);
+  return given;
+};
+
+/** A new run, with as many steps as it was given or as fit its time. */
+const begin = async (options: Options, means: Means): Promise<Checkpoint> => {
+  const { seed, steps, minutes } = options;
+  const choice = chooseMasks(options.masks, {
+    policy: options.collate,
+    ...(options.collate === 'bucket' ? { multiple: 8 } : {}),
+  });
+  const samples = means.dataset.train.count;
+  const { levels } = masksOf(choice, { seed, samples, batchSize: 1, steps: 1 });
+  const settings = settingsOf(seed, steps ?? 1, levels);
+  if (steps !== undefined) return beginning(settings, choice);
+  return beginning({ ...settings, steps: await stepsIn(minutes, settings, choice, means) }, choice);
+};
+
+/** Probes what was learned, beside what needed no learning. */
+const report = async ({ settings, state }: Checkpoint, dataset: Dataset, { labels, threads }: Options) => {
+  const { architecture, seed, steps } = settings;
+  const size = { labels, heldOut: HELD_OUT };
+  const trained = await probeEncoder(architecture, state.target, dataset, size, threads);
+  const untrained = await probeUntrained(architecture, seed, dataset, size, threads);
+  const pixels = await probePixels(dataset, size, threads);
+  return { seed, steps, labels, heldOut: HELD_OUT, trained, untrained, pixels };
+};
+
+const train = async (options: Options): Promise<void> => {
+  const { out, threads, resume, stopAfter } = options;
+  const path = join(out, 'checkpoint.safetensors');
+  const dataset = loadFashionMnist(options.data);
+  const means: Means = { dataset, threads, lookEvery: LOOK_EVERY };
+  let checkpoint = resume ? readCheckpoint(path) : await begin(options, means);
+  const { settings } = checkpoint;
+  mkdirSync(out, { recursive: true });
+
+  let stopped = false;
+  process.once('SIGINT', () => {
+    stopped = true;
+  });
+  const shown = showProgress(settings.steps, LOOK_EVERY);
+  for await (const progress of going(checkpoint, means)) {
+    checkpoint = progress.checkpoint;
+    shown.tell(progress);
+    const { step } = checkpoint.state;
+    if (step % SAVE_EVERY === 0) writeCheckpoint(path, checkpoint);
+    if (stopped || step === stopAfter) break;
+  }
+  shown.end();
+  writeCheckpoint(path, checkpoint);
+  const { step } = checkpoint.state;
+  console.log(`${path}: ${step} of ${settings.steps} steps`);
+
+  const { seed, batchSize, steps } = settings;
+  const samples = dataset.train.count;
+  const { name } = masksOf(checkpoint.masks, { seed, samples, batchSize, steps });
+  const svg = plotSvg(checkpoint, name);
+  writeFileSync(join(out, 'plot.png'), toPng(svg));
+  console.log(join(out, 'plot.png'));
+  if (step < settings.steps) return;
+
+  const probed = await report(checkpoint, dataset, options);
+  writeFileSync(join(out, 'probe.json'), `${JSON.stringify({ masks: name, ...probed }, null, 2)}\n`);
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const { trained, untrained, pixels } = probed;
+  console.log(`linear probe, ${probed.labels} labels, ${HELD_OUT} held-out photographs:`);
+  console.log(`  trained    ${percent(trained.pooled)} (all blocks: ${percent(trained.allBlocks)})`);
+  console.log(`  untrained  ${percent(untrained.pooled)} (all blocks: ${percent(untrained.allBlocks)})`);
+  console.log(`  raw pixels ${percent(pixels)}`);
+};
+
+const program = new Command('train')
+  .description('Trains I-JEPA, or with hierarchical masks H-JEPA, on Fashion-MNIST.')
+  .option(
+    '--masks <name>',
+    'a YAML or JSON file, a preset, a strategy, or ijepa-multi-block',
+    'examples/training/masks/multi-block.yaml',
+  )
+  .addOption(
+    new Option('--collate <policy>', 'how masks come to one length')
+      .choices(['pad', 'bucket', 'subsample', 'prefix'])
+      .default('pad'),
+  )
+  .option('--minutes <minutes>', 'how long to train', number, 10)
+  .option('--steps <steps>', 'how many steps to train, whatever that takes', number)
+  .option('--stop-after <step>', 'stop there, to go on by --resume', number)
+  .option('--seed <seed>', 'names the weights, the order and the masks', number, 0)
+  .option('--out <folder>', 'where the checkpoint, the plot and the probe go', 'run')
+  .option('--resume', 'go on from the checkpoint in that folder')
+  .option('--threads <threads>', 'of ONNX Runtime; with 1, a run gives the same bits each time', number, 1)
+  .option('--data <folder>', 'where the photographs are', DEBIAN)
+  .option('--labels <count>', 'labelled photographs for the probe, a multiple of 100', number, 10_000)
+  .action(train);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,9 @@
+import { DEBIAN, loadFashionMnist } from '../src/data/fashion-mnist.js';
+import { chooseMasks, type MaskChoice } from '../src/masks/choice.js';
+
+/** The photographs, which `house/test-tools.sh` installs. */
+export const dataset = loadFashionMnist(DEBIAN);
+
+/** Masks of the example's own files. */
+export const masksNamed = (name: string): MaskChoice =>
+  chooseMasks(new URL(`../masks/${name}.yaml`, import.meta.url).pathname, { policy: 'pad' });
