@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { toPng } from '@jepa-masks/render/node';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
 import { chooseMasks, masksOf } from './masks/choice.js';
 import { probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
@@ -13,7 +14,7 @@ import { showProgress } from './run/show-progress.js';
 import { stepsIn } from './run/steps-in.js';
 
 interface Options {
-  readonly masks: string;
+  readonly masks?: string;
   readonly collate: 'pad' | 'bucket' | 'subsample' | 'prefix';
   readonly minutes: number;
   readonly steps?: number;
@@ -24,23 +25,37 @@ interface Options {
   readonly threads: number;
   readonly data: string;
   readonly labels: number;
+  readonly heldOut: number;
 }
-
-/** Photographs that every probe is judged on: all that are held out. */
-const HELD_OUT = 10_000;
 
 const [LOOK_EVERY, SAVE_EVERY] = [100, 500];
 
-const number = (text: string): number => {
+/** Reads a whole number that is a multiple of `each`. */
+const whole =
+  (least: number, each: number = 1) =>
+  (text: string): number => {
+    const given = Number(text);
+    if (Number.isSafeInteger(given) && given >= least && given % each === 0) return given;
+    throw new InvalidArgumentError(
+      each === 1
+        ? `Give a whole number, at least ${least}.`
+        : `Give a multiple of ${each}, at least ${least}.`,
+    );
+  };
+
+const minutes = (text: string): number => {
   const given = Number(text);
-  if (!(given > 0 || text === '0')) throw new Error(`${text} is no number; give one, 0 or more`);
-  return given;
+  if (given > 0 && Number.isFinite(given)) return given;
+  throw new InvalidArgumentError('Give a number above 0.');
 };
+
+/** Four targets that may overlap. */
+const DEFAULT_MASKS = fileURLToPath(new URL('../masks/multi-block.yaml', import.meta.url));
 
 /** A new run, with as many steps as it was given or as fit its time. */
 const begin = async (options: Options, means: Means): Promise<Checkpoint> => {
   const { seed, steps, minutes } = options;
-  const choice = chooseMasks(options.masks, {
+  const choice = chooseMasks(options.masks ?? DEFAULT_MASKS, {
     policy: options.collate,
     ...(options.collate === 'bucket' ? { multiple: 8 } : {}),
   });
@@ -52,18 +67,29 @@ const begin = async (options: Options, means: Means): Promise<Checkpoint> => {
 };
 
 /** Probes what was learned, beside what needed no learning. */
-const report = async ({ settings, state }: Checkpoint, dataset: Dataset, { labels, threads }: Options) => {
+const report = async (
+  { settings, state }: Checkpoint,
+  dataset: Dataset,
+  { labels, heldOut, threads }: Options,
+) => {
   const { architecture, seed, steps } = settings;
-  const size = { labels, heldOut: HELD_OUT };
+  const size = { labels, heldOut };
   const trained = await probeEncoder(architecture, state.target, dataset, size, threads);
   const untrained = await probeUntrained(architecture, seed, dataset, size, threads);
   const pixels = await probePixels(dataset, size, threads);
-  return { seed, steps, labels, heldOut: HELD_OUT, trained, untrained, pixels };
+  return { seed, steps, ...size, trained, untrained, pixels };
 };
 
 const train = async (options: Options): Promise<void> => {
   const { out, threads, resume, stopAfter } = options;
   const path = join(out, 'checkpoint.safetensors');
+  if (existsSync(path) !== (resume === true)) {
+    throw new Error(
+      resume
+        ? `${path} is not there; start a run without --resume`
+        : `${path} is of another run; go on with it by --resume, or give another --out`,
+    );
+  }
   const dataset = loadFashionMnist(options.data);
   const means: Means = { dataset, threads, lookEvery: LOOK_EVERY };
   let checkpoint = resume ? readCheckpoint(path) : await begin(options, means);
@@ -99,7 +125,7 @@ const train = async (options: Options): Promise<void> => {
   writeFileSync(join(out, 'probe.json'), `${JSON.stringify({ masks: name, ...probed }, null, 2)}\n`);
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const { trained, untrained, pixels } = probed;
-  console.log(`linear probe, ${probed.labels} labels, ${HELD_OUT} held-out photographs:`);
+  console.log(`linear probe, ${probed.labels} labels, ${probed.heldOut} held-out photographs:`);
   console.log(`  trained    ${percent(trained.pooled)} (all blocks: ${percent(trained.allBlocks)})`);
   console.log(`  untrained  ${percent(untrained.pooled)} (all blocks: ${percent(untrained.allBlocks)})`);
   console.log(`  raw pixels ${percent(pixels)}`);
@@ -109,23 +135,33 @@ const program = new Command('train')
   .description('Trains I-JEPA, or with hierarchical masks H-JEPA, on Fashion-MNIST.')
   .option(
     '--masks <name>',
-    'a YAML or JSON file, a preset, a strategy, or ijepa-multi-block',
-    'examples/training/masks/multi-block.yaml',
+    'a YAML or JSON file, a preset, a strategy, or ijepa-multi-block (default: masks/multi-block.yaml)',
   )
   .addOption(
     new Option('--collate <policy>', 'how masks come to one length')
       .choices(['pad', 'bucket', 'subsample', 'prefix'])
       .default('pad'),
   )
-  .option('--minutes <minutes>', 'how long to train', number, 10)
-  .option('--steps <steps>', 'how many steps to train, whatever that takes', number)
-  .option('--stop-after <step>', 'stop there, to go on by --resume', number)
-  .option('--seed <seed>', 'names the weights, the order and the masks', number, 0)
+  .option('--minutes <minutes>', 'how long to train', minutes, 10)
+  .option('--steps <steps>', 'how many steps to train, whatever that takes', whole(1))
+  .option('--stop-after <step>', 'stop there, to go on by --resume', whole(1))
+  .option('--seed <seed>', 'names the weights, the order and the masks', whole(0), 0)
   .option('--out <folder>', 'where the checkpoint, the plot and the probe go', 'run')
   .option('--resume', 'go on from the checkpoint in that folder')
-  .option('--threads <threads>', 'of ONNX Runtime; with 1, a run gives the same bits each time', number, 1)
+  .option('--threads <threads>', 'of ONNX Runtime; with 1, a run gives the same bits each time', whole(1), 1)
   .option('--data <folder>', 'where the photographs are', DEBIAN)
-  .option('--labels <count>', 'labelled photographs for the probe, a multiple of 100', number, 10_000)
+  .option(
+    '--labels <count>',
+    'labelled photographs for the probe, a multiple of 100',
+    whole(100, 100),
+    10_000,
+  )
+  .option(
+    '--held-out <count>',
+    'photographs that the probe is judged on, a multiple of 100',
+    whole(100, 100),
+    10_000,
+  )
   .action(train);
 
 try {

@@ -30,7 +30,7 @@ const read = (folder: string, name: string, header: number): Uint8Array => {
   const path = join(folder, name);
   if (!existsSync(path)) {
     throw new Error(
-      `${path} is not there; install Debian's package dataset-fashion-mnist, or give --data a folder that has its files`,
+      `${path} is not there; install Debian’s package dataset-fashion-mnist, or give --data a folder that has its files`,
     );
   }
   return gunzipSync(readFileSync(path)).subarray(header);
