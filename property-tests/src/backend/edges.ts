@@ -129,7 +129,6 @@ const ofStrategies = (): ReadonlyArray<Edge> =>
     return [
       [`${name}: an empty batch`, [batch(0)]],
       [`${name}: a batch of one`, [batch(1)]],
-      [`${name}: a batch of 300`, [batch(300)]],
       [`${name}: two batches at once`, [batch(4), batch(4, 2)]],
     ];
   });
@@ -247,11 +246,24 @@ const ofBoxes = (): ReadonlyArray<Edge> => [
     ],
   ],
   ['three contexts', [whole(anywhere({ contexts: 3 }, gridOf({ rows: 9, columns: 11 }), 3))]],
+  // Samples are alike to a backend, whatever drew them: long batches need no large grids.
+  ['a batch of 300', [boxesOn(gridOf({ rows: 6, columns: 7 }), 300)]],
+  [
+    'a batch of 300 with unions of boxes',
+    [whole(anywhere({ targets: 2, boxesPerTarget: 3 }, gridOf({ frames: 2, rows: 3, columns: 5 }), 300))],
+  ],
 ];
+
+/** More samples than a byte counts, each with a grid of its own and patches that are absent. */
+const manyOfTheirOwn = (): Geometry =>
+  whole(
+    anywhere({ masks: 'patches', targets: 2, boxesPerTarget: 0 }, gridOf({ columns: 40 }), 300, true, true),
+  );
 
 /** Geometries of which all or some masks are patches. */
 const ofPatches = (): ReadonlyArray<Edge> => [
   ['an empty batch of patches', [patchesOn(gridOf({ rows: 5, columns: 7 }), 0)]],
+  ['a batch of 300 whose samples have grids of their own, and absent patches', [manyOfTheirOwn()]],
   ['sets of 31, 32 and 33 patches', [31, 32, 33].map((columns) => patchesOn(gridOf({ columns }), 3))],
   ['sets of 5 × 7 patches', [patchesOn(gridOf({ rows: 5, columns: 7 }), 3)]],
   ['sets of 64 × 64 patches', [patchesOn(gridOf({ rows: 64, columns: 64 }), 2)]],
