@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Collation } from '@jepa-masks/core/collation';
 import { Command } from 'commander';
 import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
-import { chooseMasks, masksOf, PUBLISHED } from './masks/choice.js';
+import { chooseMasks, levelsOf, PUBLISHED } from './masks/choice.js';
 import { type Probed, probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
 import { recentLoss } from './run/history.js';
 import { beginning, going, type Progress } from './run/run.js';
@@ -66,8 +66,7 @@ const trainOne = async (
 ): Promise<Result> => {
   const path = fileURLToPath(new URL(`../masks/${name}.yaml`, import.meta.url));
   const choice = chooseMasks(name === PUBLISHED ? name : path, { policy });
-  const samples = dataset.train.count;
-  const { levels } = masksOf(choice, { seed, samples, batchSize: 1, steps: 1 });
+  const levels = levelsOf(choice);
   const settings = settingsOf(seed, steps, levels);
   const start = process.cpuUsage();
   let last: Progress | undefined;
@@ -93,10 +92,15 @@ const trainOne = async (
   };
 };
 
-const run = async (path: string, { steps }: { readonly steps: number }): Promise<void> => {
+interface Options {
+  readonly steps: number;
+  readonly arms?: ReadonlyArray<string>;
+}
+
+const run = async (path: string, { steps, arms }: Options): Promise<void> => {
   const dataset = loadFashionMnist(DEBIAN);
   const record = read(path);
-  for (const arm of ARMS) {
+  for (const arm of ARMS.filter(([name]) => arms?.includes(name) ?? true)) {
     for (const seed of SEEDS) {
       if (record.runs.some((one) => one.arm === arm[0] && one.seed === seed && one.steps === steps)) continue;
       const result = await trainOne(arm, seed, steps, dataset);
@@ -117,5 +121,6 @@ await new Command('ablation')
   .description('Trains with each kind of masks, three seeds each.')
   .argument('<record>', 'a JSON file, to which results are added')
   .option('--steps <steps>', 'of each run', Number, 1000)
+  .option('--arms <name...>', 'only these')
   .action(run)
   .parseAsync();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { toPng } from '@jepa-masks/render/node';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
-import { chooseMasks, masksOf } from './masks/choice.js';
+import { chooseMasks, levelsOf, masksOf } from './masks/choice.js';
 import { probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './run/checkpoint.js';
 import { plotSvg } from './run/plot.js';
@@ -59,9 +59,7 @@ const begin = async (options: Options, means: Means): Promise<Checkpoint> => {
     policy: options.collate,
     ...(options.collate === 'bucket' ? { multiple: 8 } : {}),
   });
-  const samples = means.dataset.train.count;
-  const { levels } = masksOf(choice, { seed, samples, batchSize: 1, steps: 1 });
-  const settings = settingsOf(seed, steps ?? 1, levels);
+  const settings = settingsOf(seed, steps ?? 1, levelsOf(choice));
   if (steps !== undefined) return beginning(settings, choice);
   return beginning({ ...settings, steps: await stepsIn(minutes, settings, choice, means) }, choice);
 };

@@ -55,6 +55,10 @@ export const chooseMasks = (name: string, collation: Collation): MaskChoice => {
   return { published: false, strategy, parameters, collation };
 };
 
+/** How many levels masks have. */
+export const levelsOf = (choice: MaskChoice): number =>
+  choice.published ? 1 : planOf(choice.strategy, choice.parameters).parts.length;
+
 /** The masks of a run. */
 export const masksOf = (
   choice: MaskChoice,

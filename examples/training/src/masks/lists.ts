@@ -6,11 +6,10 @@ export interface Lists {
   readonly targets: Int32Array;
 }
 
-/** The masks of a run, any step's by its number: [levels]. */
+/** The masks of a run. */
 export interface Masks {
-  /** Levels: as many predictors are needed. */
-  readonly levels: number;
   /** For people: which masks, and how they come to one length. */
   readonly name: string;
+  /** Those of a step, level by level. */
   at(step: number): ReadonlyArray<Lists>;
 }

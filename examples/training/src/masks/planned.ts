@@ -16,7 +16,6 @@ export const plannedMasks = (plan: Plan, loading: Loading, collation: Collation)
   }
   const loader = unwrap(loadMasks(plan, loading));
   return {
-    levels: plan.parts.length,
     name: `${plan.strategy}, ${collation.policy}`,
     at: (step) => {
       const { geometry, lengths } = unwrap(collate(loader.at(step).geometry, collation));

@@ -30,7 +30,6 @@ const seedOf = (seed: number, step: number): number => (seed * 1_000_003 + step)
 
 /** What I-JEPA's own collator gives. Every step starts it anew from the seed and the step, so that a run can go on at any. */
 export const publishedMasks = (seed: number, samples: number): Masks => ({
-  levels: 1,
   name: 'I-JEPA’s collator',
   at: (step) => {
     const started = ijepaMultiBlock.start(settings, { seed: seedOf(seed, step), step });

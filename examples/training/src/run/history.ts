@@ -1,9 +1,9 @@
-/** What a run showed so far. */
+/** What a run showed so far. It grows as the run goes on. */
 export interface History {
   /** The loss of every step, level by level. */
-  readonly losses: Array<number>;
+  readonly losses: ReadonlyArray<number>;
   /** Three numbers each time the features were looked at: the step, their deviation, their effective rank. */
-  readonly features: Array<number>;
+  readonly features: ReadonlyArray<number>;
 }
 
 /** The mean of the last steps' losses, all levels together. */

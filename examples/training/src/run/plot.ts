@@ -37,13 +37,13 @@ const panel = (title: string, steps: number, lines: ReadonlyArray<Line>, top: nu
   );
 };
 
-/** Losses of one level, the mean over every hundredth of the run. */
+/** The loss of one level, not of its share in the whole: the mean over every hundredth of the run. */
 const smoothed = (losses: ReadonlyArray<number>, levels: number, level: number): Line['points'] => {
   const ofLevel = losses.filter((_, at) => at % levels === level);
   const each = Math.max(1, Math.ceil(ofLevel.length / 100));
   return Array.from({ length: Math.ceil(ofLevel.length / each) }, (_, bin) => {
     const some = ofLevel.slice(bin * each, (bin + 1) * each);
-    return [bin * each + some.length / 2, some.reduce((sum, loss) => sum + loss, 0) / some.length];
+    return [bin * each + some.length / 2, (levels * some.reduce((sum, loss) => sum + loss, 0)) / some.length];
   });
 };
 

@@ -24,6 +24,8 @@ export const openSession = (file: Uint8Array, threads: number): Promise<ort.Infe
   ort.InferenceSession.create(file, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    // A run opens a graph for every length of lists: what each would keep to itself adds up.
+    enableMemPattern: false,
     // Warnings about what it can't fold, of no use here.
     logSeverityLevel: 3,
   });

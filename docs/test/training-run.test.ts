@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DEBIAN, loadFashionMnist } from '../../examples/training/src/data/fashion-mnist.js';
+import { patchesOf } from '../../examples/training/src/data/patches.js';
+import { chooseMasks } from '../../examples/training/src/masks/choice.js';
+import { featuriser, lastBlock } from '../../examples/training/src/probe/features.js';
+import { writeCheckpoint } from '../../examples/training/src/run/checkpoint.js';
+import { beginning } from '../../examples/training/src/run/run.js';
+import { settingsOf } from '../../examples/training/src/run/settings.js';
+import { run } from '../../house/run.js';
+import { examplesIn } from './documents.js';
+
+const { text: encodeInPyTorch } = examplesIn('python').find(({ name }) =>
+  name.startsWith('docs/training-run.md:'),
+)!;
+
+test('PyTorch reads a checkpoint, and its encoder gives the features that the probe is given', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jepa-masks-checkpoint-'));
+  try {
+    mkdirSync(join(folder, 'run'));
+    const start = beginning(settingsOf(5, 1, 1), chooseMasks('random', { policy: 'pad' }));
+    // Biases begin at 0, where a fault in what they are added to would not show.
+    const target = start.state.target.map((weight, at) => weight + 0.05 * Math.sin(at));
+    writeCheckpoint(join(folder, 'run/checkpoint.safetensors'), {
+      ...start,
+      state: { ...start.state, target },
+    });
+    const { test: photographs } = loadFashionMnist(DEBIAN);
+    const which = Array.from({ length: 100 }, (_, at) => at);
+    writeFileSync(join(folder, 'patches'), new Uint8Array(patchesOf(photographs, which).buffer));
+
+    const code = `${encodeInPyTorch}
+patches = torch.frombuffer(bytearray(open('patches', 'rb').read()), dtype=torch.float32).reshape(100, 49, 16)
+open('features', 'wb').write(encode(weights, patches).mean(1).numpy().tobytes())`;
+    expect(await run('/usr/bin/python3', ['-c', code], folder)).toBe('torch.Size([2, 64])\n');
+    const bytes = Uint8Array.from(readFileSync(join(folder, 'features')));
+    const theirs = new Float32Array(bytes.buffer);
+
+    const encode = featuriser(start.settings.architecture, 1);
+    const ours = lastBlock(await encode(target, photographs, 100), 64).data;
+    expect(theirs).toHaveLength(ours.length);
+    const apart = ours.reduce((most, value, at) => Math.max(most, Math.abs(value - theirs[at]!)), 0);
+    expect(apart).toBeLessThan(1e-4);
+    // Features that were nearly all 0 would be as near.
+    expect(Math.max(...ours)).toBeGreaterThan(0.5);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
