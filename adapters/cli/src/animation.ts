@@ -1,10 +1,11 @@
-import { type BatchRequest, type Plan, sampleBatch } from '@jepa-masks/core';
+import { type Plan, sampleBatch } from '@jepa-masks/core';
 import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
 import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
 import { badInput } from './failure.js';
 import type { DrawOptions } from './picture-kinds.js';
 import type { PictureChoice } from './picture-options.js';
 import { drawSharp } from './pictures.js';
+import { requestBetween, type ScoredRequest } from './scores-option.js';
 
 /** What plays, besides what every picture is told. */
 export interface Playing {
@@ -22,16 +23,17 @@ export const hasVideo = ({ parts }: Plan): boolean => parts.some(({ grid }) => g
 /** The pictures that play: of a video its time steps, of other masks one step after another. */
 const framesOf = (
   plan: Plan,
-  request: Required<BatchRequest>,
+  request: ScoredRequest,
   { steps }: Playing,
   samples: number,
 ): ((options: DrawOptions) => ReadonlyArray<string>) => {
   if (hasVideo(plan)) {
-    const geometry = sampleBatch(plan, { ...request, count: 1 });
+    const geometry = sampleBatch(plan, requestBetween(plan, request, 0, 1));
     return (options) => videoFramesSvg(geometry, { ...options, request });
   }
+  const batch = requestBetween(plan, request, 0, samples);
   const batches = Array.from({ length: steps }, (_, at) =>
-    sampleBatch(plan, { ...request, step: request.step + at, count: samples }),
+    sampleBatch(plan, { ...batch, step: request.step + at }),
   );
   const shown = Array.from({ length: samples }, (_, sample) => sample);
   return (options) => stepFramesSvg(batches, { ...options, request, samples: shown });
@@ -40,7 +42,7 @@ const framesOf = (
 /** The bytes of a file that plays what options ask for. */
 export const playedMasks = async (
   plan: Plan,
-  request: Required<BatchRequest>,
+  request: ScoredRequest,
   choice: PictureChoice,
   playing: Playing,
 ): Promise<Uint8Array> => {

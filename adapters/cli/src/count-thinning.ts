@@ -1,7 +1,8 @@
-import { type BatchRequest, lengthsOf, type Plan } from '@jepa-masks/core';
+import { lengthsOf, type Plan } from '@jepa-masks/core';
 import { type KeptPatches, measureThinning, type ThinningStatistics } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { withProgress } from './progress.js';
+import { requestBetween, type ScoredRequest } from './scores-option.js';
 import type { Terminal } from './terminal.js';
 
 /** Samples counted between two looks at the clock and at the user's Ctrl-C. */
@@ -29,13 +30,13 @@ const mergeAll = (a: ThinningStatistics, b: ThinningStatistics): ThinningStatist
 export const countThinning = (
   terminal: Terminal,
   plan: Plan,
-  request: Required<BatchRequest>,
+  request: ScoredRequest,
 ): Promise<ThinningStatistics> =>
   withProgress(terminal, 'thinning', async (onProgress) => {
     const lengths = lengthsOf(plan);
     const countPart = (done: number): ThinningStatistics => {
       const count = Math.min(STRIDE, request.count - done);
-      return measureThinning(plan, cpu, lengths, { ...request, first: request.first + done, count });
+      return measureThinning(plan, cpu, lengths, requestBetween(plan, request, done, count));
     };
     let counted = countPart(0);
     while (counted.samples < request.count) {

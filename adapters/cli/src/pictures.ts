@@ -1,8 +1,9 @@
-import { type BatchRequest, type Grid, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
+import { type Grid, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
 import { type GridPicture, pictureSize, type UnderMasks, viewSize } from '@jepa-masks/render';
 import { countThinning } from './count-thinning.js';
 import type { DrawOptions, Subject } from './picture-kinds.js';
 import type { PictureChoice, PictureFormat } from './picture-options.js';
+import { requestBetween, type ScoredRequest } from './scores-option.js';
 import type { Terminal } from './terminal.js';
 
 /** A picture to be written: its file's name without ending, and its markup. */
@@ -71,11 +72,12 @@ const MOST_HELD = 4_096;
 export const drawPictures = async (
   terminal: Terminal,
   plan: Plan,
-  request: Required<BatchRequest>,
+  request: ScoredRequest,
   statistics: Statistics,
   choice: PictureChoice,
 ): Promise<ReadonlyArray<Picture>> => {
-  const geometry = sampleBatch(plan, { ...request, count: Math.min(request.count, MOST_HELD) });
+  const held = requestBetween(plan, request, 0, Math.min(request.count, MOST_HELD));
+  const geometry = sampleBatch(plan, held);
   const thinning = choice.kinds.some(({ name }) => name === 'thinned')
     ? await countThinning(terminal, plan, request)
     : undefined;

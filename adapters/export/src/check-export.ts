@@ -1,6 +1,7 @@
 import { type ConfigError, type Either, formatErrors, type Plan } from '@jepa-masks/core';
 import { left } from '@jepa-masks/core/config';
 import { checkLengths } from '@jepa-masks/core/geometry';
+import { checkScores } from '@jepa-masks/core/sampling';
 import type { ExportError } from './export-error.js';
 import { ARRAY_GROUPS, type ArrayExportOptions } from './export-options.js';
 import { type CheckedRequest, checkExportRequest, type ExportRequest } from './export-request.js';
@@ -27,6 +28,14 @@ const checkGiven = (plan: Plan, { lengths }: ArrayExportOptions): ReadonlyArray<
   }));
 };
 
+/** Scores of all samples alike are those of one. */
+const checkScored = ({ parts }: Plan, { scores, count }: ExportRequest): ReadonlyArray<ConfigError> => {
+  if (scores === undefined) return [];
+  const isOfOne = parts.some(({ grid }) => grid.patches === scores.length);
+  const checked = checkScores(parts, isOfOne ? 1 : count, scores);
+  return checked._tag === 'Right' ? [] : checked.left;
+};
+
 /** A request with its defaults filled in, or the refusal of the export with all that is wrong with it and its options. */
 export const checkExport = (
   path: string,
@@ -38,6 +47,7 @@ export const checkExport = (
   const ofOptions = [
     ...checkGroups(plan, options.arrays ?? []),
     ...checkGiven(plan, options),
+    ...checkScored(plan, request),
     ...furtherErrors,
   ];
   const checked = checkExportRequest(request, ofOptions);

@@ -10,6 +10,8 @@ export type StepRange = readonly [from: number, to: number, by?: number];
 export interface ExportRequest extends BatchRequest {
   /** Instead of `step`: arrays then have a first axis more, the steps. */
   readonly steps?: StepRange | undefined;
+  /** For masks that follow scores: [B, N] of each step's samples, the same in every step; or [N] for all samples alike. */
+  readonly scores?: ArrayLike<number> | undefined;
 }
 
 /** A request in which nothing is left open. */
@@ -23,6 +25,8 @@ export interface CheckedRequest {
   readonly first: number;
   /** Samples a step. */
   readonly count: number;
+  /** Of a step's samples, [B, N], or of all of them alike, [N]. */
+  readonly scores: ArrayLike<number> | undefined;
 }
 
 /** How many steps a range has. */
@@ -50,7 +54,7 @@ export const checkExportRequest = (
   request: ExportRequest,
   furtherErrors: ReadonlyArray<ConfigError>,
 ): Either<ConfigErrors, CheckedRequest> => {
-  const { steps, ...batch } = request;
+  const { steps, scores, ...batch } = request;
   const checked = checkRequest(batch);
   const refused = refuseIfAny([
     ...(checked._tag === 'Left' ? checked.left : []),
@@ -61,7 +65,7 @@ export const checkExportRequest = (
   if (checked._tag === 'Left') return checked;
   const { seed, step, first, count } = checked.right;
   const [from, to, by = 1] = steps ?? [step, step + 1];
-  return right({ seed, steps: [from, to, by], stepped: steps !== undefined, first, count });
+  return right({ seed, steps: [from, to, by], stepped: steps !== undefined, first, count, scores });
 };
 
 /** A range of steps in pieces of `size` steps, in order; the last one may be shorter. */

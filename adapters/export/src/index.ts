@@ -20,6 +20,7 @@ export { writeNpy } from './npy.js';
 export { writeNpz } from './npz.js';
 export { writeRaw } from './raw.js';
 export { writeSafetensors } from './safetensors.js';
+export { scoresBetween } from './scores-between.js';
 export { type StreamOptions, streamMasks } from './stream-masks.js';
 export { writeBytes } from './write-bytes.js';
 export type { WrittenArray, WrittenFile } from './written-file.js';

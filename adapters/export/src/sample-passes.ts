@@ -3,6 +3,7 @@ import { type Geometry, type Plan, sampleBatch } from '@jepa-masks/core';
 import type { ExportOptions } from './export-options.js';
 import { type CheckedRequest, samplesOf } from './export-request.js';
 import { bytesOfGeometry, copyGeometry, emptyGeometry, samplesBetween } from './geometry-buffers.js';
+import { scoresBetween } from './scores-between.js';
 
 /** Bytes that the masks of one chunk of samples take, so that memory does not grow with the batch. */
 const CHUNK_BYTES = 1 << 20;
@@ -49,13 +50,17 @@ export class SamplePasses {
 
   /** Samples `from` to `from + count − 1` of all steps, one step after the other. */
   #drawSamples(from: number, count: number): Geometry {
-    const { seed, steps, first, count: perStep } = this.#request;
+    const { seed, steps, first, count: perStep, scores } = this.#request;
+    const { patches } = this.#plan.parts[0].grid;
     for (let done = 0; done < count; ) {
       const number = Math.floor((from + done) / perStep);
       const within = from + done - number * perStep;
       const samples = Math.min(perStep - within, count - done);
       const step = steps[0] + number * steps[2];
-      const request = { seed, step, first: first + within, count: samples };
+      const request = {
+        ...{ seed, step, first: first + within, count: samples },
+        ...(scores === undefined ? {} : { scores: scoresBetween(scores, patches, within, samples) }),
+      };
       sampleBatch(this.#plan, request, samplesBetween(this.#buffers, done, count));
       done += samples;
     }

@@ -11,7 +11,7 @@ const refuse = (
 ): Either<ConfigErrors, never> =>
   left([{ code: 'wrong_type', path, given, accepted, message: `${is}; give ${accepted}` }]);
 
-/** Scores that a request hands in, or what is wrong with them: each by its sample and patch. */
+/** Scores that a request hands in, [B, N], or what is wrong with them: each by its sample and patch. */
 export const checkScores = (
   parts: ReadonlyArray<PlannedPart>,
   count: number,

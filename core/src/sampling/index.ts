@@ -1,5 +1,7 @@
 /** From a plan and a key to a geometry; plans that come from elsewhere. */
 
+export { checkScores } from './check-scores.js';
+export { type OrderedDraw, orderedDraw } from './ordered-draw.js';
 export type { Presence } from './presence.js';
 export { readPlan } from './read-plan.js';
 export { sample, sampleBatch } from './sample.js';

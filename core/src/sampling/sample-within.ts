@@ -52,15 +52,22 @@ class Bringing {
   readonly #stream = new Stream();
   readonly #root: Key;
   readonly #draw: ReturnType<Sampler>;
+  /** Scores of the batch; and those of the sample that is drawn. */
+  readonly #scores: ArrayLike<number> | undefined;
+  readonly #own: Float64Array;
 
-  constructor(plan: Plan, { sampler, root }: Drawing) {
+  constructor(plan: Plan, { sampler, root, handedIn, count }: Drawing) {
     this.#scratch = newParts(plan.parts, 1, undefined);
     this.#within = plan.parts.map((part) => new WithinPresence(part));
     this.#root = presenceKey(root);
-    this.#draw = sampler(root);
+    this.#scores = handedIn.scores;
+    this.#own = new Float64Array(this.#scores === undefined ? 0 : this.#scores.length / count);
+    this.#draw = sampler(root, this.#scores === undefined ? {} : { scores: this.#own });
   }
 
   draw(index: number, sample: number, parts: ReadonlyArray<PartWithin>): void {
+    const own = this.#own;
+    for (let patch = 0; patch < own.length; patch++) own[patch] = this.#scores![sample * own.length + patch]!;
     this.#draw(index, 0, this.#scratch);
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at]!;

@@ -6,7 +6,9 @@ import type { Geometry } from '../geometry/geometry.js';
 import type { Grid } from '../grid/grid.js';
 import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
+import type { HandedIn } from '../plan/strategy.js';
 import { sampleBatch } from '../sampling/sample.js';
+import { scoresOfSamples } from './scores-of-samples.js';
 
 /** What makes booleans and lists: the CPU backend. */
 export interface Lister {
@@ -107,9 +109,10 @@ export const measureThinning = <P extends string>(
   plan: Plan<P>,
   lister: Lister,
   lengths: ListLengths<P>,
-  request: BatchRequest,
+  request: BatchRequest & HandedIn,
 ): ThinningStatistics => {
   const { seed, step, first, count } = unwrap(checkRequest(request));
+  const scoresBetween = scoresOfSamples(plan, count, request);
   const lengthsOfParts = unwrap(checkLengths(plan, lengths));
   const counts = plan.parts.map(({ grid }) => ({
     context: new Kept(grid.patches),
@@ -117,7 +120,8 @@ export const measureThinning = <P extends string>(
   }));
   for (let done = 0; done < count; done += CHUNK) {
     const chunk = Math.min(CHUNK, count - done);
-    const { parts } = sampleBatch(plan, { seed, step, first: first + done, count: chunk });
+    const key = { seed, step, first: first + done, count: chunk };
+    const { parts } = sampleBatch(plan, { ...key, ...scoresBetween(done, done + chunk) });
     parts.forEach((part, index) => {
       const own: Geometry<''> = { count: chunk, parts: [{ ...part, name: '' }] };
       const { context, targets } = lengthsOfParts[index]!;

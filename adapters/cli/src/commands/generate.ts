@@ -15,6 +15,7 @@ import { writeStream } from '../generate/write-stream.js';
 import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
 import { encodePictures, type PictureFile, writePictures } from '../write-pictures.js';
@@ -24,6 +25,7 @@ interface GenerateOptions
     SampleOptions,
     ArrayOptions,
     PictureFlags,
+    ScoresFlag,
     Pick<ShardFlags, 'shard'> {
   readonly out: string;
   readonly format?: ReadonlyArray<string>;
@@ -65,14 +67,17 @@ const checkShardSteps = ({ shardSteps, steps }: GenerateOptions, { kind }: Desti
 };
 
 const generate = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
-  const request = exportRequestOf(options);
+  const named = exportRequestOf(options);
   const destination = destinationOf(options.out, options.format);
   const extras = extrasOf(options, destination);
   checkShardSteps(options, destination);
   const writer = shardOf(options, destination, terminal);
   const plan = await planFromOptions(terminal, options);
   const arrays = arraysOf(options, destination.formats, plan);
-  const firstStep = firstStepOf(request);
+  const from = named.first! - options.index;
+  const scored = await scoresFromOption(options, plan, options.batch, from, named.count);
+  const request = { ...named, ...scored };
+  const firstStep = { ...firstStepOf(named), ...scored };
   const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
   const statistics =
     extras.statistics || extras.pictures ? await countSamples(terminal, plan, request) : undefined;
@@ -116,7 +121,7 @@ export const addGenerate = (program: Command, terminal: Terminal): void => {
     '--shard',
     'under mpirun, torchrun or srun: write this rank’s share of the files of --shard-steps',
   );
-  addPictureOptions(addArrayOptions(command))
+  addScoresOption(addPictureOptions(addArrayOptions(command)))
     .option('--statistics', 'print statistics')
     .option('--no-statistics', 'print none')
     .option('--no-pictures', 'write none');

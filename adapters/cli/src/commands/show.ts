@@ -13,24 +13,30 @@ import { comparisonPictures } from '../compare/comparison-pictures.js';
 import { countSamples } from '../count-samples.js';
 import {
   addPictureOptions,
+  checkIdle,
   comparisonFromOptions,
   type PictureFlags,
   picturesFromOptions,
 } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import type { Terminal } from '../terminal.js';
 import { encodePictures, writePicture, writePictures } from '../write-pictures.js';
 
-interface ShowOptions extends PlanOptions, BatchOptions, PictureFlags, AnimationFlags {
+interface ShowOptions extends PlanOptions, BatchOptions, ScoresFlag, PictureFlags, AnimationFlags {
   readonly out: string;
   readonly beside?: ReadonlyArray<string>;
 }
 
 const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => {
-  const request = requestFromOptions(options, 1);
+  const batch = requestFromOptions(options, 1);
   const animation = animationOf(options.out, options);
   const plan = await planFromOptions(terminal, options);
+  if (options.beside !== undefined) {
+    checkIdle({ '--scores': options.scores }, 'published generators follow none');
+  }
+  const request = { ...batch, ...(await scoresFromOption(options, plan, batch.count)) };
   if (animation !== undefined) {
     const { choice, playing } = await animationFromOptions(options, animation, plan, request);
     return writePicture(terminal, options.out, await playedMasks(plan, request, choice, playing));
@@ -38,7 +44,7 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
   if (options.beside !== undefined) {
     const references = referencesNamed(options.beside);
     const choice = await comparisonFromOptions(options, plan);
-    const generators = await compare(terminal, plan, request, references);
+    const generators = await compare(terminal, plan, batch, references);
     const drawn = await comparisonPictures(generators, plan, choice);
     return writePictures(terminal, options.out, await encodePictures(drawn, choice));
   }
@@ -61,7 +67,8 @@ export const addShow = (program: Command, terminal: Terminal): void => {
       'a directory, made if missing; or a file that plays, by its ending (webp, gif)',
     )
     .addOption(besideOption());
-  addBatchOptions(addPlanOptions(addAnimationOptions(addPictureOptions(command))), 1_000).action(
-    (options: ShowOptions) => show(terminal, options),
-  );
+  addBatchOptions(
+    addPlanOptions(addScoresOption(addAnimationOptions(addPictureOptions(command)))),
+    1_000,
+  ).action((options: ShowOptions) => show(terminal, options));
 };

@@ -5,11 +5,13 @@ import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonTable } from '../compare/comparison-table.js';
 import { countSamples } from '../count-samples.js';
+import { checkIdle } from '../picture-options.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
 
-interface StatsOptions extends PlanOptions, BatchOptions {
+interface StatsOptions extends PlanOptions, BatchOptions, ScoresFlag {
   readonly json?: boolean;
   readonly beside?: ReadonlyArray<string>;
 }
@@ -22,6 +24,7 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
   const request = requestFromOptions(options, 1);
   const plan = await planFromOptions(terminal, options);
   if (options.beside !== undefined) {
+    checkIdle({ '--scores': options.scores }, 'published generators follow none');
     const generators = await compare(terminal, plan, request, referencesNamed(options.beside));
     terminal.print(
       options.json === true
@@ -30,7 +33,8 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
     );
     return;
   }
-  const statistics = await countSamples(terminal, plan, request);
+  const scored = await scoresFromOption(options, plan, request.count);
+  const statistics = await countSamples(terminal, plan, { ...request, ...scored });
   if (options.json === true) {
     const { strategy, parameters } = plan;
     terminal.print(JSON.stringify({ strategy, parameters, request, ...statistics }, null, 2));
@@ -47,7 +51,7 @@ export const addStats = (program: Command, terminal: Terminal): void => {
     .description('Draws masks, paints them, and counts them patch by patch, holding only a few at a time.')
     .addOption(besideOption())
     .option('--json', 'print JSON instead of tables');
-  addBatchOptions(addPlanOptions(command), 10_000).action((options: StatsOptions) =>
+  addBatchOptions(addPlanOptions(addScoresOption(command)), 10_000).action((options: StatsOptions) =>
     stats(terminal, options),
   );
 };
