@@ -238,8 +238,14 @@ export class Oracle {
     return extend(0, this.#level.targets);
   }
 
-  /** Every unordered arrangement of the targets that can come out, with its probability. */
-  arrangements(): ReadonlyMap<string, Arrangement> {
+  /**
+   * Every unordered arrangement of the targets that can come out, with its probability.
+   *
+   * @param chanceOf how likely a place is among the valid ones of its shape; by default all are alike
+   */
+  arrangements(
+    chanceOf: (place: Block, valid: ReadonlyArray<Block>) => number = (_, { length }) => 1 / length,
+  ): ReadonlyMap<string, Arrangement> {
     const found = new Map<string, Arrangement>();
     const extend = (placed: ReadonlyArray<Block>, union: PatchSet, probability: number): void => {
       if (placed.length === this.#level.targets) {
@@ -254,8 +260,10 @@ export class Oracle {
       const total = next.reduce((sum, { weight }) => sum + weight, 0);
       if (total === 0) throw new Error(`the law is stuck after ${nameOf(placed)}`);
       for (const { weight, valid } of next) {
+        const places = valid.map(({ block }) => block);
         for (const { block, patches } of valid) {
-          extend([...placed, block], union | patches, (probability * weight) / total / valid.length);
+          const chance = ((probability * weight) / total) * chanceOf(block, places);
+          extend([...placed, block], union | patches, chance);
         }
       }
     };

@@ -1,5 +1,11 @@
 /** What training shows of every patch, gathered so that masks may follow it. */
 
+export {
+  type AttentionOptions,
+  type AttentionShape,
+  attentionScores,
+  attentionShape,
+} from './attention-scores.js';
 export { mergeAdaptive } from './merge.js';
 export { type Observation, observeLosses } from './observe-losses.js';
 export { adaptiveScores } from './scores.js';

@@ -24,6 +24,8 @@ export interface LevelRequest<P extends string = string> {
   readonly targets: number;
   readonly contexts: number;
   readonly targetOverlap: TargetOverlap;
+  /** Given if the strategy has no targets that may overlap. */
+  readonly isApart?: true;
   /** `null`: max(1, 5 % of N). */
   readonly minContextPatches: number | null;
   readonly maxAttempts: number;

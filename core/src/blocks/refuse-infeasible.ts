@@ -76,6 +76,7 @@ const refuseTargets = (request: LevelRequest, level: Level, certainty: Certainty
   const { targets } = level;
   const most = mostTargets(level);
   const first = { numTargetMasks: most };
+  const others = request.isApart ? ', or smaller targets' : ", smaller targets, or targetOverlap 'allow'";
   return {
     changes: () => [...(most > 0 ? [first] : []), ...smallerTargets(request), ...largerImages(level.grid)],
     error: (change) => ({
@@ -88,7 +89,7 @@ const refuseTargets = (request: LevelRequest, level: Level, certainty: Certainty
       message:
         most > 0
           ? `${where} ${targets} targets don't fit side by side beside a context${byCuts(certainty)}; give ` +
-            unlessFirst(change, first, `at most ${most}, smaller targets, or targetOverlap 'allow'`)
+            unlessFirst(change, first, `at most ${most}${others}`)
           : `${where} not even one target leaves a context a patch; give ` +
             unlessFirst(change, first, 'smaller targets or a larger image'),
       ...suggesting(change),

@@ -4,6 +4,7 @@ import { blockCover } from './block-cover/index.js';
 import { blockWise } from './block-wise/index.js';
 import { frames } from './frames/index.js';
 import { guided } from './guided/index.js';
+import { guidedBlocks } from './guided-blocks/index.js';
 import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
@@ -22,6 +23,7 @@ export * from './block-cover/index.js';
 export * from './block-wise/index.js';
 export * from './frames/index.js';
 export * from './guided/index.js';
+export * from './guided-blocks/index.js';
 export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
@@ -54,4 +56,5 @@ export const strategies: ReadonlyArray<Strategy> = [
   runningCell,
   spans,
   guided,
+  guidedBlocks,
 ];

@@ -1,5 +1,5 @@
 import type { ShapesOf } from '../../blocks/level.js';
-import type { FieldsOf, ImageSize, Range } from '../../config/field.js';
+import type { FieldsOf, ImageSize, IntegerField, Range } from '../../config/field.js';
 import type { TargetOverlap } from '../../geometry/target-overlap.js';
 import * as shared from '../shared-fields.js';
 
@@ -34,19 +34,22 @@ export interface MultiBlockParameters {
   readonly shapes: ShapesOf;
 }
 
+/** How many targets a sample has. */
+export const numTargetMasks: IntegerField = {
+  kind: 'integer',
+  summary: 'Targets a sample',
+  fileNames: ['num_masks', 'num_target_masks'],
+  publishedNames: ['num_targets', 'num_target_blocks', 'num_pred_masks', 'npred'],
+  min: 1,
+  max: 256,
+  fallback: 4,
+};
+
 /** The fields, from which validation, file schema and command line are made. */
 export const multiBlockFields: FieldsOf<MultiBlockParameters> = {
   inputSize: shared.inputSize,
   patchSize: shared.patchSize,
-  numTargetMasks: {
-    kind: 'integer',
-    summary: 'Targets a sample',
-    fileNames: ['num_masks', 'num_target_masks'],
-    publishedNames: ['num_targets', 'num_target_blocks', 'num_pred_masks', 'npred'],
-    min: 1,
-    max: 256,
-    fallback: 4,
-  },
+  numTargetMasks,
   numContextMasks: {
     kind: 'integer',
     summary: 'Context blocks a sample',
