@@ -1,16 +1,9 @@
 import type { Plan } from '@jepa-masks/core';
 import fc from 'fast-check';
+import { mixed } from './mixed.js';
 
 /** Which patches of a sample are there: of a part with so many patches, a byte each. */
 type Kind = (patches: number, chance: number) => ReadonlyArray<number>;
-
-/** All bits of a number well mixed, so that neighbours share none (MurmurHash3's finalizer, Appleby, 2011). */
-const mixed = (value: number): number => {
-  let bits = value | 0;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
-};
 
 const each = (patches: number, isThere: (patch: number) => boolean): ReadonlyArray<number> =>
   Array.from({ length: patches }, (_, patch) => Number(isThere(patch)));

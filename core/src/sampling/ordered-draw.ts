@@ -60,11 +60,10 @@ export const orderedDraw = (
   }
   const n = part.grid.patches;
   const draw = new WeightedDraw(n);
-  const own = handedIn.scores ?? new Float64Array(n);
-  setWeights(draw.weights, own, 0, allPatches(n), 0, part.leastWeight);
+  setWeights(draw.weights, handedIn.scores, 0, allPatches(n), 0, part.leastWeight);
   const all = draw.weights.slice();
   let left = all.reduce((sum, weight) => sum + weight, 0);
-  draw.start(n);
+  draw.start();
   const stream = new Stream();
   stream.seed(root, index, -1);
   const patches: Array<number> = [];

@@ -1,4 +1,4 @@
-import { hierarchical, multiBlock, perCell, random, type Strategy, spans, strategies } from '@jepa-masks/core';
+import { guided, guidedBlocks, hierarchical, multiBlock, perCell, random, type Strategy, spans, strategies } from '@jepa-masks/core';
 import { references } from '@jepa-masks/core/published';
 import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
@@ -7,6 +7,7 @@ import { multiBlockCases } from './multi-block-cases.js';
 import { presenceSource } from './presence-source.js';
 import { type ReferenceCase, referenceCases } from './reference-cases.js';
 import { referenceSource } from './reference-source.js';
+import { type Followed, scoresSource } from './scores-source.js';
 import { strategySource } from './strategy-source.js';
 
 /** Chosen by hand for what decides their samples; a strategy that has none takes its fields' own. */
@@ -24,10 +25,29 @@ const exampleOf = (example: { readonly config: unknown; readonly maskCount?: num
 /** Blocks, blocks of several parts, sets that keep their share, and those with a law of their own. */
 const within = [multiBlock, hierarchical, perCell, random, spans] as ReadonlyArray<unknown> as ReadonlyArray<Strategy>;
 
-/** Everything whose bits are frozen: every strategy, samples of which patches are absent, and every published generator that core lists. */
+const small = { inputSize: [4, 9], patchSize: 1 };
+const followed = [
+  {
+    strategy: guided,
+    configurations: [
+      { maskRatio: 0.4 },
+      { pick: 'low', guidedShare: 0.5 },
+      { throwRatio: 0.2, showMax: 0.3, showRatio: 0.5 },
+      { pick: 'sampled', throwRatio: 0.2 },
+      { pick: 'sampled', draws: 'kept', maskRatio: 0.75, leastWeight: 0 },
+    ].map((config) => ({ ...small, ...config })),
+  },
+  {
+    strategy: guidedBlocks,
+    configurations: [{}, { scoreShare: 1, numTargetMasks: 2 }].map((config) => ({ inputSize: 8, patchSize: 1, ...config })),
+  },
+] as ReadonlyArray<unknown> as ReadonlyArray<Followed>;
+
+/** Everything whose bits are frozen: every strategy, samples of which patches are absent, those whose masks follow scores, and every published generator that core lists. */
 export const goldenSources: ReadonlyArray<GoldenSource> = [
   ...strategies.map((strategy) => strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy))),
   presenceSource(within),
+  scoresSource(followed),
   ...references.map((reference) =>
     referenceSource(reference, [exampleOf(reference.example), ...(referenceCases[reference.name] ?? [])]),
   ),

@@ -4,6 +4,7 @@ import { determinism } from './determinism.js';
 import { disjointness } from './disjointness.js';
 import { evenThinning } from './even-thinning.js';
 import { exchangeability } from './exchangeability.js';
+import { followingScores } from './following-scores.js';
 import { guarantees } from './guarantees.js';
 import { independence } from './independence.js';
 import { nesting } from './nesting.js';
@@ -25,5 +26,6 @@ export const laws: ReadonlyArray<Law> = [
   independence,
   evenThinning,
   presence,
+  followingScores,
   purity,
 ];

@@ -11,7 +11,7 @@ export class ScoreMass {
   }
 
   /** Sums anew: whole numbers, one a patch, row by row, all together at most 2⁵³ − 1. */
-  sum(weights: Float64Array): void {
+  sum(weights: Int32Array): void {
     const { rows, columns } = this.#grid;
     const sums = this.#sums;
     const stride = columns + 1;

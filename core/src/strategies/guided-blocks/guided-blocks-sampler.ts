@@ -17,16 +17,14 @@ export const guidedBlocksSampler = (plan: Plan<'', GuidedLevel>): Sampler => {
   const stream = new Stream();
   const mass = new ScoreMass(grid);
   const sampler = new LevelSampler(level, (own, prior) => new ScoredPositions(own, prior, mass, scoreShare));
-  const weights = new Float64Array(n);
+  const weights = new Int32Array(n);
   const all = allPatches(n);
-  const alike = new Float64Array(n);
   return (root, { scores } = {}) =>
     (index, sample, parts) => {
       const { boxes, phases } = parts[0] as BoxPart;
       const at = sample * (contexts + targets) * 4;
       // The share that is not by score is what keeps patches from starving: no least weight.
-      if (scores === undefined) setWeights(weights, alike, 0, all, 0, 0);
-      else setWeights(weights, scores, sample * n, all, 0, 0);
+      setWeights(weights, scores, sample * n, all, 0, 0);
       mass.sum(weights);
       stream.seed(root, index, -1);
       sampler.draw(stream, boxes, at, boxes, at + contexts * 4);
