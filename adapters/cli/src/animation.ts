@@ -1,4 +1,5 @@
 import { type Plan, sampleBatch } from '@jepa-masks/core';
+import { planAt, type ScheduledPlan } from '@jepa-masks/core/schedule';
 import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
 import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
 import { badInput } from './failure.js';
@@ -22,31 +23,37 @@ export const hasVideo = ({ parts }: Plan): boolean => parts.some(({ grid }) => g
 
 /** The pictures that play: of a video its time steps, of other masks one step after another. */
 const framesOf = (
-  plan: Plan,
+  scheduled: ScheduledPlan,
   request: ScoredRequest,
   { steps }: Playing,
   samples: number,
 ): ((options: DrawOptions) => ReadonlyArray<string>) => {
+  const plan = planAt(scheduled, request.step);
   if (hasVideo(plan)) {
     const geometry = sampleBatch(plan, requestBetween(plan, request, 0, 1));
     return (options) => videoFramesSvg(geometry, { ...options, request });
   }
   const batch = requestBetween(plan, request, 0, samples);
   const batches = Array.from({ length: steps }, (_, at) =>
-    sampleBatch(plan, { ...batch, step: request.step + at }),
+    sampleBatch(planAt(scheduled, request.step + at), { ...batch, step: request.step + at }),
   );
+  const [first] = batches;
+  if (batches.some(({ parts }) => parts.length !== first!.parts.length)) {
+    throw badInput('--picture-steps: the parts of the masks change in these steps; give fewer steps');
+  }
   const shown = Array.from({ length: samples }, (_, sample) => sample);
   return (options) => stepFramesSvg(batches, { ...options, request, samples: shown });
 };
 
 /** The bytes of a file that plays what options ask for. */
 export const playedMasks = async (
-  plan: Plan,
+  scheduled: ScheduledPlan,
   request: ScoredRequest,
   choice: PictureChoice,
   playing: Playing,
 ): Promise<Uint8Array> => {
-  const draw = framesOf(plan, request, playing, choice.samples);
+  const plan = planAt(scheduled, request.step);
+  const draw = framesOf(scheduled, request, playing, choice.samples);
   const grids = plan.parts.map(({ grid }) => grid).filter(({ axes }) => !hasVideo(plan) || axes === 3);
   const frames = await drawSharp(choice, 'animation', grids, draw);
   try {

@@ -1,4 +1,4 @@
-import { listFlag, readTuple } from '@jepa-masks/config';
+import { listFlag, readTuple, scheduleFlag } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import { describeField, type Field } from '@jepa-masks/core/config';
 import { type Command, Option } from 'commander';
@@ -33,6 +33,12 @@ const parsers: Readonly<Record<Field['kind'], (text: string, field: Field) => un
   name: (text) => text,
   list: (text, field) => (field.kind === 'list' ? listFlag(text, field) : text),
 };
+
+/** What a flag gives: a schedule, or a value. */
+const parserOf =
+  (field: Field) =>
+  (text: string): unknown =>
+    (field.kind === 'list' ? undefined : scheduleFlag(text, field)) ?? parsers[field.kind](text, field);
 
 const placeholders: Readonly<Record<Field['kind'], string>> = {
   integer: '<n>',
@@ -85,12 +91,12 @@ export const addParameterFlags = (command: Command): Command => {
       new Option(
         `${flagOf(name)} ${placeholders[field.kind]}`,
         `${field.summary}${accepts}${defaultOf(field)}${only}`,
-      ).argParser((text: string) => parsers[field.kind](text, field)),
+      ).argParser(parserOf(field)),
     );
   }
   for (const [name, field] of otherNames()) {
     const option = new Option(`${flagOf(name)} ${placeholders[field.kind]}`);
-    command.addOption(option.argParser((text: string) => parsers[field.kind](text, field)).hideHelp());
+    command.addOption(option.argParser(parserOf(field)).hideHelp());
   }
   return command;
 };

@@ -1,6 +1,26 @@
-import { formatConfigFileErrors, formatConfigNotices, type Override, planConfig } from '@jepa-masks/config';
-import { type ConfigError, isLeft, type Plan, presets, type Strategy, strategies } from '@jepa-masks/core';
+import {
+  formatConfigFileErrors,
+  formatConfigNotices,
+  type Override,
+  scheduleConfig,
+} from '@jepa-masks/config';
+import {
+  type ConfigError,
+  isLeft,
+  type Plan,
+  presets,
+  type Strategy,
+  strategies,
+  unwrap,
+} from '@jepa-masks/core';
 import { formatPath } from '@jepa-masks/core/config';
+import {
+  type ChangingField,
+  changingFields,
+  planAt,
+  type ScheduledPlan,
+  schedule,
+} from '@jepa-masks/core/schedule';
 import type { Command, Option } from 'commander';
 import { addAnsweredFlags } from './answered-flags.js';
 import { choiceOption } from './choice-option.js';
@@ -16,6 +36,12 @@ export interface PlanOptions extends Readonly<Record<string, unknown>> {
   readonly config?: string;
   readonly preset?: string;
   readonly strategy?: string;
+}
+
+/** The plans of all steps of a run, and the fields that change between them. */
+export interface Plans {
+  readonly scheduled: ScheduledPlan;
+  readonly changing: ReadonlyArray<ChangingField>;
 }
 
 /** The option that names a strategy. */
@@ -74,20 +100,28 @@ const overridesOf = (given: ReadonlyArray<GivenFlag>): Readonly<Record<string, O
     ),
   );
 
-const planFromFile = (file: ConfigFile, terminal: Terminal, options: PlanOptions): Plan => {
+/** Plans, with what changes in the configuration that they were made from. */
+const plansOf = (
+  scheduled: ScheduledPlan,
+  { fields }: Strategy,
+  config: Readonly<Record<string, unknown>>,
+): Plans => ({ scheduled, changing: unwrap(changingFields(fields, config)) });
+
+const plansFromFile = (file: ConfigFile, terminal: Terminal, options: PlanOptions): Plans => {
   const name = String(options.config);
   const given = flagsGiven(options);
   const { strategy } = options;
-  const planned = planConfig(file.text, file.format, {
+  const planned = scheduleConfig(file.text, file.format, {
     ...(strategy === undefined ? {} : { strategy }),
     overrides: overridesOf(given),
   });
   if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, name));
   requireStrategy(planned.right.strategy, options, name);
-  const { notes } = fieldsGiven(planned.right.strategy, given);
-  remark(terminal, formatConfigNotices(planned.right.notices, name));
+  const { scheduled, strategy: found, config, notices } = planned.right;
+  const { notes } = fieldsGiven(found, given);
+  remark(terminal, formatConfigNotices(notices, name));
   remark(terminal, notes.join('\n'));
-  return planned.right.plan;
+  return plansOf(scheduled, found, config);
 };
 
 const formatFlagErrors = (errors: ReadonlyArray<ConfigError>, { flags }: FlagFields): string =>
@@ -99,20 +133,28 @@ const formatFlagErrors = (errors: ReadonlyArray<ConfigError>, { flags }: FlagFie
     })
     .join('\n');
 
-const planFromFlags = (terminal: Terminal, options: PlanOptions): Plan => {
+const plansFromFlags = (terminal: Terminal, options: PlanOptions): Plans => {
   const preset = presets.find(({ name }) => name === options.preset);
   const name = preset?.strategy ?? options.strategy;
   const strategy = strategies.find((one) => one.name === name) ?? strategies[0]!;
   if (preset !== undefined) requireStrategy(strategy, options, preset.name);
   const given = fieldsGiven(strategy, flagsGiven(options));
-  const planned = strategy.plan({ ...preset?.config, ...given.values });
+  const config = { ...preset?.config, ...given.values };
+  const planned = schedule(strategy, config);
   if (isLeft(planned)) throw badInput(formatFlagErrors(planned.left, given));
   remark(terminal, given.notes.join('\n'));
-  return planned.right;
+  return plansOf(planned.right, strategy, config);
 };
 
-/** The plan that options ask for, or a failure that says everything that is wrong with them. */
-export const planFromOptions = async (terminal: Terminal, options: PlanOptions): Promise<Plan> => {
+/** The plans that options ask for, or a failure that says everything that is wrong with them. */
+export const plansFromOptions = async (terminal: Terminal, options: PlanOptions): Promise<Plans> => {
   const file = await fileOf(options);
-  return file === undefined ? planFromFlags(terminal, options) : planFromFile(file, terminal, options);
+  return file === undefined ? plansFromFlags(terminal, options) : plansFromFile(file, terminal, options);
 };
+
+/** The plan of a step, likewise. */
+export const planFromOptions = async (
+  terminal: Terminal,
+  options: PlanOptions,
+  step: number,
+): Promise<Plan> => planAt((await plansFromOptions(terminal, options)).scheduled, step);

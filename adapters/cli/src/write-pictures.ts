@@ -13,7 +13,11 @@ export interface PictureFile {
   readonly bytes: Uint8Array;
 }
 
-const bytesOf = async (svg: string, { format, width }: PictureChoice): Promise<Uint8Array> => {
+/** A picture in a format. */
+export const pictureBytes = async (
+  svg: string,
+  { format, width }: Pick<PictureChoice, 'format' | 'width'>,
+): Promise<Uint8Array> => {
   if (format === 'svg') return new TextEncoder().encode(svg);
   if (format === 'png') return toPng(svg, width === undefined ? {} : { scale: 1 });
   // Loaded where it is used: it would delay every other command.
@@ -29,7 +33,7 @@ export const encodePictures = async (
   const files: Array<PictureFile> = [];
   for (const { name, svg } of pictures) {
     try {
-      files.push({ name: `${name}.${choice.format}`, bytes: await bytesOf(svg, choice) });
+      files.push({ name: `${name}.${choice.format}`, bytes: await pictureBytes(svg, choice) });
     } catch (error) {
       if (error instanceof RangeError) throw badInput(`--picture-width: ${name}: ${error.message}`);
       throw error;

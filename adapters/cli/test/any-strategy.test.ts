@@ -4,14 +4,7 @@ import { geometryOf, type OwnBatch, type OwnMasks, sampleBatch, unwrap } from '@
 import { describe, expect, test } from 'vitest';
 import { plansOfAnyParts } from '../../export/test/any-parts.js';
 import { ownFolder } from './command.js';
-import { runInProcess } from './in-process.js';
-
-/** What the command prints in this process, which knows one strategy more. */
-const run = async (...args: ReadonlyArray<string>): Promise<string> => {
-  const { code, out, err } = await runInProcess(...args);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  return out;
-};
+import { printedInProcess as run } from './in-process.js';
 
 const kinds = Object.keys(plansOfAnyParts);
 const asking = (kind: string): ReadonlyArray<string> => ['--strategy', 'any_parts', '--kind', kind];

@@ -10,6 +10,7 @@ export { type PartsOptions, partsSvg } from './parts.js';
 export type { View } from './patch-view.js';
 export type { Photograph } from './photograph.js';
 export { pictureSize } from './picture-size.js';
+export { scheduleSvg } from './schedule-plot.js';
 export { type ShapeHistogramOptions, shapeHistogramSvg } from './shape-histogram.js';
 export { type StepFramesOptions, stepFramesSvg } from './step-frames.js';
 export { type StripOptions, stripSvg } from './strip.js';

@@ -7,6 +7,7 @@ import { multiBlockCases } from './multi-block-cases.js';
 import { presenceSource } from './presence-source.js';
 import { type ReferenceCase, referenceCases } from './reference-cases.js';
 import { referenceSource } from './reference-source.js';
+import { scheduleSource } from './schedule-source.js';
 import { type Followed, scoresSource } from './scores-source.js';
 import { strategySource } from './strategy-source.js';
 
@@ -43,11 +44,12 @@ const followed = [
   },
 ] as ReadonlyArray<unknown> as ReadonlyArray<Followed>;
 
-/** Everything whose bits are frozen: every strategy, samples of which patches are absent, those whose masks follow scores, and every published generator that core lists. */
+/** Everything whose bits are frozen: every strategy, samples of which patches are absent, those whose masks follow scores, of plans that change with the step, and every published generator that core lists. */
 export const goldenSources: ReadonlyArray<GoldenSource> = [
   ...strategies.map((strategy) => strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy))),
   presenceSource(within),
   scoresSource(followed),
+  scheduleSource(strategies),
   ...references.map((reference) =>
     referenceSource(reference, [exampleOf(reference.example), ...(referenceCases[reference.name] ?? [])]),
   ),

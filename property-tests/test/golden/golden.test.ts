@@ -37,10 +37,10 @@ it('a digest is the first half of SHA-256 over little-endian bytes', () => {
 describe('the frozen vectors', () => {
   it('are what the sources draw', () => {
     expect(goldenFiles().map(({ name }) => name)).toEqual(
-      [...strategies, { name: 'presence' }, { name: 'scores' }, ...references].map(({ name }) => `${name}.jsonl`),
+      [...strategies, { name: 'presence' }, { name: 'scores' }, { name: 'schedule' }, ...references].map(({ name }) => `${name}.jsonl`),
     );
     for (const { name, text } of goldenFiles()) expect(byName(name), name).toBe(text);
-    expect(files).toHaveLength(strategies.length + 1 + references.length);
+    expect(files).toHaveLength(strategies.length + 3 + references.length);
   });
 
   it('are a few hundred of each, all drawn again alike', () => {

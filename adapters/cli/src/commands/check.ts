@@ -2,7 +2,7 @@ import { checkLaw, formatFalls, type LawResult, laws, subjectOf } from '@jepa-ma
 import type { Command } from 'commander';
 import { exitCode } from '../exit-code.js';
 import { badInput, Failure } from '../failure.js';
-import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { addPlanOptions, type PlanOptions, plansFromOptions } from '../plan-options.js';
 import { withProgress } from '../progress.js';
 import type { Colours, Terminal } from '../terminal.js';
 
@@ -26,23 +26,32 @@ const lineOf = ({ law, holds, runs }: LawResult, colours: Colours): string => {
 const check = async (terminal: Terminal, options: CheckOptions): Promise<void> => {
   const runs = checkWhole('--runs', options.runs, 1);
   const seed = checkWhole('--runs-seed', options.runsSeed, 0);
-  const subject = subjectOf(await planFromOptions(terminal, options));
+  const { stretches } = (await plansFromOptions(terminal, options)).scheduled;
+  const plans = new Map([...stretches].reverse().map(({ from, plan }) => [plan, from]));
   const results = await withProgress(
     terminal,
     'checking',
     async (onProgress) => {
       const found: Array<LawResult> = [];
-      for (const law of laws) {
-        found.push(checkLaw(law, subject, { runs, seed }));
-        onProgress(found.length, laws.length);
-        await new Promise((resolve) => setImmediate(resolve));
-        terminal.signal.throwIfAborted();
+      for (const plan of [...plans.keys()].reverse()) {
+        for (const law of laws) {
+          found.push(checkLaw(law, subjectOf(plan), { runs, seed }));
+          onProgress(found.length, plans.size * laws.length);
+          await new Promise((resolve) => setImmediate(resolve));
+          terminal.signal.throwIfAborted();
+        }
       }
       return found;
     },
     'laws',
   );
-  for (const result of results) terminal.print(lineOf(result, terminal.colours));
+  const firstSteps = [...plans.values()].reverse();
+  for (const [number, result] of results.entries()) {
+    if (plans.size > 1 && number % laws.length === 0) {
+      terminal.print(`the plan of step ${firstSteps[number / laws.length]}:`);
+    }
+    terminal.print(lineOf(result, terminal.colours));
+  }
   const falls = formatFalls(results);
   if (falls !== '') throw new Failure(falls, exitCode.lawFell);
 };

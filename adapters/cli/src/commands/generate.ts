@@ -1,8 +1,11 @@
+import type { Statistics } from '@jepa-masks/core';
+import { planAt } from '@jepa-masks/core/schedule';
 import type { Command } from 'commander';
 import { countSamples } from '../count-samples.js';
 import { badInput } from '../failure.js';
 import { type ArrayOptions, addArrayOptions, arraysOf } from '../generate/array-options.js';
 import { type Destination, destinationOf, FORMATS } from '../generate/destination.js';
+import { type Piece, piecesOf } from '../generate/pieces.js';
 import {
   addSampleOptions,
   exportRequestOf,
@@ -11,10 +14,10 @@ import {
 } from '../generate/sample-options.js';
 import { type ShardFlags, shardOf } from '../generate/shard-option.js';
 import { writeFiles } from '../generate/write-files.js';
-import { writeStream } from '../generate/write-stream.js';
+import { WHOLE, writeStream } from '../generate/write-stream.js';
 import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
-import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { addPlanOptions, type PlanOptions, plansFromOptions } from '../plan-options.js';
 import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
@@ -66,21 +69,45 @@ const checkShardSteps = ({ shardSteps, steps }: GenerateOptions, { kind }: Desti
   if (kind === 'file') throw badInput('--shard-steps: makes many files; give a directory as --out');
 };
 
+/** Refuses one file, or one piece of a stream, for masks of several plans. */
+const refuseOneFile = ({ kind, formats }: Destination, pieces: ReadonlyArray<Piece>): void => {
+  const isOne = kind === 'file' || (kind === 'stream' && WHOLE.includes(formats[0]!));
+  if (!isOne || pieces.length === 1) return;
+  throw badInput(
+    `--steps: has masks of ${pieces.length} plans, which are no one ${kind === 'file' ? 'file' : formats[0]}; ` +
+      `give a directory as --out, where each plan’s steps have files of their own${kind === 'stream' ? ', or --format npy, raw or safetensors' : ''}`,
+  );
+};
+
+const describeSteps = ({ request }: Piece): string => {
+  const [from, to] = request.steps!;
+  return `steps ${from} to ${to - 1}`;
+};
+
 const generate = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
   const named = exportRequestOf(options);
   const destination = destinationOf(options.out, options.format);
   const extras = extrasOf(options, destination);
   checkShardSteps(options, destination);
   const writer = shardOf(options, destination, terminal);
-  const plan = await planFromOptions(terminal, options);
-  const arrays = arraysOf(options, destination.formats, plan);
+  const { scheduled } = await plansFromOptions(terminal, options);
+  const plan = planAt(scheduled, firstStepOf(named).step);
   const from = named.first! - options.index;
   const scored = await scoresFromOption(options, plan, options.batch, from, named.count);
   const request = { ...named, ...scored };
   const firstStep = { ...firstStepOf(named), ...scored };
   const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
-  const statistics =
-    extras.statistics || extras.pictures ? await countSamples(terminal, plan, request) : undefined;
+  const pieces = piecesOf(scheduled, request, (of) => arraysOf(options, destination.formats, of));
+  refuseOneFile(destination, pieces);
+  const counted = extras.statistics ? pieces : extras.pictures ? pieces.slice(0, 1) : [];
+  const tables: Array<string> = [];
+  let statistics: Statistics | undefined;
+  for (const piece of counted) {
+    const found = await countSamples(terminal, piece.plan, piece.request);
+    statistics ??= found;
+    const table = statisticsTable(found, piece.plan, terminal.colours);
+    tables.push(pieces.length === 1 ? table : `${describeSteps(piece)}\n${table}`);
+  }
   let pictures: ReadonlyArray<PictureFile> = [];
   if (choice !== undefined && statistics !== undefined) {
     // Before anything is written: a picture may be too large for its format.
@@ -89,15 +116,15 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
       choice,
     );
   }
-  if (extras.statistics && statistics !== undefined) {
+  if (extras.statistics) {
     const say = destination.kind === 'stream' ? terminal.note : terminal.print;
-    say(`${statisticsTable(statistics, plan, terminal.colours)}\n`);
+    for (const table of tables) say(`${table}\n`);
   }
   if (destination.kind === 'stream') {
-    await writeStream(terminal, plan, destination.formats[0], request, options.shardSteps, arrays);
+    await writeStream(terminal, pieces, destination.formats[0], options.shardSteps);
     return;
   }
-  await writeFiles(terminal, plan, destination, request, { ...options, writer }, arrays);
+  await writeFiles(terminal, pieces, destination, { ...options, writer });
   await writePictures(terminal, destination.path, pictures);
 };
 

@@ -1,3 +1,4 @@
+import { planAt } from '@jepa-masks/core/schedule';
 import type { Command } from 'commander';
 import { playedMasks } from '../animation.js';
 import {
@@ -19,7 +20,7 @@ import {
   picturesFromOptions,
 } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
-import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
+import { addPlanOptions, type PlanOptions, plansFromOptions } from '../plan-options.js';
 import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import type { Terminal } from '../terminal.js';
 import { encodePictures, writePicture, writePictures } from '../write-pictures.js';
@@ -32,14 +33,15 @@ interface ShowOptions extends PlanOptions, BatchOptions, ScoresFlag, PictureFlag
 const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => {
   const batch = requestFromOptions(options, 1);
   const animation = animationOf(options.out, options);
-  const plan = await planFromOptions(terminal, options);
+  const { scheduled } = await plansFromOptions(terminal, options);
+  const plan = planAt(scheduled, batch.step);
   if (options.beside !== undefined) {
     checkIdle({ '--scores': options.scores }, 'published generators follow none');
   }
   const request = { ...batch, ...(await scoresFromOption(options, plan, batch.count)) };
   if (animation !== undefined) {
     const { choice, playing } = await animationFromOptions(options, animation, plan, request);
-    return writePicture(terminal, options.out, await playedMasks(plan, request, choice, playing));
+    return writePicture(terminal, options.out, await playedMasks(scheduled, request, choice, playing));
   }
   if (options.beside !== undefined) {
     const references = referencesNamed(options.beside);

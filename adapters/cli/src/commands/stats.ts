@@ -22,7 +22,7 @@ const withoutMasks = (generators: ReadonlyArray<AuditedGenerator>): ReadonlyArra
 
 const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> => {
   const request = requestFromOptions(options, 1);
-  const plan = await planFromOptions(terminal, options);
+  const plan = await planFromOptions(terminal, options, request.step);
   if (options.beside !== undefined) {
     checkIdle({ '--scores': options.scores }, 'published generators follow none');
     const generators = await compare(terminal, plan, request, referencesNamed(options.beside));

@@ -1,8 +1,8 @@
 import {
   formatConfigFileErrors,
   formatConfigNotices,
-  type PlannedConfig,
-  planConfig,
+  type ScheduledConfig,
+  scheduleConfig,
 } from '@jepa-masks/config';
 import { isLeft, type Plan } from '@jepa-masks/core';
 import type { Command } from 'commander';
@@ -23,7 +23,7 @@ const SIZES: ReadonlyArray<readonly [name: string, words: string]> = [
 ];
 
 /** The sizes that a plan is for, as far as its strategy has them, and whether the file says so or nothing does. */
-const sizes = ({ plan, config }: PlannedConfig): string => {
+const sizes = (plan: Plan, { config }: ScheduledConfig): string => {
   const told = SIZES.flatMap(([name, words]) => {
     const value = plan.parameters[name];
     if (value === undefined) return [];
@@ -42,11 +42,15 @@ const patches = ({ parts }: Plan): string => {
 
 const validate = async (terminal: Terminal, file: string, options: ValidateOptions): Promise<void> => {
   const { text, format } = await readConfigFile(file);
-  const planned = planConfig(text, format, options);
+  const planned = scheduleConfig(text, format, options);
   if (isLeft(planned)) throw badInput(formatConfigFileErrors(planned.left, file));
-  const { plan } = planned.right;
+  const { stretches } = planned.right.scheduled;
+  const [{ plan }] = stretches;
+  const last = stretches.at(-1)!.from;
+  const more =
+    stretches.length === 1 ? '' : `; ${stretches.length} plans in turn, the last from step ${last} on`;
   remark(terminal, formatConfigNotices(planned.right.notices, file));
-  terminal.print(`${file}: valid: ${plan.strategy} on ${patches(plan)}${sizes(planned.right)}`);
+  terminal.print(`${file}: valid: ${plan.strategy} on ${patches(plan)}${sizes(plan, planned.right)}${more}`);
 };
 
 /** Adds `validate`: is a configuration file right, and can every sample of it exist? */

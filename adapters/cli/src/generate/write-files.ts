@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { isLeft, type Plan } from '@jepa-masks/core';
+import { isLeft } from '@jepa-masks/core';
 import {
-  type ArrayExportOptions,
   type ExportError,
   type ExportRequest,
   type FormatName,
@@ -18,6 +17,7 @@ import { fileFailure } from '../failure.js';
 import { withProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 import type { Destination } from './destination.js';
+import type { Piece } from './pieces.js';
 import type { SampleOptions } from './sample-options.js';
 
 /** What writes each format. */
@@ -37,33 +37,36 @@ interface ShardOptions extends Pick<SampleOptions, 'rank' | 'world'> {
 }
 
 /** One file of several: its samples, and what its name ends with. */
-interface Shard {
-  readonly request: ExportRequest;
+interface Shard extends Piece {
   readonly suffix: string;
 }
 
 /** Digits of a step in a file's name, more if it has more: names sort as their steps do. */
 const DIGITS = 6;
 
-/** The files that a request's steps are spread over. */
+/** The files that the steps of a run are spread over: steps of several plans are in no one file. */
 function* shardsOf(
-  request: ExportRequest,
+  pieces: ReadonlyArray<Piece>,
   { shardSteps, rank, world, writer }: ShardOptions,
 ): Generator<Shard> {
-  const { steps } = request;
   const ofRank = world === 1 ? '' : `-rank-${rank}-of-${world}`;
-  if (steps === undefined) {
-    yield { request, suffix: ofRank };
-    return;
-  }
-  const digits = Math.max(DIGITS, String(steps[1] - 1).length);
+  const lastStep = (pieces.at(-1)!.request.steps?.[1] ?? 1) - 1;
+  const digits = Math.max(DIGITS, String(lastStep).length);
   let number = 0;
-  for (const piece of splitSteps(steps, shardSteps ?? stepCount(steps))) {
-    if (number++ % writer.world !== writer.rank) continue;
-    const [from, , by] = piece;
-    const last = from + (stepCount(piece) - 1) * by;
-    const [begin, end] = [from, last].map((step) => String(step).padStart(digits, '0'));
-    yield { request: { ...request, steps: piece }, suffix: `-${begin}-${end}${ofRank}` };
+  for (const piece of pieces) {
+    const { steps } = piece.request;
+    if (steps === undefined) {
+      yield { ...piece, suffix: ofRank };
+      continue;
+    }
+    for (const some of splitSteps(steps, shardSteps ?? stepCount(steps))) {
+      if (number++ % writer.world !== writer.rank) continue;
+      const [from, , by] = some;
+      const last = from + (stepCount(some) - 1) * by;
+      const [begin, end] = [from, last].map((step) => String(step).padStart(digits, '0'));
+      const request = { ...piece.request, steps: some };
+      yield { ...piece, request, suffix: `-${begin}-${end}${ofRank}` };
+    }
   }
 }
 
@@ -75,29 +78,27 @@ const failureOf = (error: ExportError, { steps }: ExportRequest) => {
   return fileFailure(most > 0 ? `${error.message}, with --shard-steps ${most} or less` : error.message);
 };
 
-/** Writes a request's files, one format after the other, and prints their paths. */
+/** Writes the files of all steps, one format after the other, and prints their paths. */
 export const writeFiles = async (
   terminal: Terminal,
-  plan: Plan,
+  pieces: ReadonlyArray<Piece>,
   destination: Exclude<Destination, { readonly kind: 'stream' }>,
-  request: ExportRequest,
   options: ShardOptions,
-  arrays: Pick<ArrayExportOptions, 'arrays' | 'lengths'>,
 ): Promise<void> => {
   const samplesOf = ({ request: { steps, count } }: Shard): number =>
     count * (steps === undefined ? 1 : stepCount(steps));
   let samples = 0;
-  for (const shard of shardsOf(request, options)) samples += samplesOf(shard);
+  for (const shard of shardsOf(pieces, options)) samples += samplesOf(shard);
   for (const format of destination.formats) {
     let done = 0;
-    for (const shard of shardsOf(request, options)) {
+    for (const shard of shardsOf(pieces, options)) {
       const path =
         destination.kind === 'file'
           ? destination.path
           : join(destination.path, `masks${shard.suffix}.${format}`);
       const written = await withProgress(terminal, `writing ${path}`, (onProgress) =>
-        writers[format](plan, shard.request, path, {
-          ...arrays,
+        writers[format](shard.plan, shard.request, path, {
+          ...shard.arrays,
           signal: terminal.signal,
           onProgress: (within) => onProgress(done + within, samples),
         }),
