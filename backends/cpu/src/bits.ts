@@ -11,6 +11,9 @@ export type BitMasks = MaskSet<Tensor<Uint8Array>>;
 /** Bytes that a mask of `patches` bits takes. */
 export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
 
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+
 /** Words as bytes, the most significant first; a mask's last word may hold more bytes than it has. */
 const copyWords = (
   { count, contexts, targets, words }: PatchPart,
@@ -48,8 +51,9 @@ export const bits = <P extends string>(
     const earlier = into === undefined ? undefined : ofPart<P, BitMasks>(geometry.parts, into, index);
     const context = takeBytes(earlier?.context, count * contexts * bytes).fill(0);
     const target = takeBytes(earlier?.targets, count * targets * bytes).fill(0);
-    if (part.masks === 'boxes') paintBoxes(part, bytes * 8, bitBrush, context, target, copyBits);
-    else copyWords(part, bytes, context, target);
+    if (part.masks === 'boxes') {
+      paintBoxes(part, bytes * 8, bitBrush, viewOf(context), viewOf(target), copyBits);
+    } else copyWords(part, bytes, context, target);
     return {
       context: { data: context, shape: contextShape(part, bytes) },
       targets: { data: target, shape: targetsShape(part, bytes) },

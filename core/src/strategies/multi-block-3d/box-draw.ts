@@ -35,14 +35,14 @@ export class BoxDraw {
     const { blocks, leastRest, alwaysLeft } = this.#part;
     for (let attempt = 0; attempt < this.#maxAttempts; attempt++) {
       for (let box = 0; box < blocks; box++) this.#place(this.#sizes, stream, boxes, at + box * BOX);
-      if (alwaysLeft || this.#rest.after(boxes, at, blocks) >= leastRest) return;
+      if (alwaysLeft || this.#rest.leaves(leastRest, boxes, at, blocks)) return;
     }
     this.#drawOneByOne(stream, boxes, at);
   }
 
   #drawOneByOne(stream: Stream, boxes: Int32Array, at: number): void {
     const { blocks, leastRest } = this.#part;
-    const leavesEnough = (count: number): boolean => this.#rest.after(boxes, at, count) >= leastRest;
+    const leavesEnough = (count: number): boolean => this.#rest.leaves(leastRest, boxes, at, count);
     let attempt = 0;
     do {
       const sizes = attempt < this.#maxAttempts ? this.#sizes : this.#least;

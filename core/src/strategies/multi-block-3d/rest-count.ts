@@ -26,26 +26,29 @@ export class RestCount {
     this.#words = new Uint32Array((planes * grid.rows * grid.columns + 31) >>> 5);
   }
 
-  /** Patches that `count` boxes from `at` on leave. */
-  after(boxes: Int32Array, at: number, count: number): number {
-    return this.#isFlat && this.#lines !== undefined
-      ? this.#steps * this.#leftOfStep(this.#lines, boxes, at, count)
-      : this.#left(boxes, at, count);
+  /** Whether `count` boxes from `at` on leave so many patches. */
+  leaves(least: number, boxes: Int32Array, at: number, count: number): boolean {
+    return this.#isFlat && this.#columns <= 32
+      ? this.#leavesOfStep(least, boxes, at, at + count * BOX)
+      : this.#left(boxes, at, count) >= least;
   }
 
-  /** Of one step, where all boxes go through all time and a row fits a word: nearly always. */
-  #leftOfStep(lines: Uint32Array, boxes: Int32Array, at: number, count: number): number {
-    const rows = this.#rows;
-    for (let row = 0; row < rows; row++) lines[row] = 0;
-    const end = at + count * BOX;
-    for (let from = at; from < end; from += BOX) {
-      const line = (-1 << (32 - boxes[from + 5]!)) >>> boxes[from + 2]!;
-      const last = boxes[from + 1]! + boxes[from + 4]!;
-      for (let row = boxes[from + 1]!; row < last; row++) lines[row]! |= line;
+  /** Of one step, where all boxes go through all time and a row fits a word: nearly always told by the first rows. */
+  #leavesOfStep(least: number, boxes: Int32Array, at: number, end: number): boolean {
+    const all = -1 << (32 - this.#columns);
+    let left = 0;
+    for (let row = 0; row < this.#rows; row++) {
+      let line = 0;
+      for (let from = at; from < end; from += BOX) {
+        const below = row - boxes[from + 1]!;
+        // −1 outside the box: a branch would be one by lot.
+        const isOutside = (below | (boxes[from + 4]! - 1 - below)) >> 31;
+        line |= ((-1 << (32 - boxes[from + 5]!)) >>> boxes[from + 2]!) & ~isOutside;
+      }
+      left += countBits(all & ~line);
+      if (left * this.#steps >= least) return true;
     }
-    let left = rows * this.#columns;
-    for (let row = 0; row < rows; row++) left -= countBits(lines[row]!);
-    return left;
+    return false;
   }
 
   #left(boxes: Int32Array, at: number, count: number): number {
