@@ -62,15 +62,17 @@ export const paintBoxes = <Masks>(
         brush(contextMasks, 0, contextMasks, first, columns, height, width);
       }
     }
-    for (let box = 0; box < targets * boxesPerTarget; box++, at += size) {
-      const base = (sample * targets + Math.floor(box / boxesPerTarget)) * stride;
-      const start = base + cornerOf(at);
-      const height = axes > 1 ? boxes[at + size - 2]! : 1;
-      const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
-      for (let context = 0; context < contexts; context++) {
-        const offset = contextBase + context * stride - base;
-        for (let first = start; first < end; first += plane) {
-          brush(contextMasks, offset, targetMasks, first, columns, height, boxes[at + size - 1]!);
+    for (let target = 0; target < targets; target++) {
+      const base = (sample * targets + target) * stride;
+      for (let box = 0; box < boxesPerTarget; box++, at += size) {
+        const start = base + cornerOf(at);
+        const height = axes > 1 ? boxes[at + size - 2]! : 1;
+        const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
+        for (let context = 0; context < contexts; context++) {
+          const offset = contextBase + context * stride - base;
+          for (let first = start; first < end; first += plane) {
+            brush(contextMasks, offset, targetMasks, first, columns, height, boxes[at + size - 1]!);
+          }
         }
       }
     }
