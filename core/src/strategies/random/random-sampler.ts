@@ -8,19 +8,16 @@ import type { RandomPart } from './random-part.js';
 
 /** The patches of every unit as words with bits, one unit after another. */
 interface UnitWords {
-  /** Where the words of a unit begin, and one more: where those of the last end. */
+  /** Where a unit begins, and one more: where the last ends. */
   readonly starts: Int32Array;
-  /** Numbers of words. */
+  /** The number of a word, which bits of it, the number of the next one … */
   readonly words: Int32Array;
-  /** Which bits of them. */
-  readonly bits: Int32Array;
 }
 
 const wordsOfUnits = ({ grid, unitRows, unitColumns, units }: RandomPart): UnitWords => {
   const across = grid.columns / unitColumns;
   const starts = [0];
   const words: Array<number> = [];
-  const bits: Array<number> = [];
   for (let unit = 0; unit < units; unit++) {
     const masks = new Map<number, number>();
     for (let one = 0; one < unitRows * unitColumns; one++) {
@@ -28,11 +25,10 @@ const wordsOfUnits = ({ grid, unitRows, unitColumns, units }: RandomPart): UnitW
       const patch = row * grid.columns + (unit % across) * unitColumns + (one % unitColumns);
       masks.set(patch >>> 5, (masks.get(patch >>> 5) ?? 0) | (0x80000000 >>> (patch & 31)));
     }
-    words.push(...masks.keys());
-    bits.push(...masks.values());
+    words.push(...[...masks].flat());
     starts.push(words.length);
   }
-  return { starts: Int32Array.from(starts), words: Int32Array.from(words), bits: Int32Array.from(bits) };
+  return { starts: Int32Array.from(starts), words: Int32Array.from(words) };
 };
 
 /**
@@ -44,7 +40,7 @@ export const randomSampler = (plan: Plan<'', RandomPart>): Sampler => {
   const [part] = plan.parts;
   const { units, maskedUnits, grid } = part;
   const stream = new Stream();
-  const { starts, words: wordOf, bits } = wordsOfUnits(part);
+  const { starts, words: ofUnits } = wordsOfUnits(part);
   const all = allPatches(grid.patches);
   const length = all.length;
   const inOrder = Int32Array.from({ length: units }, (_, unit) => unit);
@@ -65,8 +61,8 @@ export const randomSampler = (plan: Plan<'', RandomPart>): Sampler => {
       order[at] = order[draw]!;
       const end = starts[unit + 1]!;
       let one = starts[unit]!;
-      do words[few + wordOf[one]!]! |= bits[one]!;
-      while (++one < end);
+      do words[few + ofUnits[one]!]! |= ofUnits[one + 1]!;
+      while ((one += 2) < end);
     }
     writeComplement(words, few, many, all);
     phases[sample] = stream.next();
