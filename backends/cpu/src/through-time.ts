@@ -55,8 +55,10 @@ export const copyBits: CopyRun<DataView> = (masks, from, to, length) => {
   const shift = source & 7;
   const end = byte + ((length - head) >> 3);
   let at = source >> 3;
-  // Where bits keep their place in a byte, bytes are copied as they are, in whichever order four of them are read.
-  for (; shift === 0 && byte + 4 <= end; byte += 4, at += 4) masks.setInt32(byte, masks.getInt32(at, true), true);
+  if (shift === 0) {
+    // Bits keep their place in a byte: the order in which four bytes are read is that in which they are written.
+    for (; byte + 4 <= end; byte += 4, at += 4) masks.setInt32(byte, masks.getInt32(at, true), true);
+  }
   for (; byte + 4 <= end; byte += 4, at += 4) {
     masks.setInt32(byte, (masks.getInt32(at) << shift) | (masks.getUint8(at + 4) >> (8 - shift)));
   }

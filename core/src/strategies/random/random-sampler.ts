@@ -61,8 +61,10 @@ export const randomSampler = (plan: Plan<'', RandomPart>): Sampler => {
       order[at] = order[draw]!;
       const end = starts[unit + 1]!;
       let one = starts[unit]!;
-      do words[few + ofUnits[one]!]! |= ofUnits[one + 1]!;
-      while ((one += 2) < end);
+      do {
+        words[few + ofUnits[one]!]! |= ofUnits[one + 1]!;
+        one += 2;
+      } while (one < end);
     }
     writeComplement(words, few, many, all);
     phases[sample] = stream.next();
