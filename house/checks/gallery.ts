@@ -13,6 +13,8 @@ const FOLDER = 'docs/images/gallery';
 /** Bytes of all pictures together: a page that loads at once. */
 const MOST_BYTES = 600_000;
 const SAMPLES = 4;
+/** Over scores, whose colours take as much room again. */
+const SCORED_SAMPLES = 2;
 /** Parts drawn of a plan: more are alike. */
 const PARTS = 4;
 
@@ -27,12 +29,30 @@ interface Shown {
   readonly name: string;
 }
 
+/** Scores for masks that follow them: highest about a point, another one in each sample and frame. */
+const scoresOf = ({ parts }: Plan): { readonly scores?: Float64Array } => {
+  const [{ follows, grid }] = parts;
+  if (follows !== 'scores') return {};
+  const { rows, columns, patches } = grid;
+  const scores = Float64Array.from({ length: SCORED_SAMPLES * patches }, (_, at) => {
+    const frame = Math.floor((at % patches) / (rows * columns));
+    const [row, column] = [Math.floor((at % (rows * columns)) / columns), at % columns];
+    const sample = Math.floor(at / patches);
+    const down = row - rows * (0.25 + 0.5 * (sample & 1));
+    const right = column - columns * (0.3 + 0.1 * sample) - frame;
+    return 1 / (12 + down * down + right * right);
+  });
+  return { scores };
+};
+
 /** Several samples where they are small, else one; nothing is asked but what parts there are. */
 const draw = ({ plan, spectrogram }: Shown): string => {
-  const { parts, count } = sampleBatch(plan, { seed: 1, count: SAMPLES });
+  const scored = scoresOf(plan);
+  const samples = scored.scores === undefined ? SAMPLES : SCORED_SAMPLES;
+  const { parts, count } = sampleBatch(plan, { seed: 1, count: samples, ...scored });
   const [first, ...rest] = parts;
   const geometry: Geometry = { count, parts: [first, ...rest.slice(0, PARTS - 1)] };
-  const options = { title: false, views: ['combined'], spectrogram } as const;
+  const options = { title: false, views: ['combined'], spectrogram, ...scored } as const;
   if (plan.parts.length > 1) return partsSvg(geometry, options);
   return plan.parts[0].grid.axes === 2 ? stripSvg(geometry, options) : panelSvg(geometry, options);
 };
@@ -74,7 +94,7 @@ const sections = strategies.map((strategy) => ({ strategy, shown: shownOf(strate
 
 const page = `# Gallery
 
-Every strategy at its defaults and as each of its presets: seed 1, step 0, from index 0. Grey is context, colours are targets, a dot marks a patch in no mask. \`npm run gallery\` draws this page from the list of strategies. What else can be drawn: [Pictures](pictures.md).
+Every strategy at its defaults and as each of its presets: seed 1, step 0, from index 0. Grey is context, colours are targets, a dot marks a patch in no mask. Masks that follow scores are drawn over made-up ones, highest about a point. \`npm run gallery\` draws this page from the list of strategies. What else can be drawn: [Pictures](pictures.md).
 
 ${sections
   .map(({ strategy: { name, summary }, shown }) =>

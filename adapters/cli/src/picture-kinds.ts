@@ -18,6 +18,8 @@ import {
 export interface Subject {
   readonly request: Required<BatchRequest>;
   readonly geometry: Geometry;
+  /** What its patches score, [B, N], if its masks follow that. */
+  readonly scores?: ArrayLike<number>;
   /** Samples in the picture of samples. */
   readonly samples: number;
   readonly statistics: Statistics;
@@ -47,6 +49,10 @@ export interface PictureKind {
   readonly draw: (subject: Subject, options: DrawOptions, part: string) => string;
 }
 
+/** Scores lie under the masks where nothing else was asked for. */
+const scored = ({ scores }: Subject, { photograph, clip }: DrawOptions): Pick<Subject, 'scores'> =>
+  scores === undefined || photograph !== undefined || clip !== undefined ? {} : { scores };
+
 const hasNoBlocks = ({ parts }: Plan): string | undefined =>
   parts.some(({ masks }) => masks === 'boxes') ? undefined : 'the masks of this plan are no blocks';
 
@@ -62,16 +68,18 @@ export const pictureKinds: ReadonlyArray<PictureKind> = [
     view: 'panel',
     byPart: true,
     usual: 'one part',
-    draw: ({ geometry, request }, options, part) => panelSvg(geometry, { ...options, request, part }),
+    draw: (subject, options, part) =>
+      panelSvg(subject.geometry, { ...options, ...scored(subject, options), request: subject.request, part }),
   },
   {
     name: 'samples',
     view: 'strip',
     byPart: true,
     usual: 'always',
-    draw: ({ geometry, request, samples }, options, part) => {
+    draw: (subject, options, part) => {
+      const { geometry, request, samples } = subject;
       const shown = Array.from({ length: samples }, (_, sample) => sample);
-      return stripSvg(geometry, { ...options, request, part, samples: shown });
+      return stripSvg(geometry, { ...options, ...scored(subject, options), request, part, samples: shown });
     },
   },
   {

@@ -81,7 +81,9 @@ export const drawPictures = async (
   const thinning = choice.kinds.some(({ name }) => name === 'thinned')
     ? await countThinning(terminal, plan, request)
     : undefined;
-  const subject: Subject = { request, geometry, statistics, thinning, samples: choice.samples };
+  const scored = held.scores === undefined ? {} : { scores: held.scores };
+  const { samples } = choice;
+  const subject: Subject = { request, geometry, ...scored, statistics, thinning, samples };
   const drawn: Array<Picture> = [];
   for (const { name, view, byPart, draw } of choice.kinds) {
     for (const parts of byPart ? plan.parts.map((part) => [part]) : [plan.parts]) {

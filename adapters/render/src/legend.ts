@@ -1,11 +1,11 @@
 import { gridOf } from '@jepa-masks/core';
 import type { PartShape } from '@jepa-masks/core/geometry';
 import { type DrawnSample, isInNoMask } from './drawn-sample.js';
-import { absence, COLOURS, colourOf, contextShade, DOT, outlineOf, TINT } from './palette.js';
+import { absence, COLOURS, colourOf, contextShade, DOT, heatColour, outlineOf, TINT } from './palette.js';
 import { crossPath, dotPath, hatchPath } from './patch-paths.js';
-import { CONTEXT_DASHES, hasContextOutlines } from './patch-view.js';
+import { CONTEXT_DASHES, hasContextOutlines, insets } from './patch-view.js';
 import { placesOf } from './places.js';
-import { at, element, type Markup } from './svg.js';
+import { at, element, filled, type Markup } from './svg.js';
 import { fitText, sizes, type TextStyle, textWidth, writeText } from './text.js';
 import type { PhotographUse } from './under-masks.js';
 
@@ -80,10 +80,22 @@ const crossed: Markup =
 const dotted = (fill: string, dot: string): Markup =>
   square(fill) + element('path', { d: dotPath(patch, always), fill: dot });
 
-const contextItems = (contexts: number, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
-  if (onPhotograph) {
-    const text = contexts === 1 ? 'context (clear)' : `context (clearer: in more of ${contexts})`;
-    return [{ swatch: square(PHOTOGRAPH), text }];
+/** What patches are drawn on. */
+type Ground = 'white' | 'photograph' | 'scores';
+
+/** From dark to bright. */
+const scoreItem: LegendItem = {
+  swatch:
+    [0, 1, 2].map((step) => filled(1 + step * 4, 1, 4, SWATCH - 2, heatColour(step / 2))).join('') +
+    square('none'),
+  text: 'score, of each sample from its lowest to its highest',
+};
+
+const contextItems = (contexts: number, on: Ground): ReadonlyArray<LegendItem> => {
+  if (on !== 'white') {
+    const clear = on === 'scores' ? 'context' : 'context (clear)';
+    const text = contexts === 1 ? clear : `context (clearer: in more of ${contexts})`;
+    return [{ swatch: square(on === 'scores' ? heatColour(0.2) : PHOTOGRAPH), text }];
   }
   const shown = contexts <= 4 ? Array.from({ length: contexts }, (_, index) => index + 1) : [1, contexts];
   return shown.map((times) => ({
@@ -106,20 +118,21 @@ const PHOTOGRAPH = '#949494';
 /** Targets named one by one; more would fill the picture. */
 const MOST_NAMED = 16;
 
-const targetSwatch = (index: number, onPhotograph: boolean): Markup =>
-  onPhotograph
-    ? square(PHOTOGRAPH) + square(colourOf(index), colourOf(index), TINT)
-    : square(colourOf(index), outlineOf(index));
+const targetSwatch = (index: number, on: Ground): Markup => {
+  if (on === 'white') return square(colourOf(index), outlineOf(index));
+  if (on === 'photograph') return square(PHOTOGRAPH) + square(colourOf(index), colourOf(index), TINT);
+  return square(heatColour(0.5)) + insets(patch, always, colourOf(index));
+};
 
-const targetItems = (targets: number, onPhotograph: boolean): ReadonlyArray<LegendItem> => {
+const targetItems = (targets: number, on: Ground): ReadonlyArray<LegendItem> => {
   const named = Array.from({ length: Math.min(targets, MOST_NAMED) }, (_, index) => ({
-    swatch: targetSwatch(index, onPhotograph),
+    swatch: targetSwatch(index, on),
     text: `target ${index}`,
   }));
   if (targets <= MOST_NAMED) return named;
   const again = targets > COLOURS ? `, colours again from ${COLOURS}` : '';
   const text = `… to target ${targets - 1}${again}`;
-  return [...named, { swatch: targetSwatch(MOST_NAMED, onPhotograph), text }];
+  return [...named, { swatch: targetSwatch(MOST_NAMED, on), text }];
 };
 
 /** What there is of patches somewhere in a picture, besides contexts and targets. */
@@ -135,20 +148,23 @@ interface Occurring {
 /**
  * What the colours of patches mean.
  *
- * @param on what patches are drawn on: white, photographs, or the one here and the other there
+ * @param on what patches are drawn on: white, photographs, or the one here and the other there; or scores
  */
 export const patchLegend = (
   { contexts, targets }: Pick<PartShape, 'contexts' | 'targets'>,
-  on: { readonly white: boolean; readonly photographs: boolean },
+  on: { readonly white: boolean; readonly photographs: boolean; readonly scores?: boolean },
   { overlaps, noMask, absent }: Occurring,
 ): ReadonlyArray<LegendItem> => {
-  const grounds = [...(on.white ? [false] : []), ...(on.photographs ? [true] : [])];
+  const grounds: ReadonlyArray<Ground> = on.scores
+    ? ['scores']
+    : [...(on.white ? ['white' as const] : []), ...(on.photographs ? ['photograph' as const] : [])];
   return [
-    ...targetItems(targets, !on.white),
+    ...(on.scores ? [scoreItem] : []),
+    ...targetItems(targets, grounds[0] ?? 'photograph'),
     ...(overlaps ? [{ swatch: hatched, text: 'in 2 targets or more' }] : []),
-    ...grounds.flatMap((onPhotograph) => [
-      ...contextItems(contexts, onPhotograph),
-      ...(noMask ? [noMaskItem(onPhotograph)] : []),
+    ...grounds.flatMap((ground) => [
+      ...contextItems(contexts, ground),
+      ...(noMask ? [noMaskItem(ground !== 'white')] : []),
     ]),
     ...(absent ? [absentItem] : []),
   ];
@@ -178,6 +194,7 @@ export const sampleLegend = (
   const on = {
     white: photographs.includes(undefined),
     photographs: photographs.some((one) => one !== undefined),
+    scores: photographs.some((one) => one?.isScores),
   };
   return [
     ...patchLegend({ contexts, targets }, on, {

@@ -16,9 +16,12 @@ import { isWide, placesOf } from './places.js';
 import { remarkOn } from './remark.js';
 import { table } from './table.js';
 import { definitionsOf, placeUnder, type UnderMasks } from './under-masks.js';
+import { placeScores } from './under-scores.js';
 
 /** What a panel shows. */
 export interface PanelOptions extends SampleOptions, UnderMasks {
+  /** What patches score, [B, N], drawn under the masks instead of a photograph or clip. */
+  readonly scores?: ArrayLike<number>;
   /** Index in the batch. Default 0. */
   readonly sample?: number;
   /** Name of a part. Default: the first. */
@@ -39,7 +42,10 @@ export const panelSvg = (geometry: Geometry, options: PanelOptions = {}): string
   const part = geometry.parts[checkPart(geometry.parts, options.part)]!;
   const drawn = drawnSample(part, sample);
   const places = placesOf('panel', drawn.grid, { spectrogram: options.spectrogram });
-  const photographs = placeUnder(options, [places]);
+  const photographs =
+    options.scores === undefined
+      ? placeUnder(options, [places])
+      : placeScores(options.scores, [sample], geometry.count, [places]);
   const canvas = { places, photograph: photographs[0], mostContexts: part.contexts };
   const shown = checkViews(options.views);
   const entries = shown.map((view) => ({

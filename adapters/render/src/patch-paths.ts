@@ -93,6 +93,20 @@ export const dotPath = (places: Places, holds: Holds): string => {
   );
 };
 
+/** Side of a square amid a patch, at most half of the patch’s. */
+export const insetSide = (cell: number): number => (cell < 4 ? cell / 2 : 2 * Math.floor(cell / 4));
+
+/** One path of a line amid each run of patches that a test holds for: dashes of `side` make a square in each. */
+export const insetPath = (places: Places, holds: Holds, side: number): string => {
+  const margin = (places.cell - side) / 2;
+  return runsOf(places, holds)
+    .map(([x, y, width]) => {
+      const from = `${formatLength(x + margin)} ${formatLength(y + places.cell / 2)}`;
+      return `M${from}h${formatLength(width - 2 * margin)}`;
+    })
+    .join('');
+};
+
 /** One path along the edges between patches that a test holds for and others, those of other tiles too. */
 export const borderPath = ({ cell, tiles }: Places, holds: Holds): string => {
   const parts: Array<string> = [];

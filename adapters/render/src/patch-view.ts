@@ -1,8 +1,8 @@
 import { type DrawnSample, isInNoMask } from './drawn-sample.js';
 import { absence, colourOf, contextShade, DOT, outlineOf, TINT, veil } from './palette.js';
-import { crossPath, dotPath, hatchPath, patchesPath } from './patch-paths.js';
+import { crossPath, dotPath, hatchPath, insetPath, insetSide, patchesPath } from './patch-paths.js';
 import { type Places, type Rectangle, rectanglesOf } from './places.js';
-import { at, element, filled, type Markup } from './svg.js';
+import { at, element, filled, formatLength, type Markup } from './svg.js';
 import { targetLabels } from './target-labels.js';
 import { fadedInk, sizes, writeText } from './text.js';
 import type { PhotographUse } from './under-masks.js';
@@ -156,6 +156,36 @@ const targetPatches = ({ targets, topmost }: DrawnSample, places: Places, onPhot
     ),
   ).join('');
 
+/** A square amid each patch of a target, edged with white: the score shows about it. */
+export const insets = (
+  places: Places,
+  holds: (patch: number) => boolean,
+  stroke: string,
+  more: Readonly<Record<string, string | number>> = {},
+): Markup => {
+  const { cell } = places;
+  const dashes = (side: number, colour: string, named: Readonly<Record<string, string | number>>): Markup =>
+    element('path', {
+      ...named,
+      d: insetPath(places, holds, side),
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': side,
+      'stroke-dasharray': `${formatLength(side)} ${formatLength(cell - side)}`,
+    });
+  const side = insetSide(cell);
+  if (insetPath(places, holds, side) === '') return '';
+  return (cell < 8 ? '' : dashes(side + 2, '#ffffff', {})) + dashes(side, stroke, more);
+};
+
+const targetInsets = ({ targets, topmost }: DrawnSample, places: Places): Markup =>
+  Array.from({ length: targets }, (_, target) =>
+    insets(places, (patch) => topmost[patch] === target, colourOf(target), {
+      class: 'target',
+      'data-target': target,
+    }),
+  ).join('');
+
 /** Whether whole context blocks are outlined: not on a row, which is no higher than its outlines' dashes are long. */
 export const hasContextOutlines = ({ grid, contextBlocks }: DrawnSample): boolean =>
   grid.axes > 1 && contextBlocks.length > 0;
@@ -223,7 +253,8 @@ export const patchView = (
     photograph === undefined ? ground(places) : photograph.use + patches('veil', places, veiled, isHidden),
     withContext ? contextPatches(sample, places, onPhotograph, mostContexts) : '',
     withContext ? contextOutlines(sample, places, onPhotograph) : '',
-    withTargets ? targetPatches(sample, places, onPhotograph) : '',
+    withTargets && photograph?.isScores ? targetInsets(sample, places) : '',
+    withTargets && !photograph?.isScores ? targetPatches(sample, places, onPhotograph) : '',
     absentPatches(places, sample),
     gridLines(places, onPhotograph),
     dots(places, (patch) => isInNoMask(sample, patch), onPhotograph),

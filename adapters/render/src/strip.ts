@@ -20,9 +20,12 @@ import type { Photograph } from './photograph.js';
 import { type Places, placesOf } from './places.js';
 import { columnsWithin, table } from './table.js';
 import { definitionsOf, type PhotographUse, placeUnder, type UnderMasks } from './under-masks.js';
+import { placeScores } from './under-scores.js';
 
 /** What a strip shows. */
 export interface StripOptions extends SampleOptions, Omit<UnderMasks, 'photograph'> {
+  /** What patches score, [B, N], drawn under the masks instead of a photograph or clip. */
+  readonly scores?: ArrayLike<number>;
   /** Indices in the batch. Default: the first 16. */
   readonly samples?: ReadonlyArray<number>;
   /** Name of a part. Default: the first. */
@@ -68,7 +71,10 @@ export const stripSvg = (geometry: Geometry, options: StripOptions = {}): string
   // Patches of images of many sizes are as large as one another.
   const cell = Math.min(...drawn.map(({ grid }) => cellSize('strip', grid)));
   const places = drawn.map(({ grid }) => placesOf('strip', grid, { cell, spectrogram: options.spectrogram }));
-  const photographs = photographsOf(options, places);
+  const photographs =
+    options.scores === undefined
+      ? photographsOf(options, places)
+      : placeScores(options.scores, samples, geometry.count, places);
   const widest = Math.max(...places.map(({ width }) => width));
   const columns =
     options.columns === undefined

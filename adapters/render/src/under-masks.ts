@@ -38,6 +38,8 @@ export interface PhotographUse {
   readonly definitions: ReadonlyArray<Markup>;
   /** Shows it where the patches are. */
   readonly use: Markup;
+  /** Whether it is scores in colours, which no other colour may lie on. */
+  readonly isScores?: true;
 }
 
 const placed = (href: string, { rows, columns, x, y, isUpward }: Tile, cell: number): PhotographUse => {
