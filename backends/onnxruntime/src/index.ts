@@ -1,2 +1,3 @@
+export { attentionScores } from './attention-scores.js';
 export { type IndexTensors, type OnnxRuntimeBackend, onnxruntime } from './onnxruntime.js';
 export type { TensorRuntime } from './tensor-runtime.js';

@@ -62,7 +62,15 @@ const attention: Graph = {
   ],
 };
 
+/** The attention of a layer of several heads. */
+const heads: Graph = {
+  inputs: { scores: 'float32' },
+  outputs: { attention: 'float32' },
+  operations: [{ op: 'Softmax', takes: ['scores'], gives: 'attention', attributes: lastAxis }],
+};
+
 export const gatherFixedModel: Uint8Array = onnxModel(gatherFixed);
 export const gatherModel: Uint8Array = onnxModel(gather);
 export const gatherRaggedModel: Uint8Array = onnxModel(gatherRagged);
 export const attentionModel: Uint8Array = onnxModel(attention);
+export const headsModel: Uint8Array = onnxModel(heads);

@@ -7,14 +7,15 @@ import {
   sampleBatch,
   type Tensor,
 } from '@jepa-masks/core';
+import { attentionScores as plainScores } from '@jepa-masks/core/adaptive';
 import { ofPart } from '@jepa-masks/core/geometry';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import { plans, requests } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import type { InferenceSession, InferenceSessionFactory, TypedTensor } from 'onnxruntime-common';
 import { expect, test } from 'vitest';
-import { type IndexTensors, onnxruntime, type TensorRuntime } from '../src/index.js';
-import { attentionModel, gatherFixedModel, gatherModel, gatherRaggedModel } from './models.js';
+import { attentionScores, type IndexTensors, onnxruntime, type TensorRuntime } from '../src/index.js';
+import { attentionModel, gatherFixedModel, gatherModel, gatherRaggedModel, headsModel } from './models.js';
 import { attentionOf, listOf, readOf, tokensOf } from './plain-results.js';
 
 /** A runtime that runs models, too. */
@@ -125,6 +126,25 @@ export const testSessions = (ort: SessionRuntime): void => {
       }
     });
     await fc.assert(property, RUNS);
+  });
+
+  test.each([{}, { prefix: 3, token: 1 }])(
+    'the attention of a model is read as scores: %j',
+    async (options) => {
+      const session = await ort.InferenceSession.create(headsModel);
+      const shape = [2, 3, 7, 7];
+      const { attention } = await runModel(session, { scores: float(numbers(2 * 3 * 7 * 7), shape) });
+      const scores = await attentionScores(attention!, options);
+      expect(scores).toEqual(plainScores(attention!.data, shape, options));
+    },
+  );
+
+  test('attention of other elements, or of another shape, is refused', async () => {
+    const integers = new ort.Tensor('int64', [0n], [1, 1, 1, 1]);
+    await expect(attentionScores(integers)).rejects.toThrow(
+      'attention: has elements of type int64; give float32',
+    );
+    await expect(attentionScores(float(numbers(2), [1, 2]))).rejects.toThrow('shape: is [1, 2]; give');
   });
 
   test('a model attends to the patches of a mask and to no other, by booleans and by bias', async () => {
