@@ -63,10 +63,12 @@ export const scheduleExplanation = (
 ): string => {
   const lastStep = Math.max(...changing.map(({ changes }) => changes.at(-1)!.step));
   const plans = new Set(stretches.map(({ plan }) => plan)).size;
-  const fields = changing.flatMap(({ path, changes }) => {
+  const fields = changing.flatMap(({ path, field, changes }) => {
     const line = sparkline(changes, lastStep);
+    const [inFiles = path.at(-1)] = field.fileNames;
+    const other = inFiles === path.at(-1) ? '' : ` (in files ${inFiles})`;
     return [
-      `  ${formatPath(path)}: ${wordsOf(changes)}`,
+      `  ${formatPath(path)}${other}: ${wordsOf(changes)}`,
       ...(line === undefined ? [] : [`    ${line} step 0 to ${at(lastStep)}`]),
     ];
   });

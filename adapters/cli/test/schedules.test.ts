@@ -35,9 +35,9 @@ const fileWith = (text: string): string => {
 describe('a configuration that changes with the step', () => {
   test('is explained: what changes when, as words and lines, and how many plans there are', async () => {
     const out = await run('explain', '-c', fileWith(CHANGING), '--step', '600');
-    expect(out).toContain('targetScale: [0.05, 0.1] from step 0 on, ');
+    expect(out).toContain('targetScale (in files mask_scale): [0.05, 0.1] from step 0 on, ');
     expect(out).toContain('[0.15, 0.2] from step 1,000 on');
-    expect(out).toContain('numTargetMasks: 2 from step 0 on, 3 from step 500 on');
+    expect(out).toContain('numTargetMasks (in files num_masks): 2 from step 0 on, 3 from step 500 on');
     expect(out).toMatch(/▁+▂*▃*▄*▅*▆*▇*█+ step 0 to 1,000/);
     expect(out).toContain('5 plans, made before the first step');
     expect(out).toContain('the plan of step 600');
@@ -142,7 +142,9 @@ describe('a configuration that changes with the step', () => {
     const out = await run(
       ...['explain', '--strategy', 'random', '--mask-ratio', '{from: 0.5, to: 0.75, over: 100, levels: 2}'],
     );
-    expect(out).toContain('maskRatio: 0.5 from step 0 on, 0.625 from step 50 on, 0.75 from step 100 on');
+    expect(out).toContain(
+      'maskRatio (in files mask_ratio): 0.5 from step 0 on, 0.625 from step 50 on, 0.75 from step 100 on',
+    );
   });
 
   test('is refused before the first step where a step has no plan, with the step and what would work', async () => {

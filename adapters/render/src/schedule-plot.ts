@@ -5,7 +5,6 @@ import { scaleLinear } from 'd3-scale';
 import { horizontalAxis, niceShares, type ShareScale, shareScale, verticalAxis } from './axis.js';
 import { describe, formatCount, type PictureOptions, prefixOf } from './choices.js';
 import { type Body, figure } from './figure.js';
-import { square } from './legend.js';
 import { colourOf, outlineOf } from './palette.js';
 import { at, element, type Markup } from './svg.js';
 import { fadedInk, fitText, sizes, writeText } from './text.js';
@@ -32,7 +31,20 @@ interface Chart {
   readonly bands: ReadonlyArray<Stairs>;
 }
 
-const WITH_BORDERS = 0.25;
+const FILLED = 0.25;
+
+/** A second sign beside colour: how the outline of a band is dashed. */
+const DASHES: ReadonlyArray<string | undefined> = [undefined, '6 3'];
+
+/** How the area of a band is drawn, of several over one another. */
+const bandStyle = (index: number, first: number) => ({
+  fill: colourOf(first + index),
+  'fill-opacity': FILLED,
+  stroke: outlineOf(first + index),
+  'stroke-width': 1.5,
+  'stroke-dasharray': DASHES[index],
+  'stroke-linejoin': 'round',
+});
 
 const endsOf = (value: unknown): Ends | undefined => {
   if (typeof value === 'number') return [value, value];
@@ -140,11 +152,7 @@ const drawChart = (
         element('path', {
           class: 'schedule',
           d: outline(stairs, x, up),
-          fill: colourOf(first + index),
-          'fill-opacity': WITH_BORDERS,
-          stroke: outlineOf(first + index),
-          'stroke-width': 1.5,
-          'stroke-linejoin': 'round',
+          ...bandStyle(index, first),
         }),
       ),
       vertical.front,
@@ -197,7 +205,8 @@ export const scheduleSvg = (
       })
       .join(''),
   };
-  const swatch = (index: number): Markup => square(colourOf(index), outlineOf(index), WITH_BORDERS);
+  const swatch = (index: number): Markup =>
+    element('rect', { x: 1, y: 1, width: 12, height: 12, ...bandStyle(index, 1) });
   const plans = scheduled.stretches.length;
   return figure(
     {
@@ -208,8 +217,8 @@ export const scheduleSvg = (
         `last change at step ${formatCount(lastStep)}`,
       ),
       items: [
-        { swatch: swatch(1), text: 'all targets' },
-        { swatch: swatch(2), text: 'each context' },
+        { swatch: swatch(0), text: 'all targets' },
+        { swatch: swatch(1), text: 'each context' },
       ],
     },
     body,

@@ -1,6 +1,6 @@
 import { configurationsOf } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import {
   formatErrors,
   hierarchical,
@@ -61,6 +61,27 @@ describe('a ramp', () => {
     const told = [110, 210, 310].map((step) => ratioAt({ maskRatio: cosine }, step) as number);
     for (const [level, value] of told.entries()) {
       expect(value).toBeCloseTo(0.5 + (0.4 * (1 - Math.cos((Math.PI * (level + 1)) / 4))) / 2, 10);
+    }
+  });
+
+  test('needs no function of Math that engines may disagree on', () => {
+    const names = ['cos', 'sin', 'tan', 'exp', 'log', 'pow', 'cbrt', 'hypot'] as const;
+    const spies = names.map((name) =>
+      vi.spyOn(Math, name).mockImplementation(() => {
+        throw new Error(`Math.${name} is called`);
+      }),
+    );
+    try {
+      const maskRatio = { from: 0.25, to: 0.75, over: 1000, shape: 'cosine', levels: 256 } as const;
+      const { stretches } = unwrap(schedule(random, { maskRatio }));
+      const plan = planAt(unwrap(schedule(random, { maskRatio })), 500);
+      expect(sampleBatch(plan, { seed: 1, step: 500, count: 2 }).count).toBe(2);
+      // Half way is half the way, and what is left on one side is left on the other.
+      const ratios = stretches.map(({ plan: { parameters } }) => parameters.maskRatio as number);
+      expect(ratios[128]).toBe(0.5);
+      for (const [level, ratio] of ratios.entries()) expect(ratio + ratios[256 - level]!).toBeCloseTo(1, 11);
+    } finally {
+      for (const spy of spies) spy.mockRestore();
     }
   });
 
