@@ -98,7 +98,7 @@ const train = async (options: Options): Promise<void> => {
   process.once('SIGINT', () => {
     stopped = true;
   });
-  const shown = showProgress(settings.steps, LOOK_EVERY);
+  const shown = showProgress(settings.steps, checkpoint.state.step, LOOK_EVERY);
   for await (const progress of going(checkpoint, means)) {
     checkpoint = progress.checkpoint;
     shown.tell(progress);

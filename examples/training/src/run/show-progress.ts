@@ -5,20 +5,21 @@ import type { Progress } from './run.js';
 /** Steps over whose losses the mean is shown. */
 const RECENT = 50;
 
-/** Shows a run's progress: a bar on a terminal, a line now and then elsewhere. */
-export const showProgress = (steps: number, every: number) => {
+/**
+ * Shows a run's progress: a bar on a terminal, a line now and then elsewhere.
+ *
+ * @param from the step that the run goes on from
+ * @param every steps between two lines
+ */
+export const showProgress = (steps: number, from: number, every: number) => {
+  const format =
+    '[{bar}] {value} of {total} | loss {loss} | deviation {deviation} | rank {rank} | {eta_formatted} left';
   const bar = new progress.SingleBar(
-    {
-      format:
-        '[{bar}] step {value} of {total} | loss {loss} | deviation {deviation} | rank {rank} | {eta_formatted} left',
-      hideCursor: true,
-      noTTYOutput: false,
-      stream: process.stderr,
-    },
-    progress.Presets.rect,
+    { format, barsize: 16, hideCursor: true, stream: process.stderr },
+    progress.Presets.shades_classic,
   );
   const onTerminal = process.stderr.isTTY === true;
-  if (onTerminal) bar.start(steps, 0, { loss: '', deviation: '', rank: '' });
+  if (onTerminal) bar.start(steps, from, { loss: '–', deviation: '–', rank: '–' });
   return {
     tell: ({ checkpoint: { settings, state, history }, spectrum }: Progress): void => {
       const said = {
