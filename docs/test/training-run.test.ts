@@ -10,6 +10,7 @@ import { writeCheckpoint } from '../../examples/training/src/run/checkpoint.js';
 import { beginning } from '../../examples/training/src/run/run.js';
 import { settingsOf } from '../../examples/training/src/run/settings.js';
 import { run } from '../../house/run.js';
+import { root } from '../../house/workspaces.js';
 import { examplesIn } from './documents.js';
 
 const { text: encodeInPyTorch } = examplesIn('python').find(({ name }) =>
@@ -48,4 +49,47 @@ open('features', 'wb').write(encode(weights, patches).mean(1).numpy().tobytes())
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+interface Probed {
+  readonly pooled: number;
+  readonly allBlocks: number;
+}
+
+interface Recorded {
+  readonly pixels: number;
+  readonly untrained: ReadonlyArray<Probed>;
+  readonly runs: ReadonlyArray<Probed & { readonly arm: string; readonly steps: number }>;
+}
+
+/** Percent, as mean ± standard deviation of the seeds. */
+const percent = (shares: ReadonlyArray<number>): string => {
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / (shares.length - 1);
+  const said = (100 * mean).toFixed(1);
+  return shares.length === 1 ? said : `${said} ± ${(100 * Math.sqrt(variance)).toFixed(1)}`;
+};
+
+const row = (name: string, probed: ReadonlyArray<Probed>): string =>
+  `| ${name} | ${probed.length} | ${percent(probed.map(({ pooled }) => pooled))} | ${percent(probed.map(({ allBlocks }) => allBlocks))} |`;
+
+test('the table says what the record has', () => {
+  const page = readFileSync(join(root, 'docs/training-run.md'), 'utf8');
+  const { pixels, untrained, runs }: Recorded = JSON.parse(
+    readFileSync(join(root, 'docs/records/training-2026-11-29.json'), 'utf8'),
+  );
+  const arms = [...new Set(runs.map(({ arm }) => arm))];
+  const rows = [
+    ...arms.map((arm) =>
+      row(
+        arm,
+        runs.filter((one) => one.arm === arm),
+      ),
+    ),
+    row('untrained', untrained),
+    `| raw pixels | | ${(100 * pixels).toFixed(1)} | |`,
+  ];
+  for (const expected of rows) expect(page).toContain(`${expected}\n`);
+  const table = /\| masks \| runs .*\n.*\n((?:\|.*\n)+)/.exec(page)![1]!;
+  expect(table.trim().split('\n')).toHaveLength(rows.length);
 });

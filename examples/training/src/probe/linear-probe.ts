@@ -14,7 +14,17 @@ export interface Labelled {
   readonly labels: Uint8Array;
 }
 
-const [STEPS, RATE, DECAY] = [300, 0.02, 0.01];
+/** How long a probe is trained. */
+export interface ProbeCourse {
+  readonly steps: number;
+  /** The first step's learning rate; it falls to 0 as a cosine. */
+  readonly rate: number;
+}
+
+/** For features, far fewer than images. */
+const COURSE: ProbeCourse = { steps: 300, rate: 0.02 };
+
+const DECAY = 0.01;
 
 /** Features with mean 0 and deviation 1 by the training images' figures. */
 const standardise = (by: Matrix, features: Matrix): Float32Array => {
@@ -69,7 +79,12 @@ const classOf = (weights: Float32Array, features: Float32Array, row: number, col
  *
  * @returns the share of the held-out images that it gets right
  */
-export const linearProbe = async (train: Labelled, test: Labelled, threads: number): Promise<number> => {
+export const linearProbe = async (
+  train: Labelled,
+  test: Labelled,
+  threads: number,
+  { steps, rate }: ProbeCourse = COURSE,
+): Promise<number> => {
   const { rows, columns } = train.features;
   const layout = layoutOf(columns);
   const session = await openSession(probeStep(layout, rows, columns), threads);
@@ -81,9 +96,9 @@ export const linearProbe = async (train: Labelled, test: Labelled, threads: numb
   };
   const zeros = () => new Float32Array(layout.size);
   let state: AdamwState<Float32Array> = { weights: zeros(), first: zeros(), second: zeros() };
-  for (let step = 0; step < STEPS; step++) {
-    const rate = RATE * 0.5 * (1 + Math.cos((Math.PI * step) / STEPS));
-    state = adamwState(await session.run({ ...given, ...adamwFeeds(state, ratesOf(step, rate, DECAY)) }));
+  for (let step = 0; step < steps; step++) {
+    const now = rate * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+    state = adamwState(await session.run({ ...given, ...adamwFeeds(state, ratesOf(step, now, DECAY)) }));
   }
   await session.release();
   const features = standardise(train.features, test.features);
