@@ -5,6 +5,7 @@
  */
 import { readPlan, sampleBatch, unwrap } from '@jepa-masks/core';
 import { Stream } from '../../core/dist/keys/stream.js';
+import { scoresFor } from './scores-for.js';
 
 /** Samples over which draws are counted. */
 const COUNTED = 4096;
@@ -30,7 +31,7 @@ const counts = (JSON.parse(Buffer.concat(chunks).toString()) as ReadonlyArray<un
   draws = 0;
   seeds = 0;
   levels = 0;
-  sampleBatch(plan, { seed: 2, count: COUNTED });
+  sampleBatch(plan, { seed: 2, count: COUNTED, ...scoresFor(plan, COUNTED) });
   return { draws: draws / COUNTED, seeds: Math.round(seeds / COUNTED), levels: Math.round(levels / COUNTED) };
 });
 console.log(JSON.stringify(counts));

@@ -9,6 +9,7 @@ import { type Plan, presets, type Strategy, sampleBatch, strategies, unwrap } fr
 import { cpu } from '@jepa-masks/cpu';
 import { Bench } from 'tinybench';
 import { Stream } from '../../core/dist/keys/stream.js';
+import { scoresFor } from './scores-for.js';
 
 const BATCH = 256;
 
@@ -42,11 +43,12 @@ const named = (strategy: Strategy): ReadonlyArray<Named> => [
 /** Draws batch after batch into the same buffers, as bits. */
 const sampling = (plan: Plan): (() => unknown) => {
   let step = 0;
-  let geometry = sampleBatch(plan, { seed: 1, count: BATCH });
+  const request = { seed: 1, count: BATCH, ...scoresFor(plan, BATCH) };
+  let geometry = sampleBatch(plan, request);
   const isBoxes = geometry.parts.some(({ masks }) => masks === 'boxes');
   let bits = cpu.bits(geometry);
   return () => {
-    geometry = sampleBatch(plan, { seed: 1, step: step++, count: BATCH }, geometry);
+    geometry = sampleBatch(plan, { ...request, step: step++ }, geometry);
     // Patch sets are bits as they are.
     if (isBoxes) bits = cpu.bits(geometry, bits);
     return bits;
@@ -76,7 +78,8 @@ const bytesOf = (plan: Plan): number =>
 
 /**
  * The floor of a plan. Filtered noise can't do with less than its sums: four
- * passes over the field for each of its filters, which count as well.
+ * passes over the field for each of its filters, which count as well; and masks
+ * that follow scores read each of them once.
  */
 const flooring = (plan: Plan, { draws, seeds, levels }: Taken, bytes: number): (() => unknown) => {
   const stream = new Stream();
@@ -85,6 +88,7 @@ const flooring = (plan: Plan, { draws, seeds, levels }: Taken, bytes: number): (
   const { colour } = plan.parameters;
   const passes = colour === undefined ? 0 : colour === 'red' || colour === 'blue' ? 4 : 8;
   const field = new Float64Array(plan.parts[0].grid.patches);
+  const { scores = [] } = scoresFor(plan, BATCH);
   const perSeed = Math.round(draws / seeds);
   let sink = 0;
   return () => {
@@ -101,7 +105,9 @@ const flooring = (plan: Plan, { draws, seeds, levels }: Taken, bytes: number): (
         }
       }
     }
-    words.fill(sink);
+    let sum = 0;
+    for (let at = 0; at < scores.length; at++) sum += scores[at]!;
+    words.fill(sink + sum);
     return sink;
   };
 };
