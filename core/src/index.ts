@@ -25,6 +25,7 @@ export {
   type Geometry,
   geometryOf,
   joinGrids,
+  joinParts,
   type LevelName,
   type ListLengths,
   type MaskBackend,

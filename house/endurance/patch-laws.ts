@@ -39,8 +39,7 @@ export const patchLaws = ({
         covered[byte] = covered[byte]! | bits;
       }
       if ((targetBits[at - 1]! & stray) !== 0) return `target ${mask} has bits past the last patch`;
-      if (count < target.min || count > target.max || count === 0)
-        return `target ${mask} has ${count} patches`;
+      if (count < target.min || count > target.max) return `target ${mask} has ${count} patches`;
     }
     if (twice !== 0 && targetOverlap === 'forbid') return 'two targets share a patch';
     let all = 0;
@@ -57,7 +56,7 @@ export const patchLaws = ({
       }
       if ((contextBits[at - 1]! & stray) !== 0) return `context ${mask} has bits past the last patch`;
       if (met !== 0) return `context ${mask} shares a patch with a target`;
-      if (count < context.min || count > context.max || count < least)
+      if (count < context.min || count > context.max || (count < least && context.min > 0))
         return `context ${mask} has ${count} patches`;
     }
     return '';

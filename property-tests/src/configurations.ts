@@ -1,5 +1,5 @@
 import { isRight, type Plan, type Strategy, strategies } from '@jepa-masks/core';
-import type { Field, ListField, Range, SizeField } from '@jepa-masks/core/config';
+import type { Field, ImageSize, ListField, Range, SizeField } from '@jepa-masks/core/config';
 import fc from 'fast-check';
 import { followSuggestions } from './suggestions.js';
 
@@ -51,6 +51,9 @@ const sidesWithin = ({ min, max }: SizeField, mostSide: number): fc.Arbitrary<un
   return fc.oneof(side, fc.tuple(side, side));
 };
 
+/** Sizes that most small patches divide. */
+const pixels: fc.Arbitrary<ImageSize> = fc.constantFrom<ImageSize>(12, 16, 48, [12, 36], [16, 32]);
+
 /** Any entry of a list. */
 const recordsOf = ({ of }: ListField, mostSide: number): fc.Arbitrary<unknown> =>
   fc.record(
@@ -72,7 +75,11 @@ const valuesOf = (field: Field, mostSide: number): fc.Arbitrary<unknown> => {
     case 'range':
       return field.max > 1 ? aspectRatios : rangeWithin(0.01, 1);
     case 'size':
-      return field.of === 'pixels' ? fc.constant(field.fallback) : sidesWithin(field, mostSide);
+      return field.of === 'patches'
+        ? sidesWithin(field, mostSide)
+        : field.fallback === null
+          ? pixels
+          : fc.constant(field.fallback);
     case 'name':
       return fc.constantFrom('short', 'long', 'a', 'b_2');
     case 'list':

@@ -1,10 +1,12 @@
-import type { Geometry, Part, PlannedPart } from '@jepa-masks/core';
+import type { Geometry, Part, Plan, PlannedPart } from '@jepa-masks/core';
 import fc from 'fast-check';
 import type { Law } from './law.js';
 import { requests } from './requests.js';
 
 /** One part of one sample, as a law is put to it. */
 export interface SamplePart {
+  /** The whole plan. */
+  readonly plan: Plan;
   /** What the plan says of the part. */
   readonly planned: PlannedPart;
   /** The part as it was drawn, with all samples of the batch. */
@@ -33,7 +35,7 @@ export const lawOfSamples = (name: string, proves: string, check: (one: SamplePa
       for (let sample = 0; sample < geometry.count; sample++) {
         plan.parts.forEach((planned, index) => {
           const part = geometry.parts[index]!;
-          check({ planned, part, geometry, index, sample, label: labelOf(planned) });
+          check({ plan, planned, part, geometry, index, sample, label: labelOf(planned) });
         });
       }
     }),

@@ -30,7 +30,7 @@ export interface IntegerField extends Described {
   readonly fallback: number | null;
 }
 
-/** A number from `min` to `max`. */
+/** A number from `min` to `max`; `null` as default: computed by the plan. */
 export interface NumberField extends Described {
   /** Discriminates {@link Field}. */
   readonly kind: 'number';
@@ -39,7 +39,7 @@ export interface NumberField extends Described {
   /** Greatest value accepted. */
   readonly max: number;
   /** The value where none is given. */
-  readonly fallback: number;
+  readonly fallback: number | null;
 }
 
 /** Two numbers above 0 and at most `max`, ascending; `null` as default: computed by the plan. */
@@ -70,7 +70,7 @@ export interface BooleanField extends Described {
   readonly fallback: boolean;
 }
 
-/** A size in whole pixels or patches. */
+/** A size in whole pixels or patches; `null` as default: the plan's to choose. */
 export interface SizeField extends Described {
   /** Discriminates {@link Field}. */
   readonly kind: 'size';
@@ -81,7 +81,7 @@ export interface SizeField extends Described {
   /** Greatest side accepted. */
   readonly max: number;
   /** The size where none is given. */
-  readonly fallback: ImageSize;
+  readonly fallback: ImageSize | null;
 }
 
 /** A word that names something, such as a part; `null` as default: none, or the plan's to choose. */

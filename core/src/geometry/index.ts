@@ -23,6 +23,7 @@ export { DeviceError } from './device-error.js';
 export { checkLengths, type FixedLengths, type ListLengths } from './fixed-lengths.js';
 export type { Geometry } from './geometry.js';
 export { type JoinOptions, joinGrids } from './join-grids.js';
+export { joinParts } from './join-parts.js';
 export { mapMasks } from './map-masks.js';
 export { checkMasked, type MaskedPatches } from './masked.js';
 export { type GeometryBuffers, newParts, type PartBuffers } from './new-parts.js';

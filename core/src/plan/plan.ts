@@ -1,5 +1,5 @@
 import type { Named } from '../geometry/by-part.js';
-import type { PlannedPart } from './planned-part.js';
+import type { PlannedPart, Together } from './planned-part.js';
 
 /**
  * A validated configuration with all that can be decided before the first
@@ -17,4 +17,9 @@ export interface Plan<P extends string = string, Q extends PlannedPart = Planned
   readonly parameters: Readonly<Record<string, unknown>>;
   /** One or more; of a hierarchical plan its levels, `level_0` the finest. */
   readonly parts: readonly [Q & Named<P>, ...ReadonlyArray<Q & Named<P>>];
+  /**
+   * What every sample keeps to, all parts together, where they share a budget, as
+   * modalities do: a part may then have no context or no target.
+   */
+  readonly together?: Together;
 }

@@ -19,6 +19,14 @@ export interface Guarantees {
   readonly context: Bounds;
 }
 
+/** What all parts of a sample have together, where they share a budget: in patches. */
+export interface Together {
+  /** Contexts of all parts. */
+  readonly context: Bounds;
+  /** Targets of all parts. */
+  readonly target: Bounds;
+}
+
 /** What one sample of a part may cost at the very most. */
 export interface WorkBound {
   /** Random draws (a draw in millions taken again aside). */

@@ -13,7 +13,7 @@ import type { HandedIn, Sampler } from '../plan/strategy.js';
 import { samplerWithinOf } from '../plan/with-sampler.js';
 import { type Drawing, drawingOf } from './drawing.js';
 import { checkPresence, type Presence, packPresence } from './presence.js';
-import { type TooFew, tooFewOf } from './too-few.js';
+import { hasNone, type Lacking, type TooFew, tooFewOf } from './too-few.js';
 import { WithinPresence } from './within-presence.js';
 
 /** Names samples of which not all patches are present. */
@@ -44,6 +44,17 @@ const sizeOf = ({ present, grid }: PartWithin, sample: number): number => {
   const length = wordsPerMask(grid.patches);
   return countSet(present, sample * length, length);
 };
+
+const NOTHING: Lacking = { context: false, target: false };
+
+/** Parts that share a budget may each have none of it, but not all of them. */
+const lackingOf = ({ together }: Plan, parts: ReadonlyArray<PartWithin>, sample: number): Lacking =>
+  together === undefined
+    ? NOTHING
+    : {
+        context: together.context.min > 0 && hasNone(parts, sample, 'context'),
+        target: together.target.min > 0 && hasNone(parts, sample, 'target'),
+      };
 
 /** Draws a sample as always, then brings its masks to what is present. */
 class Bringing {
@@ -155,11 +166,12 @@ export const sampleWithin = <P extends string>(
   for (let sample = 0; sample < count; sample++) {
     if (own === undefined) bringing!.draw(first + sample, sample, parts);
     else own(first + sample, sample, parts);
+    const lacking = lackingOf(plan, parts, sample);
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at]!;
       const size = sizeOf(part, sample);
-      if (size === part.grid.patches) continue;
-      const told = tooFewOf(part, plan.parts[at]!.guarantees, sample, first + sample, size);
+      if (size === part.grid.patches && !lacking.context && !lacking.target) continue;
+      const told = tooFewOf(part, plan.parts[at]!.guarantees, sample, first + sample, size, lacking);
       if (told !== undefined) tooFew.push(told);
     }
   }

@@ -9,6 +9,7 @@ import { hierarchical } from './hierarchical/index.js';
 import { inverseBlock } from './inverse-block/index.js';
 import { multiBlock } from './multi-block/index.js';
 import { multiBlock3d } from './multi-block-3d/index.js';
+import { multiModal } from './multi-modal/index.js';
 import { noise } from './noise/index.js';
 import { perCell } from './per-cell/index.js';
 import { random } from './random/index.js';
@@ -28,6 +29,7 @@ export * from './hierarchical/index.js';
 export * from './inverse-block/index.js';
 export * from './multi-block/index.js';
 export * from './multi-block-3d/index.js';
+export * from './multi-modal/index.js';
 export * from './noise/index.js';
 export * from './per-cell/index.js';
 export * from './random/index.js';
@@ -57,4 +59,5 @@ export const strategies: ReadonlyArray<Strategy> = [
   spans,
   guided,
   guidedBlocks,
+  multiModal,
 ];

@@ -1,4 +1,4 @@
-import { type GeometryWithin, type PlannedPart, strategies } from '@jepa-masks/core';
+import { type GeometryWithin, type Plan, type PlannedPart, strategies } from '@jepa-masks/core';
 import { patchWords } from '@jepa-masks/core/geometry';
 import type { Bounds } from '@jepa-masks/core/plan';
 import fc from 'fast-check';
@@ -23,6 +23,7 @@ const enough = ({ contexts, targets, targetOverlap }: PlannedPart): number =>
 /** Puts the law to a sample of a part, of which it was handed in what is present. */
 const checkSample = (
   { parts, tooFew }: GeometryWithin,
+  { together }: Plan,
   planned: PlannedPart,
   index: number,
   sample: number,
@@ -55,10 +56,14 @@ const checkSample = (
     () => `${what} has a patch in a context and in a target`,
   );
   const { context, target } = planned.guarantees;
-  const without = (masks: ReadonlyArray<Set<number>>, { min }: Bounds): number =>
-    min === 0 ? 0 : masks.filter(({ size }) => size === 0).length;
-  const emptyContexts = without(contexts, context);
-  const emptyTargets = without(targets, target);
+  const hasAny = (kind: 'contexts' | 'targets'): boolean =>
+    parts.some((one) => masksOf(one, sample)[kind].some(({ size }) => size > 0));
+  const without = (masks: ReadonlyArray<Set<number>>, { min, max }: Bounds, isLacking: boolean): number =>
+    max === 0 || (min === 0 && !isLacking) ? 0 : masks.filter(({ size }) => size === 0).length;
+  const lacksContext = together !== undefined && together.context.min > 0 && !hasAny('contexts');
+  const lacksTarget = together !== undefined && together.target.min > 0 && !hasAny('targets');
+  const emptyContexts = without(contexts, context, lacksContext);
+  const emptyTargets = without(targets, target, lacksTarget);
   const told = tooFew.filter((one) => one.sample === sample && one.part === planned.name);
   demand(
     told.length === Number(emptyContexts + emptyTargets > 0) &&
@@ -100,7 +105,7 @@ export const presence: Law = {
         const { patches } = planned.grid;
         for (let sample = 0; sample < SAMPLES; sample++) {
           const bytes = all.subarray(sample * patches, (sample + 1) * patches);
-          checkSample(drawn, planned, index, sample, bytes, hasOwnLaw(subject));
+          checkSample(drawn, plan, planned, index, sample, bytes, hasOwnLaw(subject));
         }
       });
       samples.forEach((own, sample) => {

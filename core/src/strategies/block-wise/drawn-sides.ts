@@ -16,7 +16,11 @@ export class DrawnSides implements SideDraw {
   readonly #least: number;
   readonly #roots: Float64Array;
 
-  constructor({ grid, minBlockPatches, aspectRatioRange }: BlockWisePart) {
+  constructor({
+    grid,
+    minBlockPatches,
+    aspectRatioRange,
+  }: Pick<BlockWisePart, 'grid' | 'minBlockPatches' | 'aspectRatioRange'>) {
     this.#rows = grid.rows;
     this.#columns = grid.columns;
     this.#least = minBlockPatches;

@@ -1,0 +1,59 @@
+import { PatchDraw } from '../../patches/patch-draw.js';
+import { SpanDraw } from '../spans/span-draw.js';
+import { drawRest } from './rest-draw.js';
+import type { TokenDraw } from './token-draw.js';
+
+/** Spans of so many masked tokens: of `spanLength` in the mean, as far as a token is left to keep each apart. */
+const spansOf = (masked: number, size: number, spanLength: number): number =>
+  Math.min(Math.max(1, Math.floor(masked / spanLength + 0.5)), masked, size - masked);
+
+/**
+ * The target is spans of a row, every arrangement of them as likely, on a circle
+ * as `spans` draws them, so that every token is masked as often. The row is made
+ * of the tokens that are there, in their order.
+ */
+export const spansDraw = (tokens: number, spanLength: number): TokenDraw => {
+  const length = (tokens + 31) >>> 5;
+  const rule = {
+    maskRatio: 0,
+    spanLength,
+    spanLengths: 'composed',
+    minGap: 1,
+    wrap: true,
+    everySpans: null,
+  } as const;
+  const drawn = new SpanDraw(rule, tokens, tokens);
+  const rest = new PatchDraw(tokens);
+  const places = new Int32Array(tokens);
+
+  const list = (source: Uint32Array, from: number): void => {
+    let size = 0;
+    for (let word = 0; word < length; word++) {
+      for (let left = source[from + word]!; left !== 0; ) {
+        const bit = Math.clz32(left);
+        places[size++] = word * 32 + bit;
+        left ^= 0x80000000 >>> bit;
+      }
+    }
+  };
+
+  return (wanted, words, context, target, stream) => {
+    const { source, from, size, target: masked } = wanted;
+    const isAll = masked === size;
+    for (let word = 0; word < length; word++) words[target + word] = isAll ? source[from + word]! : 0;
+    if (masked > 0 && !isAll) {
+      const spans = spansOf(masked, size, spanLength);
+      list(source, from);
+      drawn.draw({ spans, masked }, size, stream);
+      for (let span = 0; span < spans; span++) {
+        let at = drawn.starts[span]!;
+        for (let token = drawn.lengths[span]!; token > 0; token--) {
+          const place = places[at]!;
+          words[target + (place >>> 5)]! |= 0x80000000 >>> (place & 31);
+          at = at + 1 === size ? 0 : at + 1;
+        }
+      }
+    }
+    drawRest(wanted, words, context, target, length, rest, stream);
+  };
+};
