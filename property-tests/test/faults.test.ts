@@ -4,6 +4,8 @@ import {
   type Geometry,
   hierarchical,
   multiBlock,
+  multiModal,
+  type PatchPart,
   type Plan,
   sampleBatch,
   unwrap,
@@ -13,6 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { checkLaw, laws } from '../src/index.js';
 
 const flat = unwrap(multiBlock.plan({}));
+const modalities = unwrap(multiModal.plan({}));
 const nested = unwrap(hierarchical.plan({ nesting: 'nested' }));
 
 type Draw = (plan: Plan, request: BatchRequest, into?: Geometry) => Geometry;
@@ -115,6 +118,22 @@ const faults: ReadonlyArray<readonly [law: string, fault: string, plan: Plan, dr
     tampered((blocks) => {
       blocks.set([0, 0, 14, 14]);
     }),
+  ],
+  [
+    'guarantees',
+    'a token of a budget is lost: each part has as many patches as it may, but not all together',
+    modalities,
+    (plan, request, into) => {
+      const geometry = sampleBatch(plan, request, into);
+      const { words, count } = geometry.parts[0] as PatchPart;
+      const ofSample = words.length / count;
+      for (let sample = 0; sample < count; sample++) {
+        const context = words.subarray(sample * ofSample, (sample + 0.5) * ofSample);
+        const word = context.findIndex((one) => one !== 0);
+        if (word >= 0) context[word]! &= context[word]! - 1;
+      }
+      return geometry;
+    },
   ],
   [
     'disjointness',

@@ -1,6 +1,7 @@
 import {
   type GeometryWithin,
   multiBlock,
+  multiModal,
   type PatchPart,
   type Plan,
   random,
@@ -16,6 +17,7 @@ const law = laws.find(({ name }) => name === 'presence')!;
 const plans: ReadonlyArray<readonly [string, Plan]> = [
   ['random', unwrap(random.plan({ inputSize: 7, patchSize: 1 })) as Plan],
   ['multi-block', unwrap(multiBlock.plan({})) as Plan],
+  ['modalities', unwrap(multiModal.plan({ inputSize: 64 })) as Plan],
 ];
 
 type DrawWithin = NonNullable<Subject['drawWithin']>;
@@ -61,9 +63,16 @@ const faults: ReadonlyArray<readonly [fault: string, draw: DrawWithin]> = [
   [
     'all samples have what is present of the first',
     (plan, request) => {
-      const { present } = request as { readonly present: Uint8Array };
-      const own = present.length / request.count;
-      return sampleWithin(plan, { ...request, present: present.map((_, at) => present[at % own]!) });
+      const ofFirst = (all: Uint8Array): Uint8Array =>
+        all.map((_, at) => all[at % (all.length / request.count)]!);
+      const { present } = request;
+      return sampleWithin(plan, {
+        ...request,
+        present:
+          present instanceof Uint8Array
+            ? ofFirst(present)
+            : Object.fromEntries(Object.entries(present).map(([name, all]) => [name, ofFirst(all)])),
+      });
     },
   ],
   [

@@ -113,6 +113,22 @@ const explainPart = (report: PartReport, kept: number): ReadonlyArray<string> =>
   ];
 };
 
+/** What parts that share a budget have together. */
+const explainTogether = ({ together, parts }: Plan): ReadonlyArray<string> => {
+  if (together === undefined || parts.length === 1) return [];
+  const all = parts.reduce((sum, { grid }) => sum + grid.patches, 0);
+  const told = ({ min, max }: Bounds): string =>
+    min === max
+      ? `${min} of ${all} patches (${percent(min / all)})`
+      : `${min} to ${max} of ${all} patches (${percent(min / all)} to ${percent(max / all)})`;
+  return [
+    '',
+    'all parts together, in every sample:',
+    `  contexts ${told(together.context)}`,
+    `  targets ${told(together.target)}`,
+  ];
+};
+
 /**
  * A plan's report for people.
  *
@@ -142,6 +158,7 @@ export const explanation = (
   return [
     colours.bold(heading),
     ...parts,
+    ...explainTogether(plan),
     ...(relaxations.length === 0 ? [] : ['', `what relaxing would give${of}:`, ...relaxations]),
   ].join('\n');
 };

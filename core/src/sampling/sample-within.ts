@@ -170,7 +170,8 @@ export const sampleWithin = <P extends string>(
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at]!;
       const size = sizeOf(part, sample);
-      if (size === part.grid.patches && !lacking.context && !lacking.target) continue;
+      // Parts that share a budget lack what others lack.
+      if (size === part.grid.patches && plan.together === undefined) continue;
       const told = tooFewOf(part, plan.parts[at]!.guarantees, sample, first + sample, size, lacking);
       if (told !== undefined) tooFew.push(told);
     }

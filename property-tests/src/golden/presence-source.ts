@@ -7,22 +7,31 @@ import { strategyKeys } from './strategy-keys.js';
 /** Presences that are neither all nor nothing, as `presences.ts` names them. */
 const KINDS = ['half', 'the first', 'sparse', 'two or so'];
 
+/** A strategy at its defaults, or as one of its presets. */
+export interface DrawnWithin {
+  /** Whose samples are drawn. */
+  readonly strategy: Strategy;
+  /** Name of a preset. */
+  readonly preset?: string;
+}
+
 /**
  * Samples of some strategies of which patches are absent: which patches are, is
  * decided by the kind and by the sample's index.
  *
- * @param strategies one for each way to draw them; a strategy that comes later changes none of these
+ * @param all one for each way to draw them; a strategy that comes later has a file of its own
  */
-export const presenceSource = (strategies: ReadonlyArray<Strategy>): GoldenSource => ({
-  name: 'presence',
-  cases: strategies.flatMap(({ name }) =>
+export const presenceSource = (name: string, all: ReadonlyArray<DrawnWithin>): GoldenSource => ({
+  name,
+  cases: all.flatMap(({ strategy, preset }) =>
     KINDS.map((kind) => ({
-      config: { strategy: name, present: kind },
+      config: { strategy: strategy.name, ...(preset === undefined ? {} : { preset }), present: kind },
       keys: strategyKeys.map((key) => ({ ...key })),
     })),
   ),
-  open: ({ strategy, present: kind }) => {
-    const plan = unwrap(strategies.find(({ name }) => name === strategy)!.plan({}));
+  open: ({ strategy: of, preset, present: kind }) => {
+    const { strategy } = all.find(({ strategy: { name } }) => name === of)!;
+    const plan = unwrap(strategy.plan(strategy.presets.find(({ name }) => name === preset)?.config ?? {}));
     return ({ seed, step, index }) => {
       const key = { seed, step, first: index } as { readonly seed: SampleKey['seed'] };
       const own = { kind: String(kind), chance: Number(index) % 2 ** 32 };

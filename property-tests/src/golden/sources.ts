@@ -1,4 +1,4 @@
-import { guided, guidedBlocks, hierarchical, multiBlock, perCell, random, type Strategy, spans, strategies } from '@jepa-masks/core';
+import { guided, guidedBlocks, hierarchical, multiBlock, multiModal, perCell, random, type Strategy, spans, strategies } from '@jepa-masks/core';
 import { references } from '@jepa-masks/core/published';
 import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
@@ -26,6 +26,12 @@ const exampleOf = (example: { readonly config: unknown; readonly maskCount?: num
 /** Blocks, blocks of several parts, sets that keep their share, and those with a law of their own. */
 const within = [multiBlock, hierarchical, perCell, random, spans] as ReadonlyArray<unknown> as ReadonlyArray<Strategy>;
 
+/** What came after that file was frozen. */
+const modalities = [undefined, '4m', 'olmo-earth'].map((preset) => ({
+  strategy: multiModal as unknown as Strategy,
+  ...(preset === undefined ? {} : { preset }),
+}));
+
 const small = { inputSize: [4, 9], patchSize: 1 };
 const followed = [
   {
@@ -47,7 +53,8 @@ const followed = [
 /** Everything whose bits are frozen: every strategy, samples of which patches are absent, those whose masks follow scores, of plans that change with the step, and every published generator that core lists. */
 export const goldenSources: ReadonlyArray<GoldenSource> = [
   ...strategies.map((strategy) => strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy))),
-  presenceSource(within),
+  presenceSource('presence', within.map((strategy) => ({ strategy }))),
+  presenceSource('presence_of_modalities', modalities),
   scoresSource(followed),
   scheduleSource(strategies),
   ...references.map((reference) =>

@@ -53,11 +53,12 @@ const refuseModalities = (
   const isUnpredicted = room.target === 0;
   const what = isUnseen ? 'seen' : isUnpredicted ? 'predicted' : 'seen beside what is to be predicted';
   const accepted = 'modalities of which a patch may be seen and another predicted';
+  const patches = read.reduce((sum, { grid }) => sum + grid.patches, 0);
   const changes = [
+    ...(patches === 1 ? [larger(without(modalities, LIMITS), read)] : []),
     without(modalities, LIMITS.slice(0, 2)),
     without(modalities, LIMITS.slice(2)),
     without(modalities, LIMITS),
-    larger(modalities, read),
   ].map((list) => ({ modalities: list }));
   const anyBudget = { contextPatches: undefined, targetPatches: undefined };
   return {
