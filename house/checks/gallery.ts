@@ -16,7 +16,7 @@ const SAMPLES = 4;
 /** Over scores, whose colours take as much room again. */
 const SCORED_SAMPLES = 2;
 /** Parts drawn of a plan: more are alike. */
-const PARTS = 4;
+const PARTS = 3;
 
 /** A plan of a strategy: its defaults, or a preset that differs from them. */
 interface Shown {
