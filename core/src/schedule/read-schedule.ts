@@ -21,7 +21,8 @@ type Wrongs = ReadonlyArray<WrongInSchedule>;
 type Given = Readonly<Record<string, unknown>>;
 
 const MOST_STEPS = Number.MAX_SAFE_INTEGER;
-const MOST_COUNTED = MOST_STEPS / MOST_LEVELS;
+/** So many steps times the levels of a ramp are still counted exactly. */
+const MOST_COUNTED = Math.floor(MOST_STEPS / MOST_LEVELS);
 
 /** Kinds of fields that have values between their values. */
 const RAMPED: ReadonlyArray<Field['kind']> = ['integer', 'number', 'range'];

@@ -289,7 +289,11 @@ describe('a scheduled plan', () => {
 describe('a schedule is refused that has', () => {
   test.each<[string, unknown, string]>([
     ['no end', { from: 0.5, over: 10 }, 'maskRatio.to: is undefined; give a number from 0 to 1'],
-    ['no length', { from: 0.5, to: 0.6 }, 'maskRatio.over: is undefined; give a whole number from 1'],
+    [
+      'no length',
+      { from: 0.5, to: 0.6 },
+      'maskRatio.over: is undefined; give a whole number from 1 to 35184372088831',
+    ],
     ['a wrong end', { from: 0.5, to: 6, over: 10 }, 'maskRatio.to: is 6; give a number from 0 to 1'],
     ['another shape', { from: 0.5, to: 0.6, over: 10, shape: 'sigmoid' }, "give 'linear' or 'cosine'"],
     ['a shape misspelt', { from: 0.5, to: 0.6, over: 10, shape: 'cosin' }, "did you mean 'cosine'?"],
