@@ -8,7 +8,7 @@ export const biasBrush: Brush<Float32Array> = (cleared, offset, set, start, colu
   const end = start + height * columns;
   for (let first = start; first < end; first += columns) {
     for (let patch = first; patch < first + width; patch++) {
-      cleared[patch + offset] = Number.NEGATIVE_INFINITY;
+      if (cleared !== undefined) cleared[patch + offset] = Number.NEGATIVE_INFINITY;
       set[patch] = 0;
     }
   }

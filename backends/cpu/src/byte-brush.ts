@@ -5,7 +5,7 @@ export const byteBrush: Brush<Uint8Array> = (cleared, offset, set, start, column
   for (let row = 0; row < height; row++) {
     const first = start + row * columns;
     for (let patch = first; patch < first + width; patch++) {
-      cleared[patch + offset] = 0;
+      if (cleared !== undefined) cleared[patch + offset] = 0;
       set[patch] = 1;
     }
   }

@@ -3,14 +3,14 @@ import { boxSize } from '@jepa-masks/core/geometry';
 import { type CopyRun, isThroughTime, repeatFrame } from './through-time.js';
 
 /**
- * Clears a rectangle's patches in one mask, then sets them in another, in one walk:
- * masks of one form, which lie one after the other in `Masks`.
+ * Clears a rectangle's patches in one mask, if there is one, and sets them in
+ * another, in one walk: masks of one form, which lie one after the other in `Masks`.
  *
  * @param offset from a patch of the mask set to the same patch of the one cleared
  * @param start where the rectangle starts in the mask set, in patches from the first mask on
  */
 export type Brush<Masks> = (
-  cleared: Masks,
+  cleared: Masks | undefined,
   offset: number,
   set: Masks,
   start: number,
@@ -58,8 +58,7 @@ export const paintBoxes = <Masks>(
         height = 1;
       }
       for (let first = start; first < end; first += plane) {
-        // Cleared and then set again: set.
-        brush(contextMasks, 0, contextMasks, first, columns, height, width);
+        brush(undefined, 0, contextMasks, first, columns, height, width);
       }
     }
     for (let target = 0; target < targets; target++) {

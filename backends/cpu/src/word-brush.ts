@@ -20,13 +20,13 @@ export const wordBrush: Brush<Int32Array> = (cleared, offset, set, start, column
     let tail = UP_TO[last & 3]!;
     // A run within one word: its ends are the same.
     if (word === end) head = tail &= head;
-    cleared[word + away] = cleared[word + away]! & ~head;
+    if (cleared !== undefined) cleared[word + away] = cleared[word + away]! & ~head;
     set[word] = set[word]! | head;
     while (++word < end) {
-      cleared[word + away] = 0;
+      if (cleared !== undefined) cleared[word + away] = 0;
       set[word] = ALL;
     }
-    cleared[end + away] = cleared[end + away]! & ~tail;
+    if (cleared !== undefined) cleared[end + away] = cleared[end + away]! & ~tail;
     set[end] = set[end]! | tail;
     first += columns;
   }
