@@ -4,6 +4,9 @@ const GREATEST = 1_048_576;
 const isIn = (words: Uint32Array, at: number, patch: number): boolean =>
   (words[at + (patch >>> 5)]! & (0x80000000 >>> (patch & 31))) !== 0;
 
+const weightOf = (share: number, least: number): number =>
+  Math.max(1, Math.floor(GREATEST * (least + (1 - least) * share) + 0.5));
+
 /**
  * Scores of a set's patches as whole weights from 1 to 2²⁰:
  * ⌊2²⁰ · (ε + (1 − ε) · s / s₁) + ½⌋, where s₁ is the highest of them and ε the least
@@ -36,9 +39,13 @@ export const setWeights = (
   }
   // Halved first: the distance of two finite numbers need not be finite.
   const span = high / 2 - low / 2;
+  if (span === 0) {
+    const weight = weightOf(1, least);
+    for (let patch = 0; patch < patches; patch++) weights[patch] = isIn(words, at, patch) ? weight : 0;
+    return;
+  }
   for (let patch = 0; patch < patches; patch++) {
-    const share = span === 0 ? 1 : (scores![first + patch]! / 2 - low / 2) / span;
-    const weight = Math.max(1, Math.floor(GREATEST * (least + (1 - least) * share) + 0.5));
-    weights[patch] = isIn(words, at, patch) ? weight : 0;
+    const share = (scores![first + patch]! / 2 - low / 2) / span;
+    weights[patch] = isIn(words, at, patch) ? weightOf(share, least) : 0;
   }
 };
