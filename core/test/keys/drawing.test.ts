@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PriorDraw } from '../../src/blocks/prior-draw.js';
+import { belowLarge } from '../../src/keys/below-large.js';
 import { Stream } from '../../src/keys/stream.js';
 import { Path } from '../blocks/paths.js';
 
@@ -40,6 +41,32 @@ describe('a bounded draw', () => {
     const stream = new Written(...words);
     expect(stream.below(bound)).toBe(drawn);
     expect(stream.left).toBe(0);
+  });
+});
+
+describe('a draw below a large bound', () => {
+  const word = fc.integer({ min: 0, max: 0xffff_ffff });
+  // Powers of two and their neighbours, and bounds that divide 2^53 nearly or barely.
+  const near = fc
+    .tuple(fc.integer({ min: 1, max: 53 }), fc.integer({ min: -2, max: 2 }))
+    .map(([power, beside]) => Math.min(Math.max(1, 2 ** power + beside), Number.MAX_SAFE_INTEGER));
+  const bound = fc.oneof(
+    near,
+    fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+    fc.integer({ min: 1, max: 2 ** 28 }),
+  );
+
+  test('is the remainder of 53 bits, exactly, unless they are past the last multiple of the bound', () => {
+    fc.assert(
+      fc.property(bound, word, word, (most, high, low) => {
+        const drawn = (high >>> 11) * 2 ** 32 + low;
+        const isAccepted = BigInt(drawn) < 2n ** 53n - (2n ** 53n % BigInt(most));
+        const stream = new Written(high, low, 0, 0);
+        expect(belowLarge(stream, most)).toBe(isAccepted ? Number(BigInt(drawn) % BigInt(most)) : 0);
+        expect(stream.left).toBe(isAccepted ? 2 : 0);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 
