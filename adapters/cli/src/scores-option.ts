@@ -51,7 +51,13 @@ const bytesOf = async (path: string): Promise<Uint8Array> => {
 
 type Parsed = ReturnType<typeof parse>;
 
+/** What every ZIP archive begins with, such as a .npz. */
+const isArchive = ([first, second]: Uint8Array): boolean => first === 0x50 && second === 0x4b;
+
 const parsed = (path: string, bytes: Uint8Array): Parsed => {
+  if (isArchive(bytes)) {
+    throw badInput(`--scores: ${path}: is an archive of arrays; save the one array with numpy.save`);
+  }
   try {
     // A buffer of its own: elements must begin where memory is aligned to them.
     return parse(new Uint8Array(bytes).buffer);
@@ -103,7 +109,7 @@ export const scoresFromOption = async (
   const part = plan.parts.find(({ follows }) => follows === 'scores');
   if (part === undefined) {
     throw badInput(
-      `--scores: masks of ${plan.strategy} follow no scores; give --strategy guided, or leave it out`,
+      `--scores: masks of ${plan.strategy} follow no scores; give --strategy guided or guided_blocks, or leave it out`,
     );
   }
   const { patches } = part.grid;

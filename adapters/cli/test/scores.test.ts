@@ -157,6 +157,16 @@ describe('--scores is refused, and nothing is written', () => {
       'scores.npy is no .npy that can be read (Not an .npy file); save scores with numpy.save',
     ],
     [
+      'an archive',
+      () => {
+        const path = join(ownFolder(), 'scores.npz');
+        writeFileSync(path, 'PK\x03\x04');
+        return path;
+      },
+      [],
+      'scores.npz: is an archive of arrays; save the one array with numpy.save',
+    ],
+    [
       'nothing',
       () => {
         const path = join(ownFolder(), 'scores.npy');
@@ -170,7 +180,7 @@ describe('--scores is refused, and nothing is written', () => {
       'masks that follow none',
       () => saved('scores.npy', scores, [6, N]),
       ['--strategy', 'random'],
-      'masks of random follow no scores; give --strategy guided, or leave it out',
+      'masks of random follow no scores; give --strategy guided or guided_blocks, or leave it out',
     ],
   ];
 
