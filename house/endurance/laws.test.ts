@@ -1,8 +1,17 @@
-import { type BoxPart, hierarchical, multiBlock, type Plan, sampleBatch, unwrap } from '@jepa-masks/core';
+import {
+  type BoxPart,
+  hierarchical,
+  multiBlock,
+  multiModal,
+  type Plan,
+  sampleBatch,
+  unwrap,
+} from '@jepa-masks/core';
 import { type BitMasks, bits } from '@jepa-masks/cpu';
 import { expect, test } from 'vitest';
 import { boxLaws } from './box-laws.js';
 import { patchLaws } from './patch-laws.js';
+import { togetherLaw } from './together-law.js';
 
 const plan = unwrap(multiBlock.plan({}));
 const nested = unwrap(hierarchical.plan({ nesting: 'nested' }));
@@ -52,4 +61,18 @@ test('whatever is wrong with painted patches is found', () => {
   expect(fallOfPatches(({ context }) => context.data.fill(255, 0, 24))).toBe(
     'context 0 shares a patch with a target',
   );
+});
+
+test('a token that all parts together have too many or too few is found', () => {
+  const modalities = unwrap(multiModal.plan({}));
+  const fallOf = (change: (masks: BitMasks) => void): string => {
+    const masks = Object.values(
+      bits(sampleBatch(modalities, { seed: 1, count: 1 })),
+    ) as ReadonlyArray<BitMasks>;
+    change(masks[0]!);
+    return togetherLaw(modalities)(masks, 0);
+  };
+  expect(fallOf(() => {})).toBe('');
+  expect(fallOf(({ context }) => context.data.fill(0))).toMatch(/^contexts have \d+ patches in all parts/);
+  expect(fallOf(({ targets }) => targets.data.fill(0))).toMatch(/^targets have \d+ patches in all parts/);
 });

@@ -2,7 +2,10 @@ import type { PlannedPart } from '@jepa-masks/core';
 import { type BitMasks, bytesPerMask } from '@jepa-masks/cpu';
 
 /** Ones of every byte. */
-const ONES = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
+export const ONES: Uint8Array = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => byte.toString(2).replaceAll('0', '').length,
+);
 
 /** What a part's painted masks broke: '' if nothing. */
 export type CheckPatches = (masks: BitMasks, sample: number) => string;

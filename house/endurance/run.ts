@@ -14,6 +14,7 @@ import { type BitMasks, cpu } from '@jepa-masks/cpu';
 import { boxLaws } from './box-laws.js';
 import { patchLaws } from './patch-laws.js';
 import { type NamedPlan, namedPlans } from './plans.js';
+import { togetherLaw } from './together-law.js';
 
 const SEED = 2026;
 /** Samples of a step: a plan may have sizes of its own for each. */
@@ -61,6 +62,7 @@ const count = (
 ): Counted => {
   const ofPatches = plan.parts.map(patchLaws);
   const ofBoxes = plan.parts.map((part, index) => (part.masks === 'boxes' ? boxLaws(part, index) : () => ''));
+  const ofAll = togetherLaw(plan);
   let counted = known;
   let geometry: Geometry | undefined;
   let masks: ReturnType<typeof cpu.bits<string>> | undefined;
@@ -69,13 +71,20 @@ const count = (
     const falls: Array<string> = [];
     geometry = sampleBatch(plan, { seed: SEED, step: first / BATCH, count: BATCH }, geometry);
     masks = cpu.bits(geometry, masks);
+    const bitsOf = plan.parts.map(({ name }) =>
+      name === '' ? (masks as BitMasks) : (masks as Record<string, BitMasks>)[name]!,
+    );
     plan.parts.forEach((part, index) => {
-      const bits = part.name === '' ? (masks as BitMasks) : (masks as Record<string, BitMasks>)[part.name]!;
+      const bits = bitsOf[index]!;
       for (let sample = 0; sample < BATCH; sample++) {
         const fall = ofBoxes[index]!(geometry!, sample) || ofPatches[index]!(bits, sample);
         if (fall !== '') falls.push(`step ${first / BATCH}, sample ${sample}: ${part.name} ${fall}`);
       }
     });
+    for (let sample = 0; sample < BATCH; sample++) {
+      const fall = ofAll(bitsOf, sample);
+      if (fall !== '') falls.push(`step ${first / BATCH}, sample ${sample}: ${fall}`);
+    }
     counted = {
       ...counted,
       samples: first + BATCH,

@@ -288,8 +288,8 @@ describe('a planted fault is caught', () => {
   });
 
   test('for every law there is one', () => {
-    // Those of absent patches are planted in a file of their own.
-    const planted = new Set([...faults.map(([law]) => law), 'presence']);
+    // Those of absent patches and of scores are planted in files of their own.
+    const planted = new Set([...faults.map(([law]) => law), 'presence', 'scores']);
     expect(planted).toEqual(new Set(laws.map(({ name }) => name)));
   });
 });
