@@ -14,7 +14,8 @@ export type CheckPatches = (masks: BitMasks, sample: number) => string;
  * Counts patches in painted bits, whatever strategy and kind of masks they come
  * from: no two targets share one unless they may, no context shares one with a
  * target, and every target, all of them together and every context have as many
- * as the plan guarantees, which for a context is its minimum at least.
+ * as the plan guarantees, which for a context is its minimum at least. A target is
+ * empty only where the plan says that samples may be left unmasked.
  */
 export const patchLaws = ({
   grid,
