@@ -1,12 +1,13 @@
-import { type Plan, sampleBatch } from '@jepa-masks/core';
+import type { Plan } from '@jepa-masks/core';
 import { planAt, type ScheduledPlan } from '@jepa-masks/core/schedule';
+import { drawBetween } from '@jepa-masks/export';
 import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
 import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
 import { badInput } from './failure.js';
+import type { HandedInRequest } from './handed-in.js';
 import type { DrawOptions } from './picture-kinds.js';
 import type { PictureChoice } from './picture-options.js';
 import { drawSharp } from './pictures.js';
-import { requestBetween, type ScoredRequest } from './scores-option.js';
 
 /** What plays, besides what every picture is told. */
 export interface Playing {
@@ -24,19 +25,19 @@ export const hasVideo = ({ parts }: Plan): boolean => parts.some(({ grid }) => g
 /** The pictures that play: of a video its time steps, of other masks one step after another. */
 const framesOf = (
   scheduled: ScheduledPlan,
-  request: ScoredRequest,
+  request: HandedInRequest,
   { steps }: Playing,
   samples: number,
 ): ((options: DrawOptions) => ReadonlyArray<string>) => {
   const plan = planAt(scheduled, request.step);
   if (hasVideo(plan)) {
-    const geometry = sampleBatch(plan, requestBetween(plan, request, 0, 1));
+    const geometry = drawBetween(plan, request, 0, 1);
     return (options) => videoFramesSvg(geometry, { ...options, request });
   }
-  const batch = requestBetween(plan, request, 0, samples);
-  const batches = Array.from({ length: steps }, (_, at) =>
-    sampleBatch(planAt(scheduled, request.step + at), { ...batch, step: request.step + at }),
-  );
+  const batches = Array.from({ length: steps }, (_, at) => {
+    const step = request.step + at;
+    return drawBetween(planAt(scheduled, step), { ...request, step }, 0, samples);
+  });
   const [first] = batches;
   if (batches.some(({ parts }) => parts.length !== first!.parts.length)) {
     throw badInput('--picture-steps: the parts of the masks change in these steps; give fewer steps');
@@ -48,7 +49,7 @@ const framesOf = (
 /** The bytes of a file that plays what options ask for. */
 export const playedMasks = async (
   scheduled: ScheduledPlan,
-  request: ScoredRequest,
+  request: HandedInRequest,
   choice: PictureChoice,
   playing: Playing,
 ): Promise<Uint8Array> => {

@@ -1,7 +1,7 @@
 import { measure, type Plan, type Statistics, summarise } from '@jepa-masks/core';
 import { emptyTally, mergeTallies } from '@jepa-masks/core/statistics';
 import { booleans } from '@jepa-masks/cpu';
-import { type ExportRequest, scoresBetween, splitSteps, stepCount } from '@jepa-masks/export';
+import { type ExportRequest, requestBetween, splitSteps, stepCount } from '@jepa-masks/export';
 import { withProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,17 +12,16 @@ const STRIDE = 16_384;
 export const countSamples = (
   terminal: Terminal,
   plan: Plan,
-  { seed, step = 0, steps = [step, step + 1], first = 0, count: perStep, scores }: ExportRequest,
+  { step = 0, steps = [step, step + 1], count: perStep, ...request }: ExportRequest,
 ): Promise<Statistics> =>
   withProgress(terminal, 'counting', async (onProgress) => {
     const total = stepCount(steps) * perStep;
-    const { patches } = plan.parts[0].grid;
     let tally = emptyTally(plan);
     for (const [one] of splitSteps(steps, 1)) {
       for (let done = 0; done < perStep; done += STRIDE) {
         const count = Math.min(STRIDE, perStep - done);
-        const own = scores && { scores: scoresBetween(scores, patches, done, count) };
-        const part = measure(plan, booleans, { seed, step: one, first: first + done, count, ...own });
+        const own = requestBetween(plan, { ...request, step: one }, done, count);
+        const part = measure(plan, booleans, own);
         tally = mergeTallies(tally, part);
         onProgress(tally.samples, total);
         await new Promise((resolve) => setImmediate(resolve));

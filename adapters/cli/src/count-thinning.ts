@@ -1,8 +1,9 @@
 import { lengthsOf, type Plan } from '@jepa-masks/core';
 import { type KeptPatches, measureThinning, type ThinningStatistics } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
+import { requestBetween } from '@jepa-masks/export';
+import type { HandedInRequest } from './handed-in.js';
 import { withProgress } from './progress.js';
-import { requestBetween, type ScoredRequest } from './scores-option.js';
 import type { Terminal } from './terminal.js';
 
 /** Samples counted between two looks at the clock and at the user's Ctrl-C. */
@@ -30,7 +31,7 @@ const mergeAll = (a: ThinningStatistics, b: ThinningStatistics): ThinningStatist
 export const countThinning = (
   terminal: Terminal,
   plan: Plan,
-  request: ScoredRequest,
+  request: HandedInRequest,
 ): Promise<ThinningStatistics> =>
   withProgress(terminal, 'thinning', async (onProgress) => {
     const lengths = lengthsOf(plan);

@@ -13,6 +13,7 @@ import {
   thinningMapSvg,
   type UnderMasks,
 } from '@jepa-masks/render';
+import type { Within } from './present-option.js';
 
 /** What pictures are drawn of. */
 export interface Subject {
@@ -42,7 +43,7 @@ export interface PictureKind {
   /** Whether a part is a picture of its own. */
   readonly byPart: boolean;
   /** Why there is none of a plan; undefined where there is one. */
-  readonly whyNot?: (plan: Plan) => string | undefined;
+  readonly whyNot?: (plan: Plan, handedIn: Within) => string | undefined;
   /** Whether it is drawn of a plan of one part, of several, or of both, unless other pictures are asked for. */
   readonly usual: 'one part' | 'several parts' | 'always' | 'never';
   /** @param part name of the part, of which it is a picture if it is one of a part */
@@ -53,8 +54,10 @@ export interface PictureKind {
 const scored = ({ scores }: Subject, { photograph, clip }: DrawOptions): Pick<Subject, 'scores'> =>
   scores === undefined || photograph !== undefined || clip !== undefined ? {} : { scores };
 
-const hasNoBlocks = ({ parts }: Plan): string | undefined =>
-  parts.some(({ masks }) => masks === 'boxes') ? undefined : 'the masks of this plan are no blocks';
+const hasNoBlocks = ({ parts }: Plan, { present }: Within): string | undefined => {
+  if (present !== undefined) return 'masks within --present are patches, and no blocks';
+  return parts.some(({ masks }) => masks === 'boxes') ? undefined : 'the masks of this plan are no blocks';
+};
 
 const isOnManyGrids = ({ parts }: Plan): string | undefined =>
   areCombinable(parts.map(({ grid }) => grid))
@@ -132,9 +135,9 @@ export const pictureKinds: ReadonlyArray<PictureKind> = [
 export const pictureNames: ReadonlyArray<string> = pictureKinds.map(({ name }) => name);
 
 /** A plan's pictures unless others are asked for. */
-export const usualPictures = (plan: Plan): ReadonlyArray<PictureKind> => {
+export const usualPictures = (plan: Plan, handedIn: Within): ReadonlyArray<PictureKind> => {
   const parts = plan.parts.length === 1 ? 'one part' : 'several parts';
   return pictureKinds.filter(
-    ({ usual, whyNot }) => (usual === 'always' || usual === parts) && whyNot?.(plan) === undefined,
+    ({ usual, whyNot }) => (usual === 'always' || usual === parts) && whyNot?.(plan, handedIn) === undefined,
   );
 };

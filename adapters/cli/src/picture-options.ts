@@ -2,6 +2,7 @@ import { type BatchRequest, type Plan, presets } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
 import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
+import type { Within } from './present-option.js';
 import { isSound, type UnderSource, underFromOption } from './under-option.js';
 
 /** How pictures are written. */
@@ -156,7 +157,7 @@ export const checkUnder = ({ image, spectrogram }: PictureFlags, { parts }: Plan
 export const picturesFromOptions = async (
   flags: PictureFlags,
   plan: Plan,
-  request: Required<BatchRequest>,
+  request: Required<BatchRequest> & Within,
 ): Promise<PictureChoice> => {
   const { image, pictureSamples, pictureWidth, spectrogram } = flags;
   if (flags.pictures === false) {
@@ -169,9 +170,9 @@ export const picturesFromOptions = async (
     checkIdle(given, '--no-pictures draws none');
     return choiceOf(flags, plan, [], 0);
   }
-  const kinds = Array.isArray(flags.pictures) ? kindsNamed(flags.pictures) : usualPictures(plan);
+  const kinds = Array.isArray(flags.pictures) ? kindsNamed(flags.pictures) : usualPictures(plan, request);
   for (const { name, whyNot } of kinds) {
-    const why = whyNot?.(plan);
+    const why = whyNot?.(plan, request);
     if (why !== undefined) throw badInput(`--pictures: ${name} can’t be drawn: ${why}; leave it out`);
   }
   checkUnder(flags, plan);

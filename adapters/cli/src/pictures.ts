@@ -1,9 +1,10 @@
-import { type Grid, type Plan, type Statistics, sampleBatch } from '@jepa-masks/core';
+import type { Grid, Plan, Statistics } from '@jepa-masks/core';
+import { drawBetween, requestBetween } from '@jepa-masks/export';
 import { type GridPicture, pictureSize, type UnderMasks, viewSize } from '@jepa-masks/render';
 import { countThinning } from './count-thinning.js';
+import type { HandedInRequest } from './handed-in.js';
 import type { DrawOptions, Subject } from './picture-kinds.js';
 import type { PictureChoice, PictureFormat } from './picture-options.js';
-import { requestBetween, type ScoredRequest } from './scores-option.js';
 import type { Terminal } from './terminal.js';
 
 /** A picture to be written: its file's name without ending, and its markup. */
@@ -72,18 +73,18 @@ const MOST_HELD = 4_096;
 export const drawPictures = async (
   terminal: Terminal,
   plan: Plan,
-  request: ScoredRequest,
+  request: HandedInRequest,
   statistics: Statistics,
   choice: PictureChoice,
 ): Promise<ReadonlyArray<Picture>> => {
-  const held = requestBetween(plan, request, 0, Math.min(request.count, MOST_HELD));
-  const geometry = sampleBatch(plan, held);
+  const held = Math.min(request.count, MOST_HELD);
+  const geometry = drawBetween(plan, request, 0, held);
   const thinning = choice.kinds.some(({ name }) => name === 'thinned')
     ? await countThinning(terminal, plan, request)
     : undefined;
-  const scored = held.scores === undefined ? {} : { scores: held.scores };
+  const { scores } = requestBetween(plan, request, 0, held);
   const { samples } = choice;
-  const subject: Subject = { request, geometry, ...scored, statistics, thinning, samples };
+  const subject: Subject = { request, geometry, ...(scores && { scores }), statistics, thinning, samples };
   const drawn: Array<Picture> = [];
   for (const { name, view, byPart, draw } of choice.kinds) {
     for (const parts of byPart ? plan.parts.map((part) => [part]) : [plan.parts]) {

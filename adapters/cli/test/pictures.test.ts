@@ -61,7 +61,7 @@ describe('pictures asked for', () => {
     const plan = unwrap(strategies.find(({ name }) => name === strategy)!.plan({}));
     const { parts } = plan;
     // What can't be drawn of a plan is refused, with its reason.
-    for (const { name, byPart } of pictureKinds.filter(({ whyNot }) => whyNot?.(plan) === undefined)) {
+    for (const { name, byPart } of pictureKinds.filter(({ whyNot }) => whyNot?.(plan, {}) === undefined)) {
       const { code, names } = await run('show', '-b', '4', '--strategy', strategy, '--pictures', name);
       expect(code).toBe(0);
       expect(names).toEqual(

@@ -144,7 +144,7 @@ describe('--scores is refused, and nothing is written', () => {
         return path;
       },
       [],
-      'lies column by column; give numpy.ascontiguousarray(scores)',
+      'lies column by column; give numpy.ascontiguousarray of it',
     ],
     [
       'text',
@@ -230,6 +230,6 @@ describe('--scores is refused, and nothing is written', () => {
       '--beside',
       'mae-random',
     );
-    expect([code, err]).toEqual([2, expect.stringContaining('--scores: published generators follow none')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('--scores: published generators take none')]);
   });
 });

@@ -21,7 +21,7 @@ const planOf = (...parts: ReadonlyArray<readonly [grid: typeof image, masks: Mas
   return { ...plan, parts: made as unknown as Plan['parts'] };
 };
 
-const namesOf = (plan: Plan): ReadonlyArray<string> => usualPictures(plan).map(({ name }) => name);
+const namesOf = (plan: Plan): ReadonlyArray<string> => usualPictures(plan, {}).map(({ name }) => name);
 
 const flags: PictureFlags = { pictureFormat: 'png', title: true };
 const request = { seed: 1, step: 0, first: 0, count: 4 };

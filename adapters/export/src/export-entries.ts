@@ -3,12 +3,13 @@ import { checkLengths } from '@jepa-masks/core/geometry';
 import { type ArrayEntry, bytesOf, sizeOf } from './array-entry.js';
 import { boxEntries } from './box-entries.js';
 import { type ExportError, RefusedExport } from './export-error.js';
-import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, DEFAULT_GROUPS } from './export-options.js';
+import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, defaultGroups } from './export-options.js';
 import type { CheckedRequest } from './export-request.js';
 import { indexEntries } from './index-entries.js';
 import { maskedEntry } from './masked-entry.js';
 import { type PartForm, partForms } from './part-form.js';
 import { countPatches, type PatchCounts } from './patch-counts.js';
+import { presentEntry } from './present-entry.js';
 import { bitRows, booleanRows, fixedIndexRows, rowEntries, validityRows } from './row-entries.js';
 import { SamplePasses } from './sample-passes.js';
 
@@ -53,6 +54,7 @@ const layOutGroup: Readonly<
   validity: (form, lengths) => rowEntries(form, validityRows(lengths)),
   masked: (form) => [maskedEntry(form)],
   blocks: boxEntries,
+  present: (form) => [presentEntry(form)],
 };
 
 /**
@@ -68,7 +70,7 @@ export const exportEntries = async (
   options: ArrayExportOptions,
   mostBytes: number,
 ): Promise<ExportEntries> => {
-  const { arrays = DEFAULT_GROUPS } = options;
+  const { arrays = defaultGroups(request.present !== undefined) } = options;
   const forms = partForms(plan, request);
   const lengths = unwrap(checkLengths(plan, options.lengths ?? lengthsOf(plan)));
   const layOut = (counts: ReadonlyArray<PatchCounts>): ReadonlyArray<ArrayEntry> =>

@@ -19,11 +19,20 @@ export interface ExportOptions {
  * - `blocks`: `blocks` [B, C + M, 4], that is top, left, height, width, contexts first. With U blocks a target
  *   [B, C + M · U, 4]; on a video the last axis is start, top, left, duration, height, width, on a row left, width.
  *   Of a part whose masks are patches there are none
+ * - `present`: `present` [B, N], booleans: which patches there are. By default where `present` is given; masks are patches then
  *
  * Of named parts each array has the part's name in front: `level_0.context`.
  * With `steps` all but `indices` have a first axis more, the steps.
  */
-export type ArrayGroup = 'booleans' | 'bits' | 'indices' | 'fixed-indices' | 'validity' | 'masked' | 'blocks';
+export type ArrayGroup =
+  | 'booleans'
+  | 'bits'
+  | 'indices'
+  | 'fixed-indices'
+  | 'validity'
+  | 'masked'
+  | 'blocks'
+  | 'present';
 
 /** Every group, in the order of a file. */
 export const ARRAY_GROUPS: ReadonlyArray<ArrayGroup> = [
@@ -34,14 +43,16 @@ export const ARRAY_GROUPS: ReadonlyArray<ArrayGroup> = [
   'validity',
   'masked',
   'blocks',
+  'present',
 ];
 
 /** What is written unless told otherwise. */
-export const DEFAULT_GROUPS: ReadonlyArray<ArrayGroup> = ['booleans', 'blocks'];
+export const defaultGroups = (isPresenceSaid: boolean): ReadonlyArray<ArrayGroup> =>
+  isPresenceSaid ? ['booleans', 'present'] : ['booleans', 'blocks'];
 
 /** What of a batch is written, besides how. */
 export interface ArrayExportOptions extends ExportOptions {
-  /** Default: booleans and blocks. Nothing else is computed. */
+  /** Default: booleans, blocks, and what is present where that is given. Nothing else is computed. */
   readonly arrays?: ReadonlyArray<ArrayGroup> | undefined;
   /** How many entries `fixed-indices` and `validity` have; default `lengthsOf(plan)`, which every mask fills. */
   readonly lengths?: ListLengths | undefined;

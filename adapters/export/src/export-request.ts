@@ -1,17 +1,24 @@
 import type { BatchRequest, ConfigError, ConfigErrors, Either } from '@jepa-masks/core';
 import { refuseIfAny, right } from '@jepa-masks/core/config';
 import { checkRequest } from '@jepa-masks/core/keys';
+import type { Presence } from '@jepa-masks/core/sampling';
 import { refusal } from './refusal.js';
 
 /** The steps from the first up to, not including, the second, every third: as Python's `range` takes them. */
 export type StepRange = readonly [from: number, to: number, by?: number];
 
-/** Names the samples of a file: those of one step, or those with the same indices of many steps. */
-export interface ExportRequest extends BatchRequest {
-  /** Instead of `step`: arrays then have a first axis more, the steps. */
-  readonly steps?: StepRange | undefined;
+/** The samples of a step, and what is handed in of them. */
+export interface SampleRequest extends BatchRequest {
   /** For masks that follow scores: [B, N] of each step's samples, the same in every step; or [N] for all samples alike. */
   readonly scores?: ArrayLike<number> | undefined;
+  /** Which patches there are, as `sampleWithin` takes it: the same in every step; of a part also [N], for all samples alike. */
+  readonly present?: Presence | undefined;
+}
+
+/** Names the samples of a file: those of one step, or those with the same indices of many steps. */
+export interface ExportRequest extends SampleRequest {
+  /** Instead of `step`: arrays then have a first axis more, the steps. */
+  readonly steps?: StepRange | undefined;
 }
 
 /** A request in which nothing is left open. */
@@ -27,6 +34,8 @@ export interface CheckedRequest {
   readonly count: number;
   /** Of a step's samples, [B, N], or of all of them alike, [N]. */
   readonly scores: ArrayLike<number> | undefined;
+  /** The same of each part: masks are then sets of patches. */
+  readonly present: Presence | undefined;
 }
 
 /** How many steps a range has. */
@@ -54,7 +63,7 @@ export const checkExportRequest = (
   request: ExportRequest,
   furtherErrors: ReadonlyArray<ConfigError>,
 ): Either<ConfigErrors, CheckedRequest> => {
-  const { steps, scores, ...batch } = request;
+  const { steps, scores, present, ...batch } = request;
   const checked = checkRequest(batch);
   const refused = refuseIfAny([
     ...(checked._tag === 'Left' ? checked.left : []),
@@ -65,7 +74,7 @@ export const checkExportRequest = (
   if (checked._tag === 'Left') return checked;
   const { seed, step, first, count } = checked.right;
   const [from, to, by = 1] = steps ?? [step, step + 1];
-  return right({ seed, steps: [from, to, by], stepped: steps !== undefined, first, count, scores });
+  return right({ seed, steps: [from, to, by], stepped: steps !== undefined, first, count, scores, present });
 };
 
 /** A range of steps in pieces of `size` steps, in order; the last one may be shorter. */

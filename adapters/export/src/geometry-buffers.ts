@@ -1,16 +1,20 @@
 import type { Geometry, Part } from '@jepa-masks/core';
-import { integersPerSample, type PartShape } from '@jepa-masks/core/geometry';
+import { integersPerSample, type PartShape, wordsPerMask } from '@jepa-masks/core/geometry';
 
 /** A part for `count` samples that nobody has written yet. */
 const emptyPart = (
   { name, masks, grid, contexts, targets, boxesPerTarget }: PartShape,
   count: number,
+  isPresenceSaid: boolean,
 ): Part => {
   const shape = { name, grid, contexts, targets, boxesPerTarget, count, phases: new Uint32Array(count) };
   const integers = count * integersPerSample({ ...shape, masks });
   return masks === 'boxes'
     ? { ...shape, masks, boxes: new Int32Array(integers) }
-    : { ...shape, masks, words: new Uint32Array(integers) };
+    : {
+        ...{ ...shape, masks, words: new Uint32Array(integers) },
+        ...(isPresenceSaid ? { present: new Uint32Array(count * wordsPerMask(grid.patches)) } : {}),
+      };
 };
 
 /** A part whose arrays are what `take` makes of those of another one. */
@@ -21,9 +25,11 @@ const withArrays = (
 ): Part => {
   const each = integersPerSample(part);
   const phases = take(part.phases, 1);
-  return part.masks === 'boxes'
-    ? { ...part, count, phases, boxes: take(part.boxes, each) }
-    : { ...part, count, phases, words: take(part.words, each) };
+  if (part.masks === 'boxes') return { ...part, count, phases, boxes: take(part.boxes, each) };
+  const own = { ...part, count, phases, words: take(part.words, each) };
+  return part.present === undefined
+    ? own
+    : { ...own, present: take(part.present, wordsPerMask(part.grid.patches)) };
 };
 
 const mapParts = ({ parts: [first, ...rest] }: Geometry, map: (part: Part) => Part): Geometry['parts'] => [
@@ -31,14 +37,19 @@ const mapParts = ({ parts: [first, ...rest] }: Geometry, map: (part: Part) => Pa
   ...rest.map(map),
 ];
 
-/** A geometry of `count` samples that nobody has written yet. */
+/**
+ * A geometry of `count` samples that nobody has written yet.
+ *
+ * @param isPresenceSaid whether it will be said which patches are present
+ */
 export const emptyGeometry = (
-  [first, ...rest]: readonly [PartShape, ...ReadonlyArray<PartShape>],
+  shapes: ReadonlyArray<PartShape>,
   count: number,
-): Geometry => ({
-  count,
-  parts: [emptyPart(first, count), ...rest.map((shape) => emptyPart(shape, count))],
-});
+  isPresenceSaid: boolean,
+): Geometry => {
+  const [first, ...rest] = shapes.map((shape) => emptyPart(shape, count, isPresenceSaid));
+  return { count, parts: [first!, ...rest] };
+};
 
 /** Samples `from` to `to − 1` of a geometry, in its own arrays. */
 export const samplesBetween = (geometry: Geometry, from: number, to: number): Geometry => ({

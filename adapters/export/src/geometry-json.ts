@@ -10,9 +10,11 @@ import { writeFile } from './write-file.js';
 import type { WrittenFile } from './written-file.js';
 
 /** What all masks keep, as `geometryOf` asks for it. */
-const rulesOf = ({ parts }: Plan) => ({
+const rulesOf = ({ parts }: Plan, { present }: CheckedRequest) => ({
   targetOverlap: parts.some((part) => part.targetOverlap === 'allow') ? 'allow' : 'forbid',
-  minContextPatches: Math.min(...parts.map(({ guarantees }) => guarantees.context.min)),
+  // Of samples that lack patches the plan guarantees no count.
+  minContextPatches:
+    present === undefined ? Math.min(...parts.map(({ guarantees }) => guarantees.context.min)) : 0,
 });
 
 /** The file's first lines: all but the samples, and the samples' opening bracket. */
@@ -20,7 +22,7 @@ const opening = (plan: Plan, request: CheckedRequest): string => {
   const { strategy, parameters } = plan;
   const { seed, steps, first, count } = request;
   const grid = byName(plan.parts, (part) => part.grid);
-  const head = { strategy, parameters, grid, ...rulesOf(plan), seed, steps, first, count };
+  const head = { strategy, parameters, grid, ...rulesOf(plan, request), seed, steps, first, count };
   return `${JSON.stringify(head).slice(0, -1)},"samples":[`;
 };
 
@@ -62,7 +64,7 @@ export const jsonFormat: MaskFormat = {
  * `minContextPatches` (what all masks keep), `seed`, `steps` (the first, the end,
  * the distance), `first`, `count` (a step) and `samples`. Each sample has its
  * `step` and `index`, its `context` and `targets`, and the `phase` that thins its
- * lists. Masks are blocks `{top, left, height, width}` in patches, on a video
+ * lists, and, with `present`, the patches that are. Masks are blocks `{top, left, height, width}` in patches, on a video
  * `{start, duration, …}` too, a list of them where a target is a union; or lists
  * of patches. Of named parts, such as `level_0`, grid and masks stand under their
  * names. Memory does not grow with the count.

@@ -1,3 +1,4 @@
+export { drawBetween, requestBetween, type SamplesBetween } from './draw-between.js';
 export type { Dtype } from './dtypes.js';
 export type {
   Aborted,
@@ -13,14 +14,19 @@ export {
   type ArrayGroup,
   type ExportOptions,
 } from './export-options.js';
-export { type ExportRequest, type StepRange, splitSteps, stepCount } from './export-request.js';
+export {
+  type ExportRequest,
+  type SampleRequest,
+  type StepRange,
+  splitSteps,
+  stepCount,
+} from './export-request.js';
 export type { FormatName } from './formats.js';
 export { writeGeometryJson } from './geometry-json.js';
 export { writeNpy } from './npy.js';
 export { writeNpz } from './npz.js';
 export { writeRaw } from './raw.js';
 export { writeSafetensors } from './safetensors.js';
-export { scoresBetween } from './scores-between.js';
 export { type StreamOptions, streamMasks } from './stream-masks.js';
 export { writeBytes } from './write-bytes.js';
 export type { WrittenArray, WrittenFile } from './written-file.js';

@@ -17,10 +17,17 @@ export interface PartForm extends PartShape {
 /** The start of the names of a part's arrays. */
 export const prefixOf = ({ name }: Pick<PartShape, 'name'>): string => (name === '' ? '' : `${name}.`);
 
+/** The parts of a request's samples: masks within what is present are sets of patches, whatever the plan says. */
+export const partsOf = ({ parts }: Plan, { present }: CheckedRequest): ReadonlyArray<PartShape> =>
+  present === undefined ? parts : parts.map((part) => ({ ...part, masks: 'patches', boxesPerTarget: 0 }));
+
 /** The form of a request's samples, part by part. */
 export const partForms = (plan: Plan, request: CheckedRequest): ReadonlyArray<PartForm> => {
   const { steps, stepped, count } = request;
   const axes = stepped ? [stepCount(steps), count] : [count];
   const samples = samplesOf(request);
-  return plan.parts.map((part, index) => ({ ...part, index, prefix: prefixOf(part), samples, axes }));
+  return partsOf(plan, request).map((part, index) => ({
+    ...part,
+    ...{ index, prefix: prefixOf(part), samples, axes },
+  }));
 };

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Geometry, type Plan, sampleBatch } from '@jepa-masks/core';
+import type { Geometry, Plan } from '@jepa-masks/core';
+import { drawBetween } from './draw-between.js';
 import type { ExportOptions } from './export-options.js';
 import { type CheckedRequest, samplesOf } from './export-request.js';
 import { bytesOfGeometry, copyGeometry, emptyGeometry, samplesBetween } from './geometry-buffers.js';
-import { scoresBetween } from './scores-between.js';
+import { partsOf } from './part-form.js';
 
 /** Bytes that the masks of one chunk of samples take, so that memory does not grow with the batch. */
 const CHUNK_BYTES = 1 << 20;
@@ -45,23 +46,19 @@ export class SamplePasses {
     this.#passes = passes;
     this.#samples = samplesOf(request);
     this.#size = Math.min(samplesPerChunk(plan), this.#samples);
-    this.#buffers = emptyGeometry(plan.parts, this.#size);
+    this.#buffers = emptyGeometry(partsOf(plan, request), this.#size, request.present !== undefined);
   }
 
   /** Samples `from` to `from + count − 1` of all steps, one step after the other. */
   #drawSamples(from: number, count: number): Geometry {
-    const { seed, steps, first, count: perStep, scores } = this.#request;
-    const { patches } = this.#plan.parts[0].grid;
+    const { steps, count: perStep, ...request } = this.#request;
     for (let done = 0; done < count; ) {
       const number = Math.floor((from + done) / perStep);
       const within = from + done - number * perStep;
       const samples = Math.min(perStep - within, count - done);
       const step = steps[0] + number * steps[2];
-      const request = {
-        ...{ seed, step, first: first + within, count: samples },
-        ...(scores === undefined ? {} : { scores: scoresBetween(scores, patches, within, samples) }),
-      };
-      sampleBatch(this.#plan, request, samplesBetween(this.#buffers, done, count));
+      const into = samplesBetween(this.#buffers, done, count);
+      drawBetween(this.#plan, { ...request, step }, within, samples, into);
       done += samples;
     }
     return samplesBetween(this.#buffers, 0, count);

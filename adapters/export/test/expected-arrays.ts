@@ -5,9 +5,11 @@ import {
   type MaskSet,
   type Plan,
   sampleBatch,
+  sampleWithin,
   type Tensor,
 } from '@jepa-masks/core';
 import { ofPart } from '@jepa-masks/core/geometry';
+import type { RequestWithin } from '@jepa-masks/core/sampling';
 import { cpu, type IndexLists } from '@jepa-masks/cpu';
 import { ARRAY_GROUPS, type ArrayGroup } from '../src/export-options.js';
 
@@ -41,10 +43,11 @@ const listsOf = ({ indices, offsets }: IndexLists): Readonly<Record<string, Expe
 /** What the CPU backend makes of the whole batch at once, under the names that files use. */
 export const expectedArrays = (
   plan: Plan,
-  request: BatchRequest,
+  { present, ...request }: BatchRequest & Partial<RequestWithin>,
   groups: ReadonlyArray<ArrayGroup>,
 ): Readonly<Record<string, ExpectedArray>> => {
-  const geometry = sampleBatch(plan, request);
+  const geometry =
+    present === undefined ? sampleBatch(plan, request) : sampleWithin(plan, { ...request, present });
   const arrays: Record<string, ExpectedArray> = {};
   const rows = {
     booleans: ['bool', '', cpu.booleans(geometry)],
@@ -70,6 +73,10 @@ export const expectedArrays = (
     if (groups.includes('masked')) {
       const { data, shape } = of<Tensor<Uint8Array>>(cpu.masked(geometry));
       arrays[`${prefix}masked`] = { dtype: 'bool', shape, values: [...data] };
+    }
+    if (groups.includes('present')) {
+      const { data, shape } = of<Tensor<Uint8Array>>(cpu.present(geometry));
+      arrays[`${prefix}present`] = { dtype: 'bool', shape, values: [...data] };
     }
     if (groups.includes('blocks') && part.masks === 'boxes') arrays[`${prefix}blocks`] = blocksOf(part);
   }

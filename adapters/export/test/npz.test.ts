@@ -44,13 +44,17 @@ describe('writeNpz', () => {
     });
   });
 
-  it('puts chunks together: a batch of many chunks is the batch at once', async () => {
+  it.each([
+    ['', undefined],
+    [', within what is present', Uint8Array.from({ length: 3000 * 196 }, (_, at) => Number(at % 7 > 0))],
+  ])('puts chunks together: a batch of many chunks is the batch at once%s', async (_, present) => {
     const plan = plans.flat!;
     const path = join(ownDirectory(), 'masks.npz');
-    const request = { seed: 5, count: 3000 };
+    const request = { seed: 5, count: 3000, ...(present && { present }) };
+    const arrays = ARRAY_GROUPS.filter((group) => present === undefined || group !== 'blocks');
     const seen: Array<readonly [number, number]> = [];
     await writeNpz(plan, request, path, {
-      arrays: ARRAY_GROUPS,
+      arrays,
       lengths: LENGTHS,
       onProgress: (done, total) => seen.push([done, total]),
     });
@@ -59,7 +63,7 @@ describe('writeNpz', () => {
       const file = files[`${array}.npy`]!;
       return file.subarray(10 + file[8]! + 256 * file[9]!);
     };
-    for (const [array, { dtype, values }] of Object.entries(expectedArrays(plan, request, ARRAY_GROUPS))) {
+    for (const [array, { dtype, values }] of Object.entries(expectedArrays(plan, request, arrays))) {
       const bytes = elements(array);
       const read = dtype === 'int32' ? new Int32Array(bytes.slice().buffer) : bytes;
       expect(

@@ -2,7 +2,7 @@
 
 export { checkScores } from './check-scores.js';
 export { type OrderedDraw, orderedDraw } from './ordered-draw.js';
-export type { Presence } from './presence.js';
+export { checkPresence, type Presence } from './presence.js';
 export { readPlan } from './read-plan.js';
 export { sample, sampleBatch } from './sample.js';
 export { type GeometryWithin, type PartWithin, type RequestWithin, sampleWithin } from './sample-within.js';

@@ -1,5 +1,6 @@
 /** What samples of a plan show. */
 
+export type { CountedRequest } from './draw-chunks.js';
 export { measure, type PaintBooleans } from './measure.js';
 export {
   type KeptByMask,

@@ -4,11 +4,8 @@ import type { ByPart } from '../geometry/by-part.js';
 import { checkLengths, type ListLengths } from '../geometry/fixed-lengths.js';
 import type { Geometry } from '../geometry/geometry.js';
 import type { Grid } from '../grid/grid.js';
-import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
-import type { HandedIn } from '../plan/strategy.js';
-import { sampleBatch } from '../sampling/sample.js';
-import { scoresOfSamples } from './scores-of-samples.js';
+import { type CountedRequest, drawChunks } from './draw-chunks.js';
 
 /** What makes booleans and lists: the CPU backend. */
 export interface Lister {
@@ -109,10 +106,10 @@ export const measureThinning = <P extends string>(
   plan: Plan<P>,
   lister: Lister,
   lengths: ListLengths<P>,
-  request: BatchRequest & HandedIn,
+  request: CountedRequest<P>,
 ): ThinningStatistics => {
-  const { seed, step, first, count } = unwrap(checkRequest(request));
-  const scoresBetween = scoresOfSamples(plan, count, request);
+  const draw = drawChunks(plan, request);
+  const { count } = request;
   const lengthsOfParts = unwrap(checkLengths(plan, lengths));
   const counts = plan.parts.map(({ grid }) => ({
     context: new Kept(grid.patches),
@@ -120,8 +117,7 @@ export const measureThinning = <P extends string>(
   }));
   for (let done = 0; done < count; done += CHUNK) {
     const chunk = Math.min(CHUNK, count - done);
-    const key = { seed, step, first: first + done, count: chunk };
-    const { parts } = sampleBatch(plan, { ...key, ...scoresBetween(done, done + chunk) });
+    const { parts } = draw(done, done + chunk);
     parts.forEach((part, index) => {
       const own: Geometry<''> = { count: chunk, parts: [{ ...part, name: '' }] };
       const { context, targets } = lengthsOfParts[index]!;

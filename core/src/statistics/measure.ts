@@ -1,14 +1,8 @@
-import { unwrap } from '../config/errors.js';
 import type { MaskSet, Tensor } from '../geometry/backend.js';
-import { type ByPart, byName } from '../geometry/by-part.js';
+import type { ByPart } from '../geometry/by-part.js';
 import type { Geometry } from '../geometry/geometry.js';
-import { type BatchRequest, checkRequest } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
-import type { HandedIn } from '../plan/strategy.js';
-import { checkPresence } from '../sampling/presence.js';
-import { sampleBatch } from '../sampling/sample.js';
-import { type RequestWithin, sampleWithin } from '../sampling/sample-within.js';
-import { scoresOfSamples } from './scores-of-samples.js';
+import { type CountedRequest, drawChunks } from './draw-chunks.js';
 import { emptyTally, observe, type Tally } from './tally.js';
 
 /** Paints booleans, one byte a patch, reusing the buffers of its last result where it can: the CPU backend's `booleans`. */
@@ -40,32 +34,19 @@ const CHUNK = 256;
 export const measure = <P extends string>(
   plan: Plan<P>,
   paint: PaintBooleans,
-  request: BatchRequest & Partial<RequestWithin<P>> & HandedIn,
+  request: CountedRequest<P>,
   onProgress?: (samples: number) => void,
 ): Tally => {
-  const { seed, step, first, count } = unwrap(checkRequest(request));
+  const draw = drawChunks(plan, request);
+  const { count } = request;
   const tally = emptyTally(plan);
-  const present =
-    request.present === undefined ? undefined : unwrap(checkPresence(plan.parts, count, request.present));
-  const scoresBetween = scoresOfSamples(plan, count, request);
-  const draw = (from: number, into?: Geometry<P>): Geometry<P> => {
-    const key = {
-      ...{ seed, step, first: first + from, count: Math.min(CHUNK, count - from) },
-      ...scoresBetween(from, Math.min(from + CHUNK, count)),
-    };
-    if (present === undefined) return sampleBatch(plan, key, into);
-    const own = byName<P, Plan<P>['parts'][number], Uint8Array>(plan.parts, ({ grid }, part) =>
-      present[part]!.subarray(from * grid.patches, (from + key.count) * grid.patches),
-    );
-    return sampleWithin(plan, { ...key, present: own }, into);
-  };
-  let geometry = draw(0);
+  let geometry = draw(0, Math.min(CHUNK, count));
   // The first batch is the largest, so its arrays take every other.
   const buffers = geometry;
   let masks = paint(geometry);
   for (let done = 0; done < count; done += geometry.count) {
     if (done > 0) {
-      geometry = draw(done, buffers);
+      geometry = draw(done, Math.min(done + CHUNK, count), buffers);
       masks = paint(geometry, masks);
     }
     observe(tally, geometry, masks);

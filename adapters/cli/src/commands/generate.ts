@@ -15,10 +15,11 @@ import {
 import { type ShardFlags, shardOf } from '../generate/shard-option.js';
 import { writeFiles } from '../generate/write-files.js';
 import { WHOLE, writeStream } from '../generate/write-stream.js';
+import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in.js';
+import { noteTooFew } from '../note-too-few.js';
 import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, plansFromOptions } from '../plan-options.js';
-import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
 import { encodePictures, type PictureFile, writePictures } from '../write-pictures.js';
@@ -28,7 +29,7 @@ interface GenerateOptions
     SampleOptions,
     ArrayOptions,
     PictureFlags,
-    ScoresFlag,
+    HandedInFlags,
     Pick<ShardFlags, 'shard'> {
   readonly out: string;
   readonly format?: ReadonlyArray<string>;
@@ -93,9 +94,10 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   const { scheduled } = await plansFromOptions(terminal, options);
   const plan = planAt(scheduled, firstStepOf(named).step);
   const from = named.first! - options.index;
-  const scored = await scoresFromOption(options, plan, options.batch, from, named.count);
-  const request = { ...named, ...scored };
-  const firstStep = { ...firstStepOf(named), ...scored };
+  const handedIn = await handedInFromOptions(options, plan, options.batch, from, named.count);
+  const request = { ...named, ...handedIn };
+  const firstStep = { ...firstStepOf(named), ...handedIn };
+  noteTooFew(terminal, plan, firstStep);
   const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
   const pieces = piecesOf(scheduled, request, (of) => arraysOf(options, destination.formats, of));
   refuseOneFile(destination, pieces);
@@ -148,7 +150,7 @@ export const addGenerate = (program: Command, terminal: Terminal): void => {
     '--shard',
     'under mpirun, torchrun or srun: write this rank’s share of the files of --shard-steps',
   );
-  addScoresOption(addPictureOptions(addArrayOptions(command)))
+  addHandedInOptions(addPictureOptions(addArrayOptions(command)))
     .option('--statistics', 'print statistics')
     .option('--no-statistics', 'print none')
     .option('--no-pictures', 'write none');

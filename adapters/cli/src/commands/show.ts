@@ -12,6 +12,8 @@ import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonPictures } from '../compare/comparison-pictures.js';
 import { countSamples } from '../count-samples.js';
+import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in.js';
+import { noteTooFew } from '../note-too-few.js';
 import {
   addPictureOptions,
   checkIdle,
@@ -21,11 +23,10 @@ import {
 } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, plansFromOptions } from '../plan-options.js';
-import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import type { Terminal } from '../terminal.js';
 import { encodePictures, writePicture, writePictures } from '../write-pictures.js';
 
-interface ShowOptions extends PlanOptions, BatchOptions, ScoresFlag, PictureFlags, AnimationFlags {
+interface ShowOptions extends PlanOptions, BatchOptions, HandedInFlags, PictureFlags, AnimationFlags {
   readonly out: string;
   readonly beside?: ReadonlyArray<string>;
 }
@@ -36,9 +37,10 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
   const { scheduled } = await plansFromOptions(terminal, options);
   const plan = planAt(scheduled, batch.step);
   if (options.beside !== undefined) {
-    checkIdle({ '--scores': options.scores }, 'published generators follow none');
+    checkIdle({ '--scores': options.scores, '--present': options.present }, 'published generators take none');
   }
-  const request = { ...batch, ...(await scoresFromOption(options, plan, batch.count)) };
+  const request = { ...batch, ...(await handedInFromOptions(options, plan, batch.count)) };
+  noteTooFew(terminal, plan, request);
   if (animation !== undefined) {
     const { choice, playing } = await animationFromOptions(options, animation, plan, request);
     return writePicture(terminal, options.out, await playedMasks(scheduled, request, choice, playing));
@@ -70,7 +72,7 @@ export const addShow = (program: Command, terminal: Terminal): void => {
     )
     .addOption(besideOption());
   addBatchOptions(
-    addPlanOptions(addScoresOption(addAnimationOptions(addPictureOptions(command)))),
+    addPlanOptions(addHandedInOptions(addAnimationOptions(addPictureOptions(command)))),
     1_000,
   ).action((options: ShowOptions) => show(terminal, options));
 };

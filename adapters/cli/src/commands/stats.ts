@@ -5,13 +5,14 @@ import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonTable } from '../compare/comparison-table.js';
 import { countSamples } from '../count-samples.js';
+import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in.js';
+import { noteTooFew } from '../note-too-few.js';
 import { checkIdle } from '../picture-options.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
-import { addScoresOption, type ScoresFlag, scoresFromOption } from '../scores-option.js';
 import { statisticsTable } from '../statistics-table.js';
 import type { Terminal } from '../terminal.js';
 
-interface StatsOptions extends PlanOptions, BatchOptions, ScoresFlag {
+interface StatsOptions extends PlanOptions, BatchOptions, HandedInFlags {
   readonly json?: boolean;
   readonly beside?: ReadonlyArray<string>;
 }
@@ -24,7 +25,7 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
   const request = requestFromOptions(options, 1);
   const plan = await planFromOptions(terminal, options, request.step);
   if (options.beside !== undefined) {
-    checkIdle({ '--scores': options.scores }, 'published generators follow none');
+    checkIdle({ '--scores': options.scores, '--present': options.present }, 'published generators take none');
     const generators = await compare(terminal, plan, request, referencesNamed(options.beside));
     terminal.print(
       options.json === true
@@ -33,8 +34,9 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
     );
     return;
   }
-  const scored = await scoresFromOption(options, plan, request.count);
-  const statistics = await countSamples(terminal, plan, { ...request, ...scored });
+  const handedIn = await handedInFromOptions(options, plan, request.count);
+  noteTooFew(terminal, plan, { ...request, ...handedIn });
+  const statistics = await countSamples(terminal, plan, { ...request, ...handedIn });
   if (options.json === true) {
     const { strategy, parameters } = plan;
     terminal.print(JSON.stringify({ strategy, parameters, request, ...statistics }, null, 2));
@@ -51,7 +53,7 @@ export const addStats = (program: Command, terminal: Terminal): void => {
     .description('Draws masks, paints them, and counts them patch by patch, holding only a few at a time.')
     .addOption(besideOption())
     .option('--json', 'print JSON instead of tables');
-  addBatchOptions(addPlanOptions(addScoresOption(command)), 10_000).action((options: StatsOptions) =>
+  addBatchOptions(addPlanOptions(addHandedInOptions(command)), 10_000).action((options: StatsOptions) =>
     stats(terminal, options),
   );
 };

@@ -3,9 +3,10 @@ import { checkLengths, mapParts } from '@jepa-masks/core/geometry';
 import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, type FormatName } from '@jepa-masks/export';
 import type { Command } from 'commander';
 import { badInput } from '../failure.js';
+import type { PresentFlag } from '../present-option.js';
 
 /** Options that say which arrays are written. */
-export interface ArrayOptions {
+export interface ArrayOptions extends PresentFlag {
   readonly arrays?: ReadonlyArray<string>;
   readonly contextLength?: number;
   readonly targetLength?: number;
@@ -18,7 +19,7 @@ export const addArrayOptions = (command: Command): Command =>
   command
     .option(
       '--arrays <names>',
-      `${ARRAY_GROUPS.join(', ')}; several with commas; default booleans,blocks`,
+      `${ARRAY_GROUPS.join(', ')}; several with commas; default booleans,blocks, with --present booleans,present`,
       (text) => text.split(','),
     )
     .option(
@@ -60,6 +61,9 @@ export const arraysOf = (
   }
   if (groups?.includes('blocks') && plan.parts.every(({ masks }) => masks === 'patches')) {
     throw badInput(`--arrays: ${plan.strategy} has no blocks; leave them out, bits and indices are as small`);
+  }
+  if (groups?.includes('blocks') && options.present !== undefined) {
+    throw badInput('--arrays: masks within --present are patches, and no blocks; leave them out');
   }
   const { contextLength, targetLength } = options;
   if (contextLength === undefined && targetLength === undefined) {

@@ -1,6 +1,7 @@
 import { type Part, wordsPerMask } from '../part.js';
 import { patchCounts } from '../patch-counts.js';
 import { patchWords } from '../patch-words.js';
+import { presentWords } from '../present-words.js';
 import type { TargetOverlap } from '../target-overlap.js';
 
 /** What masks keep, besides the grid. */
@@ -20,6 +21,8 @@ export interface Broken {
   readonly accepted: string;
 }
 
+const PRESENT = 'patches of `present` alone';
+
 const some = (patches: number): string => `${patches} ${patches === 1 ? 'patch' : 'patches'}`;
 
 const meet = (a: Uint32Array, b: Uint32Array): boolean => a.some((word, at) => (word & b[at]!) !== 0);
@@ -27,7 +30,8 @@ const meet = (a: Uint32Array, b: Uint32Array): boolean => a.some((word, at) => (
 /**
  * The rules that a part's masks break, of those that keep to the grid: a target
  * has patches, no two targets share one unless they may, no context shares one
- * with a target, and every context keeps its minimum.
+ * with a target, every context keeps its minimum, and no mask has a patch that is
+ * absent.
  *
  * @param most beyond which none is looked for
  */
@@ -48,6 +52,9 @@ export const brokenRules = (
     Array.from({ length: targets }, (_, target) => target).findIndex((target) =>
       meet(mask, maskAt(sample, contexts + target)),
     );
+  const present = presentWords(part);
+  const hasAbsent = (sample: number, mask: Uint32Array): boolean =>
+    mask.some((word, at) => (word & ~present[sample * length + at]!) !== 0);
   const broken: Array<Broken> = [];
   for (let sample = 0; sample < count; sample++) {
     const union = new Uint32Array(length);
@@ -60,6 +67,7 @@ export const brokenRules = (
       if (counts.targets[sample * targets + target] === 0) {
         refuse('targets', target, 'has no patch', 'one patch or more');
       }
+      if (hasAbsent(sample, own)) refuse('targets', target, 'has a patch that is absent', PRESENT);
       if (targetOverlap === 'forbid' && meet(own, union)) {
         const other = firstTargetMeeting(sample, own);
         const accepted = "a target apart from all others, or targetOverlap: 'allow'";
@@ -73,6 +81,7 @@ export const brokenRules = (
       if (broken.length >= most) return broken;
       const own = maskAt(sample, context);
       const kept = counts.context[sample * contexts + context]!;
+      if (hasAbsent(sample, own)) refuse('context', context, 'has a patch that is absent', PRESENT);
       if (meet(own, union)) {
         const fault = `shares patches with target ${firstTargetMeeting(sample, own)}`;
         refuse('context', context, fault, 'a context apart from all targets');

@@ -7,6 +7,7 @@ import { Stream } from '../../keys/stream.js';
 import { MOST_INTEGERS } from '../limits.js';
 import { newParts } from '../new-parts.js';
 import { integersOf, integersPerSample, type Part, type PartShape, wordsPerMask } from '../part.js';
+import { presentWords } from '../present-words.js';
 import { type Broken, brokenRules } from './broken-rules.js';
 import type { CheckedBatch } from './read-batch.js';
 import { type OwnSample, readOwnSample } from './read-sample.js';
@@ -107,6 +108,16 @@ const errorOf = (
   return { code: 'out_of_range', path, given, accepted, message: `${fault}; give ${accepted}` };
 };
 
+/** The part, with the patches that its samples say are present. */
+const withPresent = (part: Part, all: ReadonlyArray<OwnSample>): Part => {
+  if (part.masks === 'boxes' || all.every(({ present }) => present === undefined)) return part;
+  const words = presentWords(part);
+  all.forEach(({ present }, sample) => {
+    if (present !== undefined) words.set(present, sample * present.length);
+  });
+  return { ...part, present: words };
+};
+
 /** One part of a whole batch, or what is wrong with it. */
 export const makePart = (
   part: CheckedBatch['parts'][number],
@@ -127,8 +138,9 @@ export const makePart = (
     stream.seed(root, first + sample, part.name === '' ? -1 : index);
     made.phases[sample] = own.phase ?? stream.next();
   });
-  const broken = brokenRules(made, rules, MOST_ERRORS);
+  const within = withPresent(made, all.right);
+  const broken = brokenRules(within, rules, MOST_ERRORS);
   return broken.length === 0
-    ? right(made)
+    ? right(within)
     : left(broken.map((one) => errorOf(one, part.name, samples, made.contexts)));
 };

@@ -26,6 +26,8 @@ export type OwnMasks = (
 ) & {
   /** The 32 bits that thin its lists, 0 to 2^32 − 1; drawn by the sample's key if absent. */
   readonly phase?: number;
+  /** The patches that there are, where masks are patches: all if absent. No mask has another. */
+  readonly present?: ArrayLike<number>;
 };
 
 /** Masks of one's own, for a whole batch. */

@@ -21,6 +21,8 @@ export interface OwnSample {
   readonly targets: ReadonlyArray<ArrayLike<number>>;
   /** 32 bits, if the sample says its own. */
   readonly phase: number | undefined;
+  /** The words of the patches that are present, if the sample says so. */
+  readonly present: Uint32Array | undefined;
 }
 
 const WORD = 0xffff_ffff;
@@ -40,6 +42,20 @@ const readUnion = (path: Path, given: unknown, grid: Grid): Read<ReadonlyArray<n
   if (union.length > MOST_MASKS) return left([refuseValue(path, given, `at most ${MOST_MASKS} blocks`)]);
   const boxes = collect(union.map((block, index) => readBox([...path, index], block, grid)));
   return boxes._tag === 'Left' ? boxes : right(boxes.right.flat());
+};
+
+/** The patches that are present, if that is said. */
+const readPresent = (
+  path: Path,
+  given: unknown,
+  masks: MaskKind,
+  grid: Grid,
+): Read<Uint32Array | undefined> => {
+  if (given === undefined) return right(undefined);
+  if (masks === 'patches') return readPatches([...path, 'present'], given, grid);
+  return left([
+    refuseValue([...path, 'present'], given, 'none beside blocks: masks as lists of patches have it'),
+  ]);
 };
 
 /** The masks of one part of one sample, or what is wrong with them. */
@@ -68,9 +84,16 @@ export const readOwnSample = (path: Path, given: unknown, grid: Grid): Read<OwnS
     targets.map((one, index) => readTarget([...path, 'targets', index], one, grid)),
   );
   const wrongPhase = phase === undefined ? [] : checkCount([...path, 'phase'], phase, 0, WORD);
-  if (contexts._tag === 'Left' || all._tag === 'Left' || wrongPhase.length > 0) {
-    const errors = [contexts, all].flatMap((one) => (one._tag === 'Left' ? one.left : []));
+  const present = readPresent(path, own.present, masks, grid);
+  if (contexts._tag === 'Left' || all._tag === 'Left' || present._tag === 'Left' || wrongPhase.length > 0) {
+    const errors = [contexts, all, present].flatMap((one) => (one._tag === 'Left' ? one.left : []));
     return left([...errors, ...wrongPhase]);
   }
-  return right({ masks, contexts: contexts.right, targets: all.right, phase: phase as number | undefined });
+  return right({
+    masks,
+    contexts: contexts.right,
+    targets: all.right,
+    phase: phase as number | undefined,
+    present: present.right,
+  });
 };

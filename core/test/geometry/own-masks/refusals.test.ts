@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cpu } from '../../../../backends/cpu/src/index.js';
 import { formatErrors, geometryOf, isLeft, unwrap } from '../../../src/index.js';
 import { block, grid, patches, refusals } from './refused-batches.js';
 
@@ -19,6 +20,17 @@ describe('masks of one’s own', () => {
   test('leave no context of patches, where that is allowed', () => {
     const batch = { grid, samples: [{ ...patches, context: [] }], minContextPatches: 0 };
     expect(unwrap(geometryOf(batch)).parts[0]).toMatchObject({ contexts: 1, targets: 2 });
+  });
+
+  test('may lack patches in some samples, and have all in others', () => {
+    const all = Array.from({ length: 20 }, (_, patch) => patch);
+    const geometry = unwrap(
+      geometryOf({ grid, samples: [{ ...patches, present: all.slice(0, 6) }, patches] }),
+    );
+    expect([...cpu.present(geometry).data]).toEqual([
+      ...all.map((patch) => Number(patch < 6)),
+      ...all.map(() => 1),
+    ]);
   });
 
   test('are refused where they would take more than a gigabyte, and told how many would not', () => {

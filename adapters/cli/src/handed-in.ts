@@ -1,0 +1,30 @@
+import type { BatchRequest, Plan } from '@jepa-masks/core';
+import type { Command } from 'commander';
+import { addPresentOption, type PresentFlag, presentFromOption, type Within } from './present-option.js';
+import { addScoresOption, type Scored, type ScoresFlag, scoresFromOption } from './scores-option.js';
+
+/** The options whose files say something of each sample's patches. */
+export interface HandedInFlags extends ScoresFlag, PresentFlag {}
+
+/** A batch, and what is handed in of its samples. */
+export type HandedInRequest = Required<BatchRequest> & Scored & Within;
+
+/** Adds the options whose files say something of each sample's patches. */
+export const addHandedInOptions = (command: Command): Command => addPresentOption(addScoresOption(command));
+
+/**
+ * What is handed in of the samples asked for.
+ *
+ * @param batch samples of `--batch`
+ * @param from the first of them that is drawn here, `count` in all: a rank's share of the rows
+ */
+export const handedInFromOptions = async (
+  options: HandedInFlags,
+  plan: Plan,
+  batch: number,
+  from = 0,
+  count: number = batch,
+): Promise<Scored & Within> => ({
+  ...(await scoresFromOption(options, plan, batch, from, count)),
+  ...(await presentFromOption(options, plan, batch, from, count)),
+});
