@@ -9,4 +9,5 @@ export { type IndexLists, type IndexMasks, indices } from './indices.js';
 export { masked } from './masked.js';
 export { pixels } from './pixels.js';
 export { present } from './present.js';
+export { ROLES, roles } from './roles.js';
 export { targetDistance } from './target-distance.js';
