@@ -1,5 +1,3 @@
-import PDFDocument from 'pdfkit';
-import drawSvg from 'svg-to-pdfkit';
 import { fontFiles } from './node-fonts.js';
 import { pictureSize } from './picture-size.js';
 
@@ -32,6 +30,11 @@ export const toPdf = async (svg: string): Promise<Uint8Array> => {
         `give at most ${LONGEST_SIDE} × ${LONGEST_SIDE}`,
     );
   }
+  // Heavy, and for PDF alone: who draws none does not wait for them.
+  const [{ default: PDFDocument }, { default: drawSvg }] = await Promise.all([
+    import('pdfkit'),
+    import('svg-to-pdfkit'),
+  ]);
   // A date would make every file another.
   const document = new PDFDocument({ size: [width, height], margin: 0, info: { CreationDate: new Date(0) } });
   const whole = bytesOf(document);

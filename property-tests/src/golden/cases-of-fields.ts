@@ -28,7 +28,9 @@ const valuesOf = (field: Field): ReadonlyArray<unknown> => {
     case 'name':
       return ['one'];
     case 'list':
-      return Object.entries(field.of).flatMap(([name, of]) => valuesOf(of).map((value) => [{ [name]: value }]));
+      return Object.entries(field.of).flatMap(([name, of]) =>
+        valuesOf(of).map((value) => [{ [name]: value }]),
+      );
   }
 };
 

@@ -48,9 +48,9 @@ const readLine = (text: string): GoldenLine | undefined => {
   }
 };
 
-const checkFile = ({ name: file, text }: GoldenFile): GoldenResult => {
+const checkFile = ({ name: file, text }: GoldenFile, sources: ReadonlyArray<GoldenSource>): GoldenResult => {
   const name = file.replace(/\.jsonl$/, '');
-  const source = goldenSources.find((candidate) => candidate.name === name);
+  const source = sources.find((candidate) => candidate.name === name);
   if (source === undefined) return { name, vectors: 0, failures: [`nothing is called ${name}`] };
   let vectors = 0;
   const failures = text.split('\n').flatMap((line, at): ReadonlyArray<string> => {
@@ -68,9 +68,12 @@ const checkFile = ({ name: file, text }: GoldenFile): GoldenResult => {
  * that any runtime can be asked; which files there are is the caller's to say,
  * and one that is missing is a failure.
  */
-export const checkGolden = (files: ReadonlyArray<GoldenFile>): ReadonlyArray<GoldenResult> => [
-  ...files.map(checkFile),
-  ...goldenSources
-    .filter(({ name }) => !files.some((file) => file.name === `${name}.jsonl`))
-    .map(({ name }) => ({ name, vectors: 0, failures: ['has no golden file'] })),
-];
+export const checkGolden = (files: ReadonlyArray<GoldenFile>): ReadonlyArray<GoldenResult> => {
+  const sources = goldenSources();
+  return [
+    ...files.map((file) => checkFile(file, sources)),
+    ...sources
+      .filter(({ name }) => !files.some((file) => file.name === `${name}.jsonl`))
+      .map(({ name }) => ({ name, vectors: 0, failures: ['has no golden file'] })),
+  ];
+};

@@ -44,7 +44,7 @@ const linesOf = (source: GoldenSource): ReadonlyArray<GoldenLine> =>
 
 /** The golden files as this version of the library draws them, one a strategy or published generator. */
 export const goldenFiles = (): ReadonlyArray<GoldenFile> =>
-  goldenSources.map((source) => ({
+  goldenSources().map((source) => ({
     name: `${source.name}.jsonl`,
     text: linesOf(source)
       .map((line) => `${JSON.stringify(line)}\n`)

@@ -1,4 +1,15 @@
-import { guided, guidedBlocks, hierarchical, multiBlock, multiModal, perCell, random, type Strategy, spans, strategies } from '@jepa-masks/core';
+import {
+  guided,
+  guidedBlocks,
+  hierarchical,
+  multiBlock,
+  multiModal,
+  perCell,
+  random,
+  type Strategy,
+  spans,
+  strategies,
+} from '@jepa-masks/core';
 import { references } from '@jepa-masks/core/published';
 import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
@@ -24,7 +35,13 @@ const exampleOf = (example: { readonly config: unknown; readonly maskCount?: num
 });
 
 /** Blocks, blocks of several parts, sets that keep their share, and those with a law of their own. */
-const within = [multiBlock, hierarchical, perCell, random, spans] as ReadonlyArray<unknown> as ReadonlyArray<Strategy>;
+const within = [
+  multiBlock,
+  hierarchical,
+  perCell,
+  random,
+  spans,
+] as ReadonlyArray<unknown> as ReadonlyArray<Strategy>;
 
 /** What came after that file was frozen. */
 const modalities = [undefined, '4m', 'olmo-earth'].map((preset) => ({
@@ -46,14 +63,23 @@ const followed = [
   },
   {
     strategy: guidedBlocks,
-    configurations: [{}, { scoreShare: 1, numTargetMasks: 2 }].map((config) => ({ inputSize: 8, patchSize: 1, ...config })),
+    configurations: [{}, { scoreShare: 1, numTargetMasks: 2 }].map((config) => ({
+      inputSize: 8,
+      patchSize: 1,
+      ...config,
+    })),
   },
 ] as ReadonlyArray<unknown> as ReadonlyArray<Followed>;
 
 /** Everything whose bits are frozen: every strategy, samples of which patches are absent, those whose masks follow scores, of plans that change with the step, and every published generator that core lists. */
-export const goldenSources: ReadonlyArray<GoldenSource> = [
-  ...strategies.map((strategy) => strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy))),
-  presenceSource('presence', within.map((strategy) => ({ strategy }))),
+export const goldenSources = (): ReadonlyArray<GoldenSource> => [
+  ...strategies.map((strategy) =>
+    strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy)),
+  ),
+  presenceSource(
+    'presence',
+    within.map((strategy) => ({ strategy })),
+  ),
   presenceSource('presence_of_modalities', modalities),
   scoresSource(followed),
   scheduleSource(strategies),

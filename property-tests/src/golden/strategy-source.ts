@@ -17,7 +17,10 @@ export const strategySource = (
   configurations: ReadonlyArray<GoldenConfig>,
 ): GoldenSource => ({
   name: strategy.name,
-  cases: [...strategy.presets.map(({ config }) => ({ ...config })), ...configurations].map((config) => ({ config, keys: strategyKeys.map((key) => ({ ...key })) })),
+  cases: [...strategy.presets.map(({ config }) => ({ ...config })), ...configurations].map((config) => ({
+    config,
+    keys: strategyKeys.map((key) => ({ ...key })),
+  })),
   open: (config) => {
     const plan = unwrap(strategy.plan(config));
     return ({ seed, step, index }) => {

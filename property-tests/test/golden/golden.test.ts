@@ -107,7 +107,9 @@ describe('the command', () => {
   let folder: string;
   const script = fileURLToPath(new URL('../../../house/checks/golden.ts', import.meta.url));
   const run = (...flags: ReadonlyArray<string>): { status: number | null; stdout: string } =>
-    spawnSync(process.execPath, ['--import', 'tsx', script, `--folder=${folder}`, ...flags], { encoding: 'utf8' });
+    spawnSync(process.execPath, ['--import', 'tsx', script, `--folder=${folder}`, ...flags], {
+      encoding: 'utf8',
+    });
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'golden-'));

@@ -1,4 +1,4 @@
-import { checkLaw, formatFalls, type LawResult, laws, subjectOf } from '@jepa-masks/property-tests';
+import type { LawResult } from '@jepa-masks/property-tests';
 import type { Command } from 'commander';
 import { exitCode } from '../exit-code.js';
 import { badInput, Failure } from '../failure.js';
@@ -24,6 +24,8 @@ const lineOf = ({ law, holds, runs }: LawResult, colours: Colours): string => {
 };
 
 const check = async (terminal: Terminal, options: CheckOptions): Promise<void> => {
+  // Laws and what generates their inputs are loaded where they are asked for: other commands start sooner.
+  const { checkLaw, formatFalls, laws, subjectOf } = await import('@jepa-masks/property-tests');
   const runs = checkWhole('--runs', options.runs, 1);
   const seed = checkWhole('--runs-seed', options.runsSeed, 0);
   const { stretches } = (await plansFromOptions(terminal, options)).scheduled;
