@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isLeft, type Plan } from '@jepa-masks/core';
 import { byName } from '@jepa-masks/core/geometry';
 import { checkPresence, type Presence } from '@jepa-masks/core/sampling';
@@ -33,6 +34,11 @@ const pathsOf = ({ parts }: Plan, given: ReadonlyArray<string>): ReadonlyArray<s
   let all: string | undefined;
   for (const text of given) {
     const name = names.find((one) => text.startsWith(`${one}=`));
+    const [before, rest] = text.split('=', 2);
+    if (name === undefined && rest !== undefined && !existsSync(text)) {
+      const known = names.length === 0 ? 'a file alone: this plan has one part' : names.join(', ');
+      throw badInput(`${FLAG}: ${before} is no part of the plan; give ${known}`);
+    }
     if (name !== undefined ? own.has(name) : all !== undefined) {
       throw badInput(`${FLAG}: is given twice${name === undefined ? '' : ` for ${name}`}; give it once`);
     }

@@ -179,6 +179,7 @@ describe('--present', () => {
       'is 2, for patch 3 of sample 0',
       () => ['--present', saved('a.npy', new Uint8Array(N).fill(2, 3, 4), [N])],
     ],
+    ['a part that is none', 'nope is no part of the plan', () => ['--present', 'nope=a.npy']],
     ['the same twice', 'is given twice', () => ['--present', 'a.npy', '--present', 'b.npy']],
     [
       'blocks of patches',

@@ -10,12 +10,17 @@ import { writeFile } from './write-file.js';
 import type { WrittenFile } from './written-file.js';
 
 /** What all masks keep, as `geometryOf` asks for it. */
-const rulesOf = ({ parts }: Plan, { present }: CheckedRequest) => ({
-  targetOverlap: parts.some((part) => part.targetOverlap === 'allow') ? 'allow' : 'forbid',
+const rulesOf = ({ parts }: Plan, { present }: CheckedRequest) => {
   // Of samples that lack patches the plan guarantees no count.
-  minContextPatches:
-    present === undefined ? Math.min(...parts.map(({ guarantees }) => guarantees.context.min)) : 0,
-});
+  const least = (mask: 'context' | 'target'): number =>
+    present === undefined ? Math.min(...parts.map(({ guarantees }) => guarantees[mask].min)) : 0;
+  return {
+    targetOverlap: parts.some((part) => part.targetOverlap === 'allow') ? 'allow' : 'forbid',
+    minContextPatches: least('context'),
+    // 1 is the default.
+    ...(least('target') === 0 ? { minTargetPatches: 0 } : {}),
+  };
+};
 
 /** The file's first lines: all but the samples, and the samples' opening bracket. */
 const opening = (plan: Plan, request: CheckedRequest): string => {
@@ -61,7 +66,7 @@ export const jsonFormat: MaskFormat = {
 /**
  * Writes the geometry as JSON, one sample a line, in a form that `geometryOf`
  * takes back: `strategy`, `parameters`, `grid`, `targetOverlap` and
- * `minContextPatches` (what all masks keep), `seed`, `steps` (the first, the end,
+ * `minContextPatches` (what all masks keep; `minTargetPatches` where a target may be empty), `seed`, `steps` (the first, the end,
  * the distance), `first`, `count` (a step) and `samples`. Each sample has its
  * `step` and `index`, its `context` and `targets`, and the `phase` that thins its
  * lists, and, with `present`, the patches that are. Masks are blocks `{top, left, height, width}` in patches, on a video

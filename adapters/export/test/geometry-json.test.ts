@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { geometryOf, type OwnBatch, type OwnMasks, sampleBatch, unwrap } from '@jepa-masks/core';
+import {
+  geometryOf,
+  type OwnBatch,
+  type OwnMasks,
+  presets,
+  sampleBatch,
+  sampleWithin,
+  strategies,
+  unwrap,
+} from '@jepa-masks/core';
 import { describe, expect, it } from 'vitest';
 import { writeGeometryJson } from '../src/index.js';
 import { ownDirectory } from './directory.js';
@@ -21,6 +30,34 @@ describe('writeGeometryJson', () => {
       expect(unwrap(geometryOf(read(path)))).toEqual(sampleBatch(plan, request));
     },
   );
+
+  // Those of the library: other tests bring one of their own.
+  const own = strategies.filter(({ name }) => name !== 'any_parts');
+  const named = own.flatMap(({ name: strategy, plan }) => {
+    const named = presets.filter((preset) => preset.strategy === strategy);
+    return [{ name: 'default', config: {} }, ...named].map(
+      ({ name, config }) => [`${strategy}, ${name}`, unwrap(plan(config))] as const,
+    );
+  });
+
+  it.each(named)('writes what geometryOf reads, whether masks may be empty or not: %s', async (_, plan) => {
+    const path = join(ownDirectory(), 'geometry.json');
+    await writeGeometryJson(plan, { seed: 1, count: 8 }, path);
+    expect(unwrap(geometryOf(read(path)))).toEqual(sampleBatch(plan, { seed: 1, count: 8 }));
+  });
+
+  it('writes what geometryOf reads of samples that have too few patches', async () => {
+    const plan = plans['patches of an image']!;
+    const path = join(ownDirectory(), 'geometry.json');
+    const { patches } = plan.parts[0].grid;
+    const present = Uint8Array.from({ length: 3 * patches }, (_, at) =>
+      Number(at < patches || at === patches),
+    );
+    await writeGeometryJson(plan, { seed: 1, count: 3, present }, path);
+    const { tooFew, ...drawn } = sampleWithin(plan, { seed: 1, count: 3, present });
+    expect(tooFew).toHaveLength(2);
+    expect(unwrap(geometryOf(read(path)))).toEqual(drawn);
+  });
 
   it('says how the masks were made, and has a line for each sample', async () => {
     const path = join(ownDirectory(), 'geometry.json');

@@ -54,6 +54,12 @@ export const attentionShape = (
   return { count, heads, tokens, patches: tokens - prefix, prefix, token };
 };
 
+const refuseNumber = (given: number, at: number, sample: number, head: number, patch: number): void => {
+  const accepted = 'finite numbers, as a softmax gives them';
+  const message = `is ${given}, of patch ${patch} in head ${head} of sample ${sample}; give ${accepted}`;
+  unwrap(refuseIfAny([{ code: 'out_of_range', path: ['attention', at], given, accepted, message }]));
+};
+
 /**
  * How much the class token attends to each patch, the mean of all heads: scores
  * for `guided` (AttMask, Kakogeorgiou et al. 2022, section 3.2).
@@ -61,7 +67,7 @@ export const attentionShape = (
  * @param attention of one layer, after its softmax, row by row
  * @param shape [B, heads, N + prefix, N + prefix]
  * @returns [B, N]
- * @throws InvalidConfigError if there are not as many numbers as the shape says, or it is no shape of attention
+ * @throws InvalidConfigError if there are not as many numbers as the shape says, one is not finite, or it is no shape of attention
  *
  * @example
  * ```ts
@@ -90,7 +96,10 @@ export const attentionScores = (
     for (let patch = 0; patch < patches; patch++) {
       let sum = 0;
       for (let head = 0; head < heads; head++) {
-        sum += attention[((sample * heads + head) * tokens + token) * tokens + prefix + patch]!;
+        const at = ((sample * heads + head) * tokens + token) * tokens + prefix + patch;
+        const given = attention[at]!;
+        if (!Number.isFinite(given)) refuseNumber(given, at, sample, head, patch);
+        sum += given;
       }
       scores[sample * patches + patch] = sum / heads;
     }

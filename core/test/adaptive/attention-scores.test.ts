@@ -53,6 +53,13 @@ describe('scores of attention', () => {
       { prefix: 2 },
       'prefix: is 2; give a whole number from 0 to 1',
     ],
+    [
+      'a number that is none',
+      Float32Array.of(0, 1, 0, 0, 0, Number.NaN, 0, 0),
+      [1, 2, 2, 2],
+      {},
+      'attention[5]: is NaN, of patch 0 in head 1 of sample 0; give finite numbers',
+    ],
     ['no such token', new Float32Array(4), [1, 1, 2, 2], { token: 2 }, 'token: is 2; give a whole number'],
   ])('are refused of %s', (_, attention, shape, options, message) => {
     expect(() => attentionScores(attention, shape, options)).toThrow(message);

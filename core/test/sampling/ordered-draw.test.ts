@@ -24,6 +24,26 @@ const ordersOf = (count: number): ReadonlyArray<ReadonlyArray<number>> =>
       );
 
 describe('the order in which patches are drawn', () => {
+  test.each([
+    [
+      [5e-324, 0, 1e-323, 0],
+      [524_288, 1, 1_048_576, 1],
+    ],
+    [
+      [8e307, -1.6e308, 1.7e308, 0],
+      [762_601, 1, 1_048_576, 508_400],
+    ],
+  ])('weighs the least and the greatest numbers by the rule as well: %j', (scores, expected) => {
+    const config = { inputSize: 2, patchSize: 1, pick: 'sampled', maskRatio: 0.75, leastWeight: 0 } as const;
+    const { patches, weights } = orderedDraw(
+      unwrap(guided.plan(config)),
+      { seed: 1, step: 0, index: 0 },
+      { scores },
+    );
+    expect(patches).toHaveLength(3);
+    expect(weights).toEqual(patches.map((patch) => expected[patch]));
+  });
+
   test.each(['masked', 'kept'] as const)('is of the patches that are %s', (draws) => {
     const plan = unwrap(guided.plan({ ...grid, draws, throwRatio: 0.2 }));
     const [{ byScore, thrown }] = plan.parts;

@@ -62,6 +62,9 @@ export const arraysOf = (
   if (groups?.includes('blocks') && plan.parts.every(({ masks }) => masks === 'patches')) {
     throw badInput(`--arrays: ${plan.strategy} has no blocks; leave them out, bits and indices are as small`);
   }
+  if (groups?.includes('indices') && formats.includes('raw')) {
+    throw badInput('--arrays: raw bytes don’t say how long indices are; give fixed-indices, or npy for raw');
+  }
   if (groups?.includes('blocks') && options.present !== undefined) {
     throw badInput('--arrays: masks within --present are patches, and no blocks; leave them out');
   }

@@ -8,6 +8,7 @@ import type { TargetOverlap } from '../target-overlap.js';
 export interface OwnRules {
   readonly targetOverlap: TargetOverlap;
   readonly minContextPatches: number;
+  readonly minTargetPatches: number;
 }
 
 /** A rule that a mask breaks. */
@@ -29,7 +30,7 @@ const meet = (a: Uint32Array, b: Uint32Array): boolean => a.some((word, at) => (
 
 /**
  * The rules that a part's masks break, of those that keep to the grid: a target
- * has patches, no two targets share one unless they may, no context shares one
+ * has its minimum of patches, no two targets share one unless they may, no context shares one
  * with a target, every context keeps its minimum, and no mask has a patch that is
  * absent.
  *
@@ -37,7 +38,7 @@ const meet = (a: Uint32Array, b: Uint32Array): boolean => a.some((word, at) => (
  */
 export const brokenRules = (
   part: Part,
-  { targetOverlap, minContextPatches }: OwnRules,
+  { targetOverlap, minContextPatches, minTargetPatches }: OwnRules,
   most: number,
 ): ReadonlyArray<Broken> => {
   const { count, contexts, targets, masks } = part;
@@ -64,8 +65,15 @@ export const brokenRules = (
     for (let target = 0; target < targets; target++) {
       if (broken.length >= most) return broken;
       const own = maskAt(sample, contexts + target);
-      if (counts.targets[sample * targets + target] === 0) {
-        refuse('targets', target, 'has no patch', 'one patch or more');
+      const size = counts.targets[sample * targets + target]!;
+      if (size < minTargetPatches) {
+        const fault = size === 0 ? 'has no patch' : `has ${some(size)}`;
+        refuse(
+          'targets',
+          target,
+          fault,
+          minTargetPatches === 1 ? 'one patch or more' : `${minTargetPatches} or more`,
+        );
       }
       if (hasAbsent(sample, own)) refuse('targets', target, 'has a patch that is absent', PRESENT);
       if (targetOverlap === 'forbid' && meet(own, union)) {

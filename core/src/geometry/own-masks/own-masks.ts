@@ -44,6 +44,8 @@ export interface OwnBatch<S extends OwnMasks | Readonly<Record<string, OwnMasks>
   readonly targetOverlap?: TargetOverlap;
   /** Patches that every context keeps once the targets are taken out. Default 1. */
   readonly minContextPatches?: number;
+  /** Patches that every target has. Default 1; 0 where a sample may have nothing to predict. */
+  readonly minTargetPatches?: number;
 }
 
 /** The names of the parts that samples have: '' where they are masks. */

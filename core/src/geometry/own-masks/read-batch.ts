@@ -59,18 +59,24 @@ const readGrids = (given: unknown, names: ReadonlyArray<string>): Either<Errors,
   return grid._tag === 'Left' ? grid : right(names.map(() => grid.right));
 };
 
-const checkRules = (targetOverlap: unknown, minContextPatches: unknown): Errors => [
+const checkRules = (
+  targetOverlap: unknown,
+  minContextPatches: unknown,
+  minTargetPatches: unknown,
+): Errors => [
   ...(targetOverlap === 'forbid' || targetOverlap === 'allow'
     ? []
     : [refuseValue(['targetOverlap'], targetOverlap, "'forbid' or 'allow'")]),
   ...checkCount(['minContextPatches'], minContextPatches, 0, MAX_PATCHES),
+  ...checkCount(['minTargetPatches'], minTargetPatches, 0, MAX_PATCHES),
 ];
 
 /** What holds for the whole batch, or what is wrong with it. */
 export const readOwnBatch = (given: unknown): Either<ConfigErrors, CheckedBatch> => {
   const batch = recordOf(given);
   if (batch === undefined) return left([refuseValue(['batch'], given, '{ grid, samples }')]);
-  const { samples, targetOverlap = 'forbid', minContextPatches = 1, seed = 0, step = 0, first = 0 } = batch;
+  const { samples, seed = 0, step = 0, first = 0 } = batch;
+  const { targetOverlap = 'forbid', minContextPatches = 1, minTargetPatches = 1 } = batch;
   if (!Array.isArray(samples) || samples.length === 0 || samples.length > MAX_BATCH) {
     return left([refuseValue(['samples'], samples, `a list of 1 to ${MAX_BATCH} samples`)]);
   }
@@ -78,7 +84,10 @@ export const readOwnBatch = (given: unknown): Either<ConfigErrors, CheckedBatch>
   const names = found.length === 0 ? [''] : found;
   const grids = readGrids(batch.grid, names);
   const key = checkRequest({ seed, step, first, count: samples.length } as BatchRequest);
-  const wrong = [...checkNames(samples, found), ...checkRules(targetOverlap, minContextPatches)];
+  const wrong = [
+    ...checkNames(samples, found),
+    ...checkRules(targetOverlap, minContextPatches, minTargetPatches),
+  ];
   if (grids._tag === 'Left' || key._tag === 'Left' || wrong.length > 0) {
     const others = [grids, key].flatMap((one): Errors => (one._tag === 'Left' ? one.left : []));
     const [foremost, ...rest] = [...others, ...wrong];
@@ -87,7 +96,7 @@ export const readOwnBatch = (given: unknown): Either<ConfigErrors, CheckedBatch>
   return right({
     parts: names.map((name, index) => ({ name, grid: grids.right[index]! })),
     samples,
-    rules: { targetOverlap, minContextPatches } as OwnRules,
+    rules: { targetOverlap, minContextPatches, minTargetPatches } as OwnRules,
     key: key.right,
   });
 };
