@@ -1,69 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { followSuggestions } from '../../../property-tests/src/suggestions.js';
-import { patchCounts, presentWords } from '../../src/geometry/index.js';
+import { patchCounts } from '../../src/geometry/index.js';
 import {
   type Geometry,
-  type GeometryWithin,
-  isLeft,
-  isRight,
-  joinParts,
   type Modality,
-  type MultiModalParameters,
   multiModal,
-  type Strategy,
   sampleBatch,
   sampleWithin,
   unwrap,
 } from '../../src/index.js';
 import { drawnSets } from './drawn-sets.js';
-
-type Config = Partial<MultiModalParameters>;
-
-const alphas = fc.constantFrom(0.01, 0.33, 0.5, 1, 2, 7.25);
-const few = fc.integer({ min: 0, max: 6 });
-
-const limits = fc.record(
-  {
-    alpha: alphas,
-    targetAlpha: alphas,
-    minContextPatches: few,
-    maxContextPatches: few,
-    minTargetPatches: few,
-    maxTargetPatches: few,
-  },
-  { requiredKeys: [] },
-);
-
-const grids: fc.Arbitrary<Modality> = fc.oneof(
-  fc.record({ numTokens: fc.integer({ min: 1, max: 40 }), kind: fc.constantFrom('random', 'spans') }),
-  fc.record({
-    inputSize: fc.tuple(few, few).map(([a, b]) => [a + 1, b + 1] as const),
-    kind: fc.constantFrom('random', 'blocks'),
-  }),
-  fc.record({ inputSize: fc.constantFrom(1, 2, 3), numFrames: fc.constantFrom(1, 2, 4) }),
-);
-
-const modalities = fc.array(
-  fc.tuple(grids, limits).map(([grid, more]): Modality => ({ ...grid, ...more })),
-  { minLength: 1, maxLength: 4 },
-);
-
-/** Configurations that can be planned: of what is refused, what suggestions make of it. */
-const configurations: fc.Arbitrary<Config> = fc
-  .record(
-    {
-      modalities,
-      contextPatches: fc.integer({ min: 1, max: 60 }),
-      targetPatches: fc.integer({ min: 1, max: 60 }),
-    },
-    { requiredKeys: ['modalities'] },
-  )
-  .map(
-    (config) =>
-      followSuggestions(multiModal as unknown as Strategy, { patchSize: 1, ...config }, 6).config as Config,
-  )
-  .filter((config) => isRight(multiModal.plan(config)));
+import { type Config, configurations } from './modalities.js';
 
 const planOf = (config: Config) => unwrap(multiModal.plan(config));
 
@@ -234,128 +181,6 @@ describe('masks of several modalities', () => {
   });
 });
 
-describe('a list of modalities is refused', () => {
-  it.each<[string, object, ReadonlyArray<string | number>, object]>([
-    [
-      'with two of a name',
-      { modalities: [{ name: 'a' }, { name: 'a' }] },
-      ['modalities', 1, 'name'],
-      { modalities: [{ name: 'a' }, { name: 'modality_0' }] },
-    ],
-    [
-      'with a row that has an image',
-      { modalities: [{ numTokens: 9, inputSize: 32 }] },
-      ['modalities', 0, 'numTokens'],
-      { modalities: [{ numTokens: 9 }] },
-    ],
-    [
-      'with an image that no patch divides',
-      { modalities: [{ inputSize: 30 }] },
-      ['modalities', 0, 'inputSize'],
-      { modalities: [{ inputSize: 32 }] },
-    ],
-    [
-      'with spans of an image',
-      { modalities: [{ kind: 'spans' }] },
-      ['modalities', 0, 'kind'],
-      { modalities: [{}] },
-    ],
-    [
-      'with blocks of a clip',
-      { modalities: [{ kind: 'blocks', numFrames: 4 }] },
-      ['modalities', 0, 'kind'],
-      { modalities: [{ numFrames: 4 }] },
-    ],
-    [
-      'with a minimum above its patches',
-      { modalities: [{ numTokens: 9, minContextPatches: 10 }] },
-      ['modalities', 0, 'minContextPatches'],
-      { modalities: [{ numTokens: 9 }] },
-    ],
-    [
-      'with a minimum above its maximum',
-      { modalities: [{ minTargetPatches: 3, maxTargetPatches: 2 }] },
-      ['modalities', 0, 'minTargetPatches'],
-      { modalities: [{ minTargetPatches: 2, maxTargetPatches: 2 }] },
-    ],
-    [
-      'with minima that leave each other no room',
-      { modalities: [{ numTokens: 9, minTargetPatches: 5, minContextPatches: 5 }] },
-      ['modalities', 0, 'minContextPatches'],
-      { modalities: [{ numTokens: 9, minTargetPatches: 5, minContextPatches: 4 }] },
-    ],
-    ['that is never seen', { modalities: [{ maxContextPatches: 0 }] }, ['modalities'], { modalities: [{}] }],
-    [
-      'that is never predicted',
-      { modalities: [{ maxTargetPatches: 0 }] },
-      ['modalities'],
-      { modalities: [{}] },
-    ],
-    [
-      'that is all predicted',
-      { modalities: [{ minTargetPatches: 196 }] },
-      ['modalities'],
-      { modalities: [{}] },
-    ],
-    [
-      'of a single patch',
-      { inputSize: 16, modalities: [{}] },
-      ['modalities'],
-      { modalities: [{ inputSize: [32, 32] }] },
-    ],
-    [
-      'for a context of more than there is',
-      { contextPatches: 600 },
-      ['contextPatches'],
-      { contextPatches: 587 },
-    ],
-    [
-      'for a context below its minima',
-      { contextPatches: 3, modalities: [{ minContextPatches: 4 }, {}] },
-      ['contextPatches'],
-      { contextPatches: 4 },
-    ],
-    ['for a target of more than there is', { targetPatches: 600 }, ['targetPatches'], { targetPatches: 587 }],
-    [
-      'for a context that leaves the target too little',
-      { contextPatches: 500, targetPatches: 100 },
-      ['contextPatches'],
-      { contextPatches: 488 },
-    ],
-    [
-      'for a target beside a context that takes it',
-      { contextPatches: 500, targetPatches: 588 },
-      ['targetPatches'],
-      { targetPatches: 587, contextPatches: 1 },
-    ],
-  ])('%s, with what would do', (_, config, path, suggestion) => {
-    const planned = multiModal.plan(config);
-    const [error] = isLeft(planned) ? planned.left : expect.unreachable('it is planned');
-    expect(error.path).toEqual(path);
-    expect(error.suggestion).toEqual(suggestion);
-    expect(isLeft(multiModal.plan({ ...config, ...error.suggestion }))).toBe(false);
-  });
-
-  it('with all that is wrong with any of them, and suggestions that don’t undo one another', () => {
-    const config = {
-      modalities: [
-        { name: 'a', inputSize: 30 },
-        { name: 'a', kind: 'spans' as const, minContextPatches: 999 },
-      ],
-    };
-    const planned = multiModal.plan(config);
-    const errors = isLeft(planned) ? planned.left : expect.unreachable('it is planned');
-    expect(errors.map(({ path }) => path.slice(1).join('.'))).toEqual([
-      '0.inputSize',
-      '1.name',
-      '1.kind',
-      '1.minContextPatches',
-    ]);
-    for (const { suggestion } of errors)
-      expect(isLeft(multiModal.plan({ ...config, ...suggestion }))).toBe(false);
-  });
-});
-
 describe('presets', () => {
   it('are MultiMAE’s 98 of 588, 4M’s 128 and 128, and OlmoEarth’s maps, all predicted', () => {
     const [mae, fourM, earth] = multiModal.presets.map(({ config }) => planOf(config));
@@ -369,77 +194,6 @@ describe('presets', () => {
         target: { min: 64, max: 64 },
         union: { min: 64, max: 64 },
       })),
-    );
-  });
-});
-
-describe('parts joined to one row of tokens', () => {
-  const offsets = (geometry: Geometry): ReadonlyArray<number> => {
-    let first = 0;
-    return geometry.parts.map(({ grid }) => {
-      first += grid.patches;
-      return first - grid.patches;
-    });
-  };
-  const bits = (words: Uint32Array, at: number, patches: number): string =>
-    Array.from(
-      { length: patches },
-      (_, patch) => (words[at + (patch >>> 5)]! >>> (31 - (patch & 31))) & 1,
-    ).join('');
-
-  it('have the masks of each, one after another, and what is present of it', () => {
-    fc.assert(
-      fc.property(configurations, fc.integer(), fc.boolean(), (config, seed, isWhole) => {
-        const plan = planOf(config);
-        const bytes = plan.parts.map(({ grid }) =>
-          new Uint8Array(2 * grid.patches).map((_, at) => (at + seed) & 1),
-        );
-        const present =
-          plan.parts[0].name === ''
-            ? bytes[0]!
-            : Object.fromEntries(plan.parts.map(({ name }, part) => [name, bytes[part]!]));
-        const drawn: Geometry = isWhole
-          ? sampleBatch(plan, { seed, count: 2 })
-          : sampleWithin(plan, { seed, count: 2, present });
-        const { parts } = unwrap(joinParts(drawn));
-        const [row] = parts as unknown as GeometryWithin['parts'];
-        const length = row.words.length / 4;
-        const starts = offsets(drawn);
-        drawn.parts.forEach((part, index) => {
-          if (part.masks !== 'patches') return;
-          const { patches } = part.grid;
-          const own = part.words.length / 4;
-          for (let mask = 0; mask < 4; mask++) {
-            const joined = bits(row.words, mask * length, row.grid.patches);
-            expect(joined.slice(starts[index]!, starts[index]! + patches)).toBe(
-              bits(part.words, mask * own, patches),
-            );
-          }
-          const there = presentWords(row);
-          const ownThere = presentWords(part);
-          for (let sample = 0; sample < 2; sample++) {
-            const joined = bits(there, sample * length, row.grid.patches);
-            expect(joined.slice(starts[index]!, starts[index]! + patches)).toBe(
-              bits(ownThere, sample * own, patches),
-            );
-          }
-        });
-      }),
-    );
-  });
-
-  it('are refused where they have other numbers of masks, or too many patches', () => {
-    const drawn = sampleBatch(planOf({}), { seed: 1, count: 1 });
-    const [first, ...rest] = drawn.parts;
-    const other = joinParts({ ...drawn, parts: [first, { ...rest[0]!, targets: 2 }] });
-    expect(isLeft(other) && other.left[0].path).toEqual(['parts', 1]);
-    const large = sampleBatch(planOf({ modalities: [{ numTokens: 65_536 }, { numTokens: 1 }] }), {
-      seed: 1,
-      count: 1,
-    });
-    const joined = joinParts(large);
-    expect(isLeft(joined) && joined.left[0].message).toBe(
-      'have 65537 patches; give parts of at most 65536 patches together',
     );
   });
 });

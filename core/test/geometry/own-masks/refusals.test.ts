@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { cpu } from '../../../../backends/cpu/src/index.js';
 import { formatErrors, geometryOf, isLeft, unwrap } from '../../../src/index.js';
 import { block, grid, patches, refusals } from './refused-batches.js';
+import { refusedPresence } from './refused-presence.js';
 
 describe('masks of one’s own', () => {
-  test.each(refusals)('are refused where there is %s', (_, batch, told) => {
+  test.each([...refusals, ...refusedPresence])('are refused where there is %s', (_, batch, told) => {
     const result = geometryOf(batch as never);
     expect(isLeft(result)).toBe(true);
     if (isLeft(result)) expect(formatErrors(result.left)).toContain(told);

@@ -8,7 +8,7 @@ export const block = (top: number, left: number, height: number, width: number):
 });
 
 export const grid = { rows: 4, columns: 5 };
-const sound = { context: block(0, 0, 4, 3), targets: [block(0, 3, 2, 2), block(2, 3, 2, 2)] };
+export const sound = { context: block(0, 0, 4, 3), targets: [block(0, 3, 2, 2), block(2, 3, 2, 2)] };
 export const patches = { context: [0, 1, 2], targets: [[3], [4, 5]] };
 /** A list of which the first place alone is filled. */
 const listWithHoles = <A>(one: A): Array<A> => {
@@ -51,26 +51,6 @@ export const refusals: ReadonlyArray<readonly [what: string, batch: unknown, tol
     'targets that meet',
     { grid, samples: [{ ...sound, targets: [block(0, 3, 2, 2), block(1, 3, 2, 2)] }] },
     'samples[0].targets[1]: shares patches with target 0',
-  ],
-  [
-    'a target with a patch that is absent',
-    { grid, samples: [patches, { ...patches, present: [0, 1, 2, 3, 4] }] },
-    'samples[1].targets[1]: has a patch that is absent; give patches of `present` alone',
-  ],
-  [
-    'a context with a patch that is absent',
-    { grid, samples: [{ ...patches, present: [1, 2, 3, 4, 5] }] },
-    'samples[0].context: has a patch that is absent',
-  ],
-  [
-    'a patch that is present twice',
-    { grid, samples: [{ ...patches, present: [0, 1, 1] }] },
-    'samples[0].present[2]: is 1, which entry 1 of the list is too',
-  ],
-  [
-    'presence beside blocks',
-    { grid, samples: [{ ...sound, present: [0] }] },
-    'samples[0].present: is [0]; give none beside blocks',
   ],
   [
     'a context under targets',
