@@ -1,7 +1,7 @@
 /**
  * Holds very many samples to the laws that each sample keeps or breaks by itself:
  * 10⁸ of the default, 10⁵ of each row of docs/speed.md and of other ways to draw,
- * 10⁴ of every strategy's default and presets.
+ * 10⁷ of every strategy's default and presets.
  *   npm run endurance -- [--record FILE] [--default COUNT] [--rows COUNT] [--presets COUNT]
  * What is counted is written to the record as it goes; run again, it goes on from
  * there, and starts a plan anew whose samples are other ones than those counted.
@@ -41,7 +41,7 @@ const { values } = parseArgs({
     record: { type: 'string' },
     default: { type: 'string', default: '1e8' },
     rows: { type: 'string', default: '1e5' },
-    presets: { type: 'string', default: '1e4' },
+    presets: { type: 'string', default: '1e7' },
   },
 });
 const wanted = { default: Number(values.default), row: Number(values.rows), preset: Number(values.presets) };
