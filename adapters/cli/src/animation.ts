@@ -4,7 +4,7 @@ import { drawBetween } from '@jepa-masks/export';
 import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
 import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
 import { badInput } from './failure.js';
-import type { HandedInRequest } from './handed-in.js';
+import type { HandedInRequest } from './handed-in/handed-in.js';
 import type { DrawOptions } from './picture-kinds.js';
 import type { PictureChoice } from './picture-options.js';
 import { drawSharp } from './pictures.js';

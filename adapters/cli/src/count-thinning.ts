@@ -2,7 +2,7 @@ import { lengthsOf, type Plan } from '@jepa-masks/core';
 import { type KeptPatches, measureThinning, type ThinningStatistics } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { requestBetween } from '@jepa-masks/export';
-import type { HandedInRequest } from './handed-in.js';
+import type { HandedInRequest } from './handed-in/handed-in.js';
 import { withProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
 

@@ -13,7 +13,7 @@ import {
   thinningMapSvg,
   type UnderMasks,
 } from '@jepa-masks/render';
-import type { Within } from './present-option.js';
+import type { Within } from './handed-in/present-option.js';
 
 /** What pictures are drawn of. */
 export interface Subject {

@@ -1,12 +1,15 @@
 import { type BatchRequest, type Plan, presets } from '@jepa-masks/core';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
+import type { Within } from './handed-in/present-option.js';
 import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
-import type { Within } from './present-option.js';
 import { isSound, type UnderSource, underFromOption } from './under-option.js';
 
+/** How pictures may be written. */
+export const PICTURE_FORMATS = ['png', 'svg', 'pdf'] as const;
+
 /** How pictures are written. */
-export type PictureFormat = 'png' | 'svg' | 'pdf';
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** Options about pictures, as they are given. */
 export interface PictureFlags {
@@ -59,7 +62,7 @@ export const addPictureOptions = (command: Command): Command =>
     )
     .addOption(
       new Option('--picture-format <format>', 'how pictures are written')
-        .choices(['png', 'svg', 'pdf'])
+        .choices(PICTURE_FORMATS)
         .default('png'),
     )
     .option('--picture-samples <n>', 'samples in the picture of samples; default 16', parseCount)

@@ -2,7 +2,7 @@ import type { Grid, Plan, Statistics } from '@jepa-masks/core';
 import { drawBetween, requestBetween } from '@jepa-masks/export';
 import { type GridPicture, pictureSize, type UnderMasks, viewSize } from '@jepa-masks/render';
 import { countThinning } from './count-thinning.js';
-import type { HandedInRequest } from './handed-in.js';
+import type { HandedInRequest } from './handed-in/handed-in.js';
 import type { DrawOptions, Subject } from './picture-kinds.js';
 import type { PictureChoice, PictureFormat } from './picture-options.js';
 import type { Terminal } from './terminal.js';

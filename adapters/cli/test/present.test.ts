@@ -141,7 +141,7 @@ describe('--present', () => {
     );
     expect(code).toBe(0);
     expect(err).toContain(
-      'note: 1 of 2 samples has too few patches present for all its masks, and is best left out of the loss; sample 1:',
+      'note: 1 of 2 samples of step 0 has too few patches present for all its masks, and is best left out of the loss; sample 1:',
     );
     expect(JSON.parse(out).samples).toBe(2);
   });

@@ -29,32 +29,33 @@ const check = async (terminal: Terminal, options: CheckOptions): Promise<void> =
   const runs = checkWhole('--runs', options.runs, 1);
   const seed = checkWhole('--runs-seed', options.runsSeed, 0);
   const { stretches } = (await plansFromOptions(terminal, options)).scheduled;
-  const plans = new Map([...stretches].reverse().map(({ from, plan }) => [plan, from]));
-  const results = await withProgress(
+  // A plan that comes again is checked once.
+  const own = stretches.filter(({ plan }, at) => stretches.findIndex((one) => one.plan === plan) === at);
+  const found = await withProgress(
     terminal,
     'checking',
     async (onProgress) => {
-      const found: Array<LawResult> = [];
-      for (const plan of [...plans.keys()].reverse()) {
+      const results: Array<LawResult> = [];
+      for (const { plan } of own) {
         for (const law of laws) {
-          found.push(checkLaw(law, subjectOf(plan), { runs, seed }));
-          onProgress(found.length, plans.size * laws.length);
+          results.push(checkLaw(law, subjectOf(plan), { runs, seed }));
+          onProgress(results.length, own.length * laws.length);
           await new Promise((resolve) => setImmediate(resolve));
           terminal.signal.throwIfAborted();
         }
       }
-      return found;
+      return own.map(({ from }, at) => ({
+        from,
+        results: results.slice(at * laws.length, (at + 1) * laws.length),
+      }));
     },
     'laws',
   );
-  const firstSteps = [...plans.values()].reverse();
-  for (const [number, result] of results.entries()) {
-    if (plans.size > 1 && number % laws.length === 0) {
-      terminal.print(`the plan of step ${firstSteps[number / laws.length]}:`);
-    }
-    terminal.print(lineOf(result, terminal.colours));
+  for (const { from, results } of found) {
+    if (own.length > 1) terminal.print(`the plan of step ${from}:`);
+    for (const result of results) terminal.print(lineOf(result, terminal.colours));
   }
-  const falls = formatFalls(results);
+  const falls = formatFalls(found.flatMap(({ results }) => results));
   if (falls !== '') throw new Failure(falls, exitCode.lawFell);
 };
 

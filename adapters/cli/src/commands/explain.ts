@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { contextKept } from '../context-kept.js';
 import { explanation } from '../explanation.js';
 import { badInput } from '../failure.js';
+import { PICTURE_FORMATS } from '../picture-options.js';
 import { addPlanOptions, type PlanOptions, type Plans, plansFromOptions } from '../plan-options.js';
 import { scheduleExplanation } from '../schedule-explanation.js';
 import type { Terminal } from '../terminal.js';
@@ -17,17 +18,15 @@ interface ExplainOptions extends PlanOptions {
   readonly step: number;
 }
 
-const FORMATS = ['png', 'svg', 'pdf'] as const;
-
-/** Draws the schedule to a file, in the format that its name ends in. */
-const draw = async (terminal: Terminal, { scheduled, changing }: Plans, path: string): Promise<void> => {
-  const format = FORMATS.find((ending) => path.toLowerCase().endsWith(`.${ending}`));
-  if (format === undefined) throw badInput(`--out: is ${path}; give a file that ends in .png, .svg or .pdf`);
+/** The file that the schedule is drawn to, if one is asked for: in the format that its name ends in. */
+const fileOf = ({ out }: ExplainOptions, { changing }: Plans) => {
+  if (out === undefined) return undefined;
+  const format = PICTURE_FORMATS.find((ending) => out.toLowerCase().endsWith(`.${ending}`));
+  if (format === undefined) throw badInput(`--out: is ${out}; give a file that ends in .png, .svg or .pdf`);
   if (changing.length === 0) {
     throw badInput('--out: nothing changes with the step, so there is no schedule to draw; leave it out');
   }
-  const bytes = await pictureBytes(scheduleSvg(scheduled, changing), { format, width: undefined });
-  await writePicture(terminal, path, bytes);
+  return { path: out, format };
 };
 
 /** The schedule as JSON has it: each plan's first step and parameters. */
@@ -43,6 +42,7 @@ const explain = async (terminal: Terminal, options: ExplainOptions): Promise<voi
   const [wrongStep] = checkCount(['step'], options.step, 0, Number.MAX_SAFE_INTEGER);
   if (wrongStep !== undefined) throw badInput(`--step: ${wrongStep.message}`);
   const plans = await plansFromOptions(terminal, options);
+  const file = fileOf(options, plans);
   const plan = planAt(plans.scheduled, options.step);
   const report = reportOf(plan);
   const kept = contextKept(plan);
@@ -57,7 +57,10 @@ const explain = async (terminal: Terminal, options: ExplainOptions): Promise<voi
     }
     terminal.print(explanation(plan, report, kept, terminal.colours));
   }
-  if (options.out !== undefined) await draw(terminal, plans, options.out);
+  if (file === undefined) return;
+  const svg = scheduleSvg(plans.scheduled, plans.changing);
+  const bytes = await pictureBytes(svg, { format: file.format, width: undefined });
+  await writePicture(terminal, file.path, bytes);
 };
 
 /** Adds `explain`: what a configuration guarantees before a mask is drawn. */

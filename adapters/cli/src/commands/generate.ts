@@ -1,4 +1,4 @@
-import type { Statistics } from '@jepa-masks/core';
+import type { Plan, Statistics } from '@jepa-masks/core';
 import { planAt } from '@jepa-masks/core/schedule';
 import type { Command } from 'commander';
 import { countSamples } from '../count-samples.js';
@@ -15,8 +15,8 @@ import {
 import { type ShardFlags, shardOf } from '../generate/shard-option.js';
 import { writeFiles } from '../generate/write-files.js';
 import { WHOLE, writeStream } from '../generate/write-stream.js';
-import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in.js';
-import { noteTooFew } from '../note-too-few.js';
+import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in/handed-in.js';
+import { noteTooFew } from '../handed-in/note-too-few.js';
 import { addPictureOptions, type PictureFlags, picturesFromOptions } from '../picture-options.js';
 import { drawPictures } from '../pictures.js';
 import { addPlanOptions, type PlanOptions, plansFromOptions } from '../plan-options.js';
@@ -85,6 +85,8 @@ const describeSteps = ({ request }: Piece): string => {
   return `steps ${from} to ${to - 1}`;
 };
 
+const gridsOf = ({ parts }: Plan): string => parts.map(({ name, grid }) => `${name}=${grid.patches}`).join();
+
 const generate = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
   const named = exportRequestOf(options);
   const destination = destinationOf(options.out, options.format);
@@ -94,13 +96,17 @@ const generate = async (terminal: Terminal, options: GenerateOptions): Promise<v
   const { scheduled } = await plansFromOptions(terminal, options);
   const plan = planAt(scheduled, firstStepOf(named).step);
   const from = named.first! - options.index;
-  const handedIn = await handedInFromOptions(options, plan, options.batch, from, named.count);
+  const wanted = { batch: options.batch, from, count: named.count };
+  const handedIn = await handedInFromOptions(options, plan, wanted);
   const request = { ...named, ...handedIn };
   const firstStep = { ...firstStepOf(named), ...handedIn };
-  noteTooFew(terminal, plan, firstStep);
+  await noteTooFew(terminal, plan, firstStep);
   const choice = extras.pictures ? await picturesFromOptions(options, plan, firstStep) : undefined;
   const pieces = piecesOf(scheduled, request, (of) => arraysOf(options, destination.formats, of));
   refuseOneFile(destination, pieces);
+  // Later steps may have other grids, which the same files must fit.
+  const others = pieces.filter((piece) => gridsOf(piece.plan) !== gridsOf(plan));
+  for (const piece of others) await handedInFromOptions(options, piece.plan, wanted);
   const counted = extras.statistics ? pieces : extras.pictures ? pieces.slice(0, 1) : [];
   const tables: Array<string> = [];
   let statistics: Statistics | undefined;

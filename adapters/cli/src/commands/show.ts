@@ -12,8 +12,9 @@ import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonPictures } from '../compare/comparison-pictures.js';
 import { countSamples } from '../count-samples.js';
-import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in.js';
-import { noteTooFew } from '../note-too-few.js';
+import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in/handed-in.js';
+import { noteTooFew } from '../handed-in/note-too-few.js';
+import { wholeBatch } from '../handed-in/read-rows.js';
 import {
   addPictureOptions,
   checkIdle,
@@ -39,8 +40,8 @@ const show = async (terminal: Terminal, options: ShowOptions): Promise<void> => 
   if (options.beside !== undefined) {
     checkIdle({ '--scores': options.scores, '--present': options.present }, 'published generators take none');
   }
-  const request = { ...batch, ...(await handedInFromOptions(options, plan, batch.count)) };
-  noteTooFew(terminal, plan, request);
+  const request = { ...batch, ...(await handedInFromOptions(options, plan, wholeBatch(batch.count))) };
+  await noteTooFew(terminal, plan, request);
   if (animation !== undefined) {
     const { choice, playing } = await animationFromOptions(options, animation, plan, request);
     return writePicture(terminal, options.out, await playedMasks(scheduled, request, choice, playing));

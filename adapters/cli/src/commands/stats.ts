@@ -5,8 +5,9 @@ import { besideOption } from '../compare/beside-option.js';
 import { compare, referencesNamed } from '../compare/compare.js';
 import { comparisonTable } from '../compare/comparison-table.js';
 import { countSamples } from '../count-samples.js';
-import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in.js';
-import { noteTooFew } from '../note-too-few.js';
+import { addHandedInOptions, type HandedInFlags, handedInFromOptions } from '../handed-in/handed-in.js';
+import { noteTooFew } from '../handed-in/note-too-few.js';
+import { wholeBatch } from '../handed-in/read-rows.js';
 import { checkIdle } from '../picture-options.js';
 import { addPlanOptions, type PlanOptions, planFromOptions } from '../plan-options.js';
 import { statisticsTable } from '../statistics-table.js';
@@ -34,8 +35,8 @@ const stats = async (terminal: Terminal, options: StatsOptions): Promise<void> =
     );
     return;
   }
-  const handedIn = await handedInFromOptions(options, plan, request.count);
-  noteTooFew(terminal, plan, { ...request, ...handedIn });
+  const handedIn = await handedInFromOptions(options, plan, wholeBatch(request.count));
+  await noteTooFew(terminal, plan, { ...request, ...handedIn });
   const statistics = await countSamples(terminal, plan, { ...request, ...handedIn });
   if (options.json === true) {
     const { strategy, parameters } = plan;

@@ -3,7 +3,7 @@ import { checkLengths, mapParts } from '@jepa-masks/core/geometry';
 import { ARRAY_GROUPS, type ArrayExportOptions, type ArrayGroup, type FormatName } from '@jepa-masks/export';
 import type { Command } from 'commander';
 import { badInput } from '../failure.js';
-import type { PresentFlag } from '../present-option.js';
+import type { PresentFlag } from '../handed-in/present-option.js';
 
 /** Options that say which arrays are written. */
 export interface ArrayOptions extends PresentFlag {

@@ -1,8 +1,9 @@
-import { isLeft, type Plan } from '@jepa-masks/core';
+import { type Plan, strategies, unwrap } from '@jepa-masks/core';
 import { checkScores } from '@jepa-masks/core/sampling';
 import type { Command } from 'commander';
-import { badInput } from './failure.js';
-import { isOneRow, type NpyArray, readNpy } from './read-npy.js';
+import { badInput } from '../failure.js';
+import type { NpyArray } from './read-npy.js';
+import { type RowsOfPatches, readRows, type Wanted } from './read-rows.js';
 
 /** The option that names scores. */
 export interface ScoresFlag {
@@ -31,38 +32,33 @@ const numbersOf = (path: string, { data, dtype }: NpyArray): Float32Array | Floa
   );
 };
 
-/**
- * The scores of a file for the samples asked for.
- *
- * @param batch samples of `--batch`
- * @param from the first of them that is drawn here, `count` in all: a rank's share of the rows
- */
+/** The strategies whose masks follow scores. */
+const followers = (): string =>
+  strategies
+    .filter(({ plan }) => unwrap(plan({})).parts.some(({ follows }) => follows === 'scores'))
+    .map(({ name }) => name)
+    .join(' or ');
+
+/** The scores of a file for the samples that are wanted. */
 export const scoresFromOption = async (
   { scores: path }: ScoresFlag,
   plan: Plan,
-  batch: number,
-  from = 0,
-  count: number = batch,
+  wanted: Wanted,
 ): Promise<Scored> => {
   if (path === undefined) return {};
   const part = plan.parts.find(({ follows }) => follows === 'scores');
   if (part === undefined) {
     throw badInput(
-      `--scores: masks of ${plan.strategy} follow no scores; give --strategy guided or guided_blocks, or leave it out`,
+      `--scores: masks of ${plan.strategy} follow no scores; give --strategy ${followers()}, or leave it out`,
     );
   }
-  const { patches } = part.grid;
-  const file = await readNpy(
-    '--scores',
+  const rows: RowsOfPatches<Float32Array | Float64Array> = {
+    flag: '--scores',
     path,
-    'save scores with numpy.save, as little-endian float32 or float64',
-  );
-  const data = numbersOf(path, file);
-  const isOfAll = isOneRow('--scores', path, file, batch, patches);
-  const checked = checkScores(plan.parts, isOfAll ? 1 : batch, data);
-  if (isLeft(checked)) {
-    const told = checked.left.map(({ message }) => message).join('; ');
-    throw badInput(`--scores: ${path}: ${told}`);
-  }
-  return { scores: isOfAll ? data : data.subarray(from * patches, (from + count) * patches) };
+    patches: part.grid.patches,
+    save: 'save scores with numpy.save, as little-endian float32 or float64',
+    elementsOf: (array) => numbersOf(path, array),
+    check: (scores, samples) => checkScores(plan.parts, samples, scores),
+  };
+  return { scores: await readRows(rows, wanted) };
 };

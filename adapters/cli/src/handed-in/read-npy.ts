@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'npyjs';
-import { badInput, fileFailure } from './failure.js';
+import { badInput, fileFailure } from '../failure.js';
 
 /** An array of a file. */
 export interface NpyArray {
@@ -50,21 +50,5 @@ export const readNpy = async (flag: string, path: string, save: string): Promise
   if (data.length === size) return { data, dtype, shape };
   throw badInput(
     `${flag}: ${path}: has ${data.length} numbers, but its shape is [${shape.join(', ')}], ${size} numbers; it may be cut off`,
-  );
-};
-
-/** Whether an array has a row for all samples alike, [N], not one for each, [B, N]; refuses any other shape. */
-export const isOneRow = (
-  flag: string,
-  path: string,
-  { shape }: NpyArray,
-  batch: number,
-  patches: number,
-): boolean => {
-  if (shape.length === 1 && shape[0] === patches) return true;
-  if (shape.length === 2 && shape[0] === batch && shape[1] === patches) return false;
-  throw badInput(
-    `${flag}: ${path}: has shape [${shape.join(', ')}]; give [${batch}, ${patches}], ` +
-      `a row for each sample of --batch ${batch}, or [${patches}] for all alike`,
   );
 };

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { isLeft, type Plan } from '@jepa-masks/core';
+import type { Plan } from '@jepa-masks/core';
 import { byName } from '@jepa-masks/core/geometry';
 import { checkPresence, type Presence } from '@jepa-masks/core/sampling';
 import type { Command } from 'commander';
-import { badInput } from './failure.js';
-import { isOneRow, type NpyArray, readNpy } from './read-npy.js';
+import { badInput } from '../failure.js';
+import type { NpyArray } from './read-npy.js';
+import { type RowsOfPatches, readRows, type Wanted } from './read-rows.js';
 
 const FLAG = '--present';
 
@@ -63,33 +64,25 @@ const bytesOf = (path: string, { data, dtype }: NpyArray): Uint8Array => {
   );
 };
 
-/**
- * Which patches of the samples asked for are present.
- *
- * @param batch samples of `--batch`
- * @param from the first of them that is drawn here, `count` in all: a rank's share of the rows
- */
+/** Which patches of the samples that are wanted are present. */
 export const presentFromOption = async (
   { present: given }: PresentFlag,
   plan: Plan,
-  batch: number,
-  from = 0,
-  count: number = batch,
+  wanted: Wanted,
 ): Promise<Within> => {
   if (given === undefined) return {};
   const rows: Array<Uint8Array> = [];
-  for (const [part, path] of pathsOf(plan, given).entries()) {
-    const { grid, name } = plan.parts[part]!;
-    const { patches } = grid;
-    const file = await readNpy(FLAG, path, 'save it with numpy.save, as bool or uint8');
-    const bytes = bytesOf(path, file);
-    const isOfAll = isOneRow(FLAG, path, file, batch, patches);
-    const checked = checkPresence([{ ...plan.parts[part]!, name: '' }], isOfAll ? 1 : batch, bytes);
-    if (isLeft(checked)) {
-      const told = checked.left.map(({ message }) => message).join('; ');
-      throw badInput(`${FLAG}: ${path}: ${name === '' ? '' : `${name}: `}${told}`);
-    }
-    rows.push(isOfAll ? bytes : bytes.subarray(from * patches, (from + count) * patches));
+  for (const [index, path] of pathsOf(plan, given).entries()) {
+    const part = plan.parts[index]!;
+    const ofPart: RowsOfPatches<Uint8Array> = {
+      flag: FLAG,
+      path,
+      patches: part.grid.patches,
+      save: 'save it with numpy.save, as bool or uint8',
+      elementsOf: (array) => bytesOf(path, array),
+      check: (present, samples) => checkPresence([{ ...part, name: '' }], samples, present),
+    };
+    rows.push(await readRows(ofPart, wanted));
   }
-  return { present: byName(plan.parts, (_, part) => rows[part]!) };
+  return { present: byName(plan.parts, (_, index) => rows[index]!) };
 };

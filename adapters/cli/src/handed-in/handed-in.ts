@@ -1,6 +1,7 @@
 import type { BatchRequest, Plan } from '@jepa-masks/core';
 import type { Command } from 'commander';
 import { addPresentOption, type PresentFlag, presentFromOption, type Within } from './present-option.js';
+import type { Wanted } from './read-rows.js';
 import { addScoresOption, type Scored, type ScoresFlag, scoresFromOption } from './scores-option.js';
 
 /** The options whose files say something of each sample's patches. */
@@ -12,19 +13,12 @@ export type HandedInRequest = Required<BatchRequest> & Scored & Within;
 /** Adds the options whose files say something of each sample's patches. */
 export const addHandedInOptions = (command: Command): Command => addPresentOption(addScoresOption(command));
 
-/**
- * What is handed in of the samples asked for.
- *
- * @param batch samples of `--batch`
- * @param from the first of them that is drawn here, `count` in all: a rank's share of the rows
- */
+/** What is handed in of the samples that are wanted. */
 export const handedInFromOptions = async (
   options: HandedInFlags,
   plan: Plan,
-  batch: number,
-  from = 0,
-  count: number = batch,
+  wanted: Wanted,
 ): Promise<Scored & Within> => ({
-  ...(await scoresFromOption(options, plan, batch, from, count)),
-  ...(await presentFromOption(options, plan, batch, from, count)),
+  ...(await scoresFromOption(options, plan, wanted)),
+  ...(await presentFromOption(options, plan, wanted)),
 });
