@@ -10,17 +10,18 @@ interface PublishedDefault {
   readonly message: string;
 }
 
+/** Ranges of one field between the file's unit and ours: the same both ways. */
+export interface Conversion {
+  readonly turn: (range: Range) => Range;
+  readonly message: (from: Range, to: Range) => string;
+}
+
 /** How the configurations of some published code differ from these in what a name means. */
 export interface Dialect {
   /** Whether it is not this library's own. */
   readonly isPublished: boolean;
   /** Values of fields in other units: those turned into ours, and ours turned back. */
-  readonly converted: Readonly<
-    Record<
-      string,
-      { readonly turn: (range: Range) => Range; readonly message: (from: Range, to: Range) => string }
-    >
-  >;
+  readonly converted: Readonly<Record<string, Conversion>>;
   /** Values of fields that the configuration does not give. */
   readonly defaults: Readonly<Record<string, PublishedDefault>>;
   /** Keys that are no fields, and what is wrong with what they say. */

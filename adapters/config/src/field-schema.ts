@@ -1,5 +1,5 @@
 import { type Field, type ListField, NAME } from '@jepa-masks/core/config';
-import type { JsonSchema } from './json-schema-form.js';
+import { type JsonSchema, orNull } from './json-schema-form.js';
 import { withSchedules } from './schedule-schema.js';
 
 /** The form and bounds of a field's value. That a range ascends is beyond JSON Schema. */
@@ -31,12 +31,6 @@ const formOf = (field: Field): JsonSchema => {
   }
 };
 
-/** A form, or null for none. */
-const orNull = ({ type, enum: words, anyOf, ...rest }: JsonSchema): JsonSchema => {
-  if (Array.isArray(words)) return { ...rest, enum: [...words, null] };
-  if (Array.isArray(anyOf)) return { ...rest, anyOf: [...anyOf, { type: 'null' }] };
-  return { ...rest, type: [type, 'null'] };
-};
 /** The schema of an entry of a list, under the names that files give its fields. */
 const entrySchema = ({ of }: ListField): JsonSchema => ({
   type: 'object',

@@ -2,8 +2,9 @@ import { formatValue, type ListField, type Range } from '@jepa-masks/core/config
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import type { ConfigNotice } from './notice.js';
-import { mapFieldValue, readFieldValue } from './read-field-value.js';
+import { readFieldValue } from './read-field-value.js';
 import type { ReadValue } from './read-value.js';
+import { turnRanges } from './turn-ranges.js';
 
 type Path = ReadonlyArray<string | number>;
 
@@ -67,13 +68,9 @@ const readEntry = (
     const read = readFieldValue(at, value, field.of[name]!, () => undefined);
     errors.push(...read.errors);
     notices.push(...read.notices);
-    const conversion = dialect.converted[name];
-    entry[name] = mapFieldValue(read.value, (value) => {
-      if (conversion === undefined || !isRange(value)) return value;
-      const turned = conversion.turn(value);
-      notices.push({ code: 'converted', path: at, message: conversion.message(value, turned) });
-      return turned;
-    });
+    const turned = turnRanges(at, read.value, dialect.converted[name], isRange);
+    entry[name] = turned.value;
+    notices.push(...turned.notices);
   }
   return entry;
 };

@@ -1,5 +1,5 @@
 import type { Strategy } from '@jepa-masks/core';
-import { type Range, readFields } from '@jepa-masks/core/config';
+import { readFields } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import { type NamedField, namedFields, preferredName } from './field-names.js';
@@ -7,8 +7,9 @@ import type { Section } from './find-section.js';
 import type { ConfigNotice } from './notice.js';
 import type { ParsedText } from './parsed-text.js';
 import { readEntries } from './read-entries.js';
-import { mapFieldValue, readFieldValue } from './read-field-value.js';
+import { readFieldValue } from './read-field-value.js';
 import { smallValueAt } from './small-value.js';
+import { turnRanges } from './turn-ranges.js';
 
 /** What a file says of a strategy's fields, by their own names. */
 export interface GivenFields {
@@ -110,20 +111,12 @@ export const readFieldsOfSection = (
     errors.push(...read.errors);
     notices.push(...read.notices);
     if (read.errors.length > 0) continue;
-    const conversion = dialect.converted[name];
-    config[name] = read.value;
-    if (conversion === undefined) continue;
-    const accepted: Array<Range> = [];
-    config[name] = mapFieldValue(read.value, (value) => {
-      if (!isAccepted(named, value)) return value;
-      accepted.push(value as Range);
-      return conversion.turn(value as Range);
-    });
-    const [range] = accepted;
-    if (range === undefined) continue;
-    turned.push(name);
-    const message = conversion.message(range, conversion.turn(range));
-    notices.push({ code: 'converted', path: paths[name], message });
+    const own = turnRanges(paths[name], read.value, dialect.converted[name], (value) =>
+      isAccepted(named, value),
+    );
+    config[name] = own.value;
+    notices.push(...own.notices);
+    if (own.notices.length > 0) turned.push(name);
   }
   return { config, paths, turned, errors, notices: [...renamed(path, renames), ...notices] };
 };

@@ -1,8 +1,8 @@
 import type { Field } from '@jepa-masks/core/config';
-import type { JsonSchema } from './json-schema-form.js';
+import { rampLimits, rampShapes } from '@jepa-masks/core/schedule';
+import { type JsonSchema, orNull } from './json-schema-form.js';
 
-/** Steps that can be counted. */
-const MOST_STEPS = 35_184_372_088_831;
+const { steps: MOST_STEPS, levels: MOST_LEVELS, defaultLevels } = rampLimits;
 
 const whole = (description: string, minimum: number, maximum: number): JsonSchema => ({
   description,
@@ -10,8 +10,6 @@ const whole = (description: string, minimum: number, maximum: number): JsonSchem
   minimum,
   maximum,
 });
-
-const orNull = ({ type, ...rest }: JsonSchema): JsonSchema => ({ ...rest, type: [type, 'null'] });
 
 const AT = { at: whole('The first step; of the first piece 0', 0, MOST_STEPS) };
 
@@ -22,10 +20,10 @@ const rampKeys = (value: JsonSchema): Readonly<Record<string, JsonSchema>> => ({
   after: { ...orNull(whole('Steps before it starts: a warm-up', 0, MOST_STEPS)), default: 0 },
   shape: {
     description: 'linear, or cosine, which starts and ends slowly',
-    enum: ['linear', 'cosine', null],
+    enum: [...rampShapes, null],
     default: 'linear',
   },
-  levels: { ...orNull(whole('How many times the value changes', 1, 256)), default: 32 },
+  levels: { ...orNull(whole('How many times the value changes', 1, MOST_LEVELS)), default: defaultLevels },
 });
 
 const record = (

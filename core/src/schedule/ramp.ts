@@ -30,6 +30,14 @@ export const MOST_LEVELS = 256;
 
 const DEFAULT_LEVELS = 32;
 
+/** What the numbers of a ramp may be: so many steps times its levels are still counted exactly. */
+export const rampLimits: { readonly steps: number; readonly levels: number; readonly defaultLevels: number } =
+  {
+    steps: Math.floor(Number.MAX_SAFE_INTEGER / MOST_LEVELS),
+    levels: MOST_LEVELS,
+    defaultLevels: DEFAULT_LEVELS,
+  };
+
 const shares: Readonly<Record<RampShape, (level: number, levels: number) => number>> = {
   linear: (level, levels) => level / levels,
   cosine: cosineShare,

@@ -8,7 +8,7 @@ import { nearestName } from '../config/nearest-name.js';
 import { keptValue, readField } from '../config/read-field.js';
 import { refuseValue } from '../config/refuse-value.js';
 import { CONSTANT_KEYS, RAMP_KEYS } from './piece.js';
-import { type Change, changesOf, MOST_LEVELS, type Ramp } from './ramp.js';
+import { type Change, changesOf, MOST_LEVELS, type Ramp, rampLimits } from './ramp.js';
 import { refuseShape } from './refuse-shape.js';
 
 /** Something that is wrong in a schedule: the error, its path counted from there; and the schedule without it, if that can be told. */
@@ -21,8 +21,7 @@ type Wrongs = ReadonlyArray<WrongInSchedule>;
 type Given = Readonly<Record<string, unknown>>;
 
 const MOST_STEPS = Number.MAX_SAFE_INTEGER;
-/** So many steps times the levels of a ramp are still counted exactly. */
-const MOST_COUNTED = Math.floor(MOST_STEPS / MOST_LEVELS);
+const MOST_COUNTED = rampLimits.steps;
 
 /** Kinds of fields that have values between their values. */
 const RAMPED: ReadonlyArray<Field['kind']> = ['integer', 'number', 'range'];
