@@ -66,7 +66,7 @@ const begin = async (options: Options, means: Means): Promise<Checkpoint> => {
 
 /** Probes what was learned, beside what needed no learning. */
 const report = async (
-  { settings, state }: Checkpoint,
+  { settings, state, history }: Checkpoint,
   dataset: Dataset,
   { labels, heldOut, threads }: Options,
 ) => {
@@ -75,7 +75,8 @@ const report = async (
   const trained = await probeEncoder(architecture, state.target, dataset, size, threads);
   const untrained = await probeUntrained(architecture, seed, dataset, size, threads);
   const pixels = await probePixels(dataset, size, threads);
-  return { seed, steps, ...size, trained, untrained, pixels };
+  const [deviation, rank] = history.features.slice(-2);
+  return { seed, steps, deviation, rank, ...size, trained, untrained, pixels };
 };
 
 const train = async (options: Options): Promise<void> => {
