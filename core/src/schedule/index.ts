@@ -2,7 +2,15 @@
 
 export { type ChangingField, changingFields, type FieldPlace, valueAt } from './changing-field.js';
 export { type ConstantPiece, isSchedule, type Piece, type RampPiece, type Schedule } from './piece.js';
-export { type Change, type Ramp, type RampShape, type RampValue, rampLimits, rampShapes } from './ramp.js';
+export {
+  type Change,
+  type Ramp,
+  type RampLimits,
+  type RampShape,
+  type RampValue,
+  rampLimits,
+  rampShapes,
+} from './ramp.js';
 export {
   planAt,
   type ScheduledConfiguration,

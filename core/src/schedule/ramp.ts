@@ -25,18 +25,28 @@ export interface Ramp<V = RampValue> {
   /** Equal stretches of steps in which the value stays; the value changes so many times. 1 to 256, default 32. */
   readonly levels?: number;
 }
+
 /** The most stretches of a ramp: each has a plan. */
 export const MOST_LEVELS = 256;
 
 const DEFAULT_LEVELS = 32;
 
-/** What the numbers of a ramp may be: so many steps times its levels are still counted exactly. */
-export const rampLimits: { readonly steps: number; readonly levels: number; readonly defaultLevels: number } =
-  {
-    steps: Math.floor(Number.MAX_SAFE_INTEGER / MOST_LEVELS),
-    levels: MOST_LEVELS,
-    defaultLevels: DEFAULT_LEVELS,
-  };
+/** What the numbers of a ramp may be. */
+export interface RampLimits {
+  /** The most steps: so many times the most levels are still counted exactly. */
+  readonly steps: number;
+  /** The most levels. */
+  readonly levels: number;
+  /** The levels of a ramp that names none. */
+  readonly defaultLevels: number;
+}
+
+/** What the numbers of a ramp may be, wherever they come from. */
+export const rampLimits: RampLimits = Object.freeze({
+  steps: Math.floor(Number.MAX_SAFE_INTEGER / MOST_LEVELS),
+  levels: MOST_LEVELS,
+  defaultLevels: DEFAULT_LEVELS,
+});
 
 const shares: Readonly<Record<RampShape, (level: number, levels: number) => number>> = {
   linear: (level, levels) => level / levels,
