@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { masksOf } from '../src/masks/choice.js';
+import { chooseMasks, masksOf } from '../src/masks/choice.js';
 import { modelLayout } from '../src/model/parameters.js';
 import { settingsOf } from '../src/run/settings.js';
 import { initialState } from '../src/run/state.js';
@@ -38,4 +38,20 @@ test.each([
     for (let at = 0; at < size; at++) analytic += (gradient[first + at]! * direction[at]!) / length;
     expect(Math.abs(analytic - numeric), name).toBeLessThan(1e-5 + 0.01 * Math.abs(numeric));
   }
+});
+
+test('padding changes nothing: lists in buckets give the step that padded lists give', async () => {
+  const base = settingsOf(1, 100, 1);
+  const settings = { ...base, batchSize: 4, architecture: { ...base.architecture, ...tiny } };
+  const images = { ...dataset.train, count: 600 };
+  const start = initialState(settings.architecture, 1);
+  const [padded, bucketed] = (['pad', 'bucket'] as const).map((policy) =>
+    masksOf(chooseMasks('multi_block', { policy }), { seed: 1, samples: 600, batchSize: 4, steps: 10 }),
+  );
+  expect(bucketed!.at(0)[0]!.context.length).toBeGreaterThan(padded!.at(0)[0]!.context.length);
+  const one = await stepper(settings, padded!, images, 1)(start);
+  const other = await stepper(settings, bucketed!, images, 1)(start);
+  expect(other.losses[0]).toBeCloseTo(one.losses[0]!, 5);
+  const apart = one.gradient.map((by, at) => by - other.gradient[at]!);
+  expect(Math.hypot(...apart)).toBeLessThan(1e-4 * Math.hypot(...one.gradient));
 });
