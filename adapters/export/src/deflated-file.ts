@@ -1,5 +1,6 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { ZipInputFile } from 'fflate';
+import { type ArchivedFile, timestamp } from './archive.js';
 
 /** Of 980 bytes of booleans a sample 35 are left; level 1 leaves 47 in two thirds of the time, 6 leaves 23 in three times. */
 const LEVEL = 3;
@@ -7,11 +8,8 @@ const LEVEL = 3;
 /** A method's number in a zip file. */
 const DEFLATE = 8;
 
-/** Zip's first day, in local time as zip keeps it: the same request gives the same bytes on any day, in any zone. */
-const timestamp = (): Date => new Date(1980, 0, 1);
-
 /** A file in a zip archive, compressed by Node's zlib: several times as fast as what is written in JavaScript. */
-export class DeflatedFile implements ZipInputFile {
+export class DeflatedFile implements ArchivedFile {
   size = 0;
   crc = 0;
   readonly compression: number = DEFLATE;

@@ -14,8 +14,7 @@ export interface Fact extends WrittenArray {
 }
 
 const integers = (name: string, shape: ReadonlyArray<number>, values: ReadonlyArray<number>): Fact => {
-  const bytes = Buffer.alloc(8 * values.length);
-  for (const [at, value] of values.entries()) bytes.writeBigInt64LE(BigInt(value), 8 * at);
+  const bytes = littleEndian(BigInt64Array.from(values, BigInt));
   return { name, shape, dtype: 'int64', description: '<i8', bytes };
 };
 

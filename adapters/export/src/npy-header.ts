@@ -16,10 +16,7 @@ const tuple = (shape: ReadonlyArray<number>): string =>
 export const npyHeader = (shape: ReadonlyArray<number>, description: string): Uint8Array => {
   const text = `{'descr': '${description}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`;
   const length = Math.ceil((PREAMBLE + text.length + 1) / ALIGNMENT) * ALIGNMENT;
-  const header = Buffer.alloc(length, ' ');
-  header.write('\x93NUMPY\x01\x00', 'latin1');
-  header.writeUInt16LE(length - PREAMBLE, 8);
-  header.write(text, PREAMBLE, 'latin1');
-  header.write('\n', length - 1, 'latin1');
-  return header;
+  const rest = length - PREAMBLE;
+  const filled = `\x93NUMPY\x01\x00${String.fromCharCode(rest & 255, rest >> 8)}${text}`.padEnd(length - 1);
+  return Uint8Array.from(`${filled}\n`, (character) => character.charCodeAt(0));
 };

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Geometry, Plan } from '@jepa-masks/core';
 import { drawBetween } from './draw-between.js';
 import type { ExportOptions } from './export-options.js';
 import { type CheckedRequest, samplesOf } from './export-request.js';
 import { bytesOfGeometry, copyGeometry, emptyGeometry, samplesBetween } from './geometry-buffers.js';
 import { partsOf } from './part-form.js';
+import { turn } from './turn.js';
 
 /** Bytes that the masks of one chunk of samples take, so that memory does not grow with the batch. */
 const CHUNK_BYTES = 1 << 20;
@@ -81,7 +81,7 @@ export class SamplePasses {
   async *pass(): AsyncGenerator<Geometry> {
     for (let index = 0; index * this.#size < this.#samples; index++) {
       // Between chunks the caller's signal and timers get their turn.
-      await setImmediate();
+      await turn();
       this.#options.signal?.throwIfAborted();
       const geometry = this.#draw(index);
       yield geometry;

@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import type { Either, Plan } from '@jepa-masks/core';
 import { right } from '@jepa-masks/core/config';
 import { checkExport } from './check-export.js';
@@ -10,6 +9,7 @@ import { type FormatName, formats } from './formats.js';
 import { refusal } from './refusal.js';
 import { refusing } from './refusing.js';
 import { StreamSink } from './stream-sink.js';
+import { turn } from './turn.js';
 
 /** What of the masks is streamed, and how. */
 export interface StreamOptions extends ArrayExportOptions {
@@ -63,7 +63,7 @@ export const streamMasks = async (
     return sink.bytes;
   });
   // Listeners are told one turn after the callback.
-  await setImmediate();
+  await turn();
   stream.off('error', heard);
   if (result._tag === 'Left') return result;
   onProgress?.(samples, samples);
