@@ -127,10 +127,33 @@ module.exports = {
       },
     },
     {
-      name: 'nothing-stands-on-examples',
+      name: 'nothing-but-the-site-stands-on-examples',
       severity: 'error',
-      from: { pathNot: '^examples/' },
+      from: { pathNot: '^(examples|site)/' },
       to: { path: '^examples/' },
+    },
+    {
+      name: 'the-site-declares-its-packages',
+      severity: 'error',
+      comment: 'as what is installed to develop; the generator’s own settings may read the house',
+      from: { path: '^site/' },
+      to: {
+        pathNot: '^(core|backends|adapters|examples|site)/|^house/[^/]+\\.ts$|^house/checks/home\\.ts$',
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+      },
+    },
+    {
+      name: 'parts-of-the-site-see-packages',
+      severity: 'error',
+      comment: 'what runs in a page is made of what users install, and of the example',
+      from: { path: '^site/(playground|training)/' },
+      to: { path: '^(house|property-tests|docs)/|^site/\\.vitepress/config/' },
+    },
+    {
+      name: 'nothing-stands-on-the-site',
+      severity: 'error',
+      from: { pathNot: '^site/' },
+      to: { path: '^site/' },
     },
     {
       name: 'no-tests-in-sources',

@@ -12,6 +12,9 @@ const devices = 'backends/{tfjs,webgpu,tfjs-webgpu}/test/**/*.test.ts';
 /** Tests of what runs in pages alone. */
 const web = 'adapters/loader/test/web/**/*.test.ts';
 
+/** Tests of the built site, as browsers show it. */
+const site = 'site/test/browser/**/*.test.ts';
+
 /**
  * SwiftShader, the software driver that comes with Chromium, for WebGPU in Node;
  * and a folder, for want of which Vulkan's loader complains.
@@ -30,10 +33,10 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            '{core,backends/*,adapters/*,property-tests,docs,examples/*}/test/**/*.test.ts',
+            '{core,backends/*,adapters/*,property-tests,docs,examples/*,site}/test/**/*.test.ts',
             'house/{devices,endurance,install}/*.test.ts',
           ],
-          exclude: [devices, web],
+          exclude: [devices, web, site],
           pool: 'forks',
           env,
           testTimeout,
@@ -48,6 +51,15 @@ export default defineConfig({
           pool: 'forks',
           env,
           setupFiles: ['house/devices/node-webgpu.ts'],
+          testTimeout,
+          hookTimeout: testTimeout,
+        },
+      },
+      {
+        test: {
+          name: 'site',
+          include: [site],
+          globalSetup: ['site/test/browser/build.ts'],
           testTimeout,
           hookTimeout: testTimeout,
         },

@@ -1,4 +1,4 @@
-/** The packages that the root names as its workspaces, each with its folder and its manifest; and the examples. */
+/** The packages that the root names as its workspaces, each with its folder and its manifest; the examples, and the site. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** What the house reads of a package's manifest. */
 interface Manifest {
   readonly name: string;
-  /** Whether nobody can publish it: an example. */
+  /** Whether nobody can publish it: an example, the site. */
   readonly private?: boolean;
   readonly version: string;
   readonly description?: string;
@@ -41,10 +41,8 @@ const all: ReadonlyArray<Workspace> = patterns
 /** What is published. */
 export const workspaces: ReadonlyArray<Workspace> = all.filter(({ manifest }) => manifest.private !== true);
 
-/** What people start from, as it is in the repository. */
-export const exampleProjects: ReadonlyArray<Workspace> = all.filter(
-  ({ manifest }) => manifest.private === true,
-);
+/** What is only in the repository: the examples, which people start from, and the site. */
+export const projects: ReadonlyArray<Workspace> = all.filter(({ manifest }) => manifest.private === true);
 
 interface Entry {
   readonly specifier: string;

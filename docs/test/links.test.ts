@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { anchorOf } from '../../house/anchor-of.js';
 import { root } from '../../house/workspaces.js';
 import { documents } from './documents.js';
 
@@ -9,13 +10,6 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** Headings outside of fenced blocks. */
 const headingsOf = (text: string): ReadonlyArray<string> =>
   [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!);
-
-/** The anchor that GitHub gives a heading. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(' ', '-');
 
 /** Links of a page to files of this repository: `file`, from the root, and `anchor`, if it has one. */
 const linksOf = (page: string): ReadonlyArray<{ readonly file: string; readonly anchor: string }> =>

@@ -6,11 +6,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import { exampleProjects, workspaces } from '../workspaces.js';
+import { projects, workspaces } from '../workspaces.js';
 
-const folders = [...workspaces, ...exampleProjects]
-  .map(({ folder }) => `${folder}/src`)
-  .filter((folder) => existsSync(folder));
+const SITE = ['.vitepress/config', '.vitepress/theme', 'playground', 'training'];
+const folders = [
+  ...[...workspaces, ...projects].map(({ folder }) => `${folder}/src`),
+  ...SITE.map((room) => `site/${room}`),
+].filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
