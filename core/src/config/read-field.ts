@@ -59,8 +59,20 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-const isWhole = (value: unknown, { min, max }: { readonly min: number; readonly max: number }): boolean =>
-  Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+const isWhole = (
+  value: unknown,
+  { min, max }: { readonly min: number; readonly max: number },
+): value is number => Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+
+/** The accepted whole number that is nearest to a value, or that was most likely meant by it. */
+const meantWhole = (
+  given: unknown,
+  field: { readonly min: number; readonly max: number },
+): number | undefined => {
+  if (isNumber(given)) return clamp(Math.round(clamp(given, field.min, field.max)), field.min, field.max);
+  const meant = typeof given === 'string' && given.trim() !== '' ? Number(given) : undefined;
+  return isWhole(meant, field) ? meant : undefined;
+};
 
 /** A whole number at a path; `suggest` puts the nearest accepted one into the field's value. */
 const readWhole = (
@@ -71,12 +83,11 @@ const readWhole = (
   suggest: (value: number) => unknown,
 ): ReadonlyArray<ConfigError> => {
   if (isWhole(given, field)) return [];
-  if (!isNumber(given)) {
-    const meant = typeof given === 'string' && given.trim() !== '' ? Number(given) : undefined;
-    return wrongType(path, given, accepted, isWhole(meant, field) ? suggest(meant as number) : undefined);
-  }
-  const nearest = clamp(Math.round(clamp(given, field.min, field.max)), field.min, field.max);
-  return outOfRange(path, given, accepted, nearest, suggest(nearest));
+  const meant = meantWhole(given, field);
+  const suggested = meant === undefined ? undefined : suggest(meant);
+  return isNumber(given)
+    ? outOfRange(path, given, accepted, meant, suggested)
+    : wrongType(path, given, accepted, suggested);
 };
 
 /** A number; what looks like percent where a share is wanted is taken for it in the suggestion. */
@@ -188,7 +199,8 @@ const readSize = (
   if (Array.isArray(given) && given.length === 2) {
     return given.flatMap((side: unknown, axis) =>
       readWhole([name, axis], side, field, accepted, (value) =>
-        given.map((other: unknown, index) => (index === axis ? value : other)),
+        // The other side is mended too, if it can be.
+        given.map((other: unknown, index) => (index === axis ? value : (meantWhole(other, field) ?? other))),
       ),
     );
   }

@@ -3,7 +3,7 @@ import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from '.
 import type { Field, FieldsOf, ListField } from './field.js';
 import { keptValue, readField } from './read-field.js';
 import { unknownField } from './unknown-field.js';
-import { withEntry } from './with-entry.js';
+import { withMends } from './with-mends.js';
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -24,23 +24,15 @@ const readOne = (name: string, given: unknown, field: Field): Read => {
 /** An entry's errors are told at its place, its suggestions as a change of the list. */
 const readEntries = (name: string, list: ReadonlyArray<unknown>, { of }: ListField): Read => {
   const read = Array.from(list, (entry) => readFields<Record<string, unknown>>(of, entry));
-  const errors = read.flatMap((entry, index) =>
-    entry._tag === 'Right' ? [] : entry.left.map((error) => inList(name, list, index, error)),
+  const found = read.flatMap((entry, index) =>
+    entry._tag === 'Right' ? [] : entry.left.map((error) => ({ index, error, change: error.suggestion })),
   );
+  const errors = withMends(list, found).map(({ index, error: { suggestion: _, ...error }, mended }) => {
+    const told = { ...error, path: [name, index, ...error.path] } as ConfigError;
+    return mended === undefined ? told : { ...told, suggestion: { [name]: mended } };
+  });
   const entries = read.flatMap((entry) => (entry._tag === 'Right' ? [Object.freeze(entry.right)] : []));
   return { errors, value: Object.freeze(entries) };
-};
-
-const inList = (
-  name: string,
-  list: ReadonlyArray<unknown>,
-  index: number,
-  { suggestion, ...error }: ConfigError,
-): ConfigError => {
-  const told = { ...error, path: [name, index, ...error.path] } as ConfigError;
-  return suggestion === undefined
-    ? told
-    : { ...told, suggestion: { [name]: withEntry(list, index, suggestion) } };
 };
 
 /**

@@ -1,5 +1,5 @@
 import { type Either, isRight, type NonEmptyArray } from './either.js';
-import type { ConfigErrors } from './errors.js';
+import type { ConfigError, ConfigErrors } from './errors.js';
 import type { Change, Refusal } from './refusal.js';
 
 /** Plans a configuration, or says why not; called with changed configurations too. */
@@ -67,20 +67,53 @@ const mend = <P>(
   return undefined;
 };
 
+/** Whether a change is of one list of records. */
+const isOfList = (change: Change): boolean => {
+  const [list, ...others] = Object.values(change);
+  return others.length === 0 && Array.isArray(list) && list.every((entry) => entry instanceof Object);
+};
+
+/** A change of a list that mends what else is wrong with its entries too, as far as that can be mended. */
+const mendList = <P>(config: Change, change: Change, attempt: Attempt<P>): Change => {
+  const [name] = Object.keys(change);
+  const isSame = (other: Change): boolean => isOfList(other) && Object.hasOwn(other, name!);
+  let all = change;
+  const kept = new Set<string>();
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const changed = { ...config, ...all };
+    const attempted = attempt(changed);
+    const refusals = isRight(attempted) ? [] : attempted.left;
+    const next = refusals.find(({ cause }) => !kept.has(cause));
+    if (next === undefined) break;
+    const further = mend(changed, refusals, next.cause, attempt);
+    if (further !== undefined && isSame(further)) all = further;
+    else kept.add(next.cause);
+  }
+  return all;
+};
+
 /**
  * The errors of a configuration that can't be planned, each with a change that
- * was tried: it removes the error, at all levels, and creates none.
+ * was tried: it removes the error, at all levels, and creates none. A change of
+ * a list mends all of its entries, so that suggestions don’t undo one another.
  */
 export const settleRefusals = <P>(
   config: Change,
   refusals: NonEmptyArray<Refusal>,
   attempt: Attempt<P>,
 ): ConfigErrors => {
-  const mended = new Map<string, Change | undefined>();
+  const mended = new Map<string, { readonly own: Change | undefined; readonly whole: Change | undefined }>();
   for (const { cause } of refusals) {
-    if (!mended.has(cause)) mended.set(cause, mend(config, refusals, cause, attempt));
+    if (mended.has(cause)) continue;
+    const own = mend(config, refusals, cause, attempt);
+    const isListed = own !== undefined && refusals.length > 1 && isOfList(own);
+    mended.set(cause, { own, whole: isListed ? mendList(config, own, attempt) : undefined });
   }
   const [first, ...rest] = refusals;
-  const told = (refusal: Refusal) => refusal.error(mended.get(refusal.cause));
+  const told = (refusal: Refusal): ConfigError => {
+    const { own, whole } = mended.get(refusal.cause)!;
+    const error = refusal.error(own);
+    return whole === undefined ? error : { ...error, suggestion: whole };
+  };
   return [told(first), ...rest.map(told)];
 };

@@ -48,6 +48,13 @@ export const withValue = (config: Config, [name, entry, own]: FieldPlace, value:
     entry === undefined ? value : withEntry(config[name] as ReadonlyArray<unknown>, entry, { [own!]: value }),
 });
 
+/** A configuration in which a schedule is without all that can be mended in it. */
+const withMended = (config: Config, path: FieldPlace, wrongs: ReadonlyArray<WrongInSchedule>): Config => {
+  const mended = wrongs.flatMap((wrong) => (wrong.mended === undefined ? [] : [wrong.mended]));
+  return mended.length === 0 ? config : withValue(config, path, mended.at(-1));
+};
+
+/** An error at its place; a suggestion of a list mends the schedules of other entries too. */
 const inConfig = (config: Config, path: FieldPlace, { error, mended }: WrongInSchedule): ConfigError => ({
   ...error,
   path: [...path, ...error.path],
@@ -84,8 +91,12 @@ export const changingFields = (
 ): Either<ConfigErrors, ReadonlyArray<ChangingField>> => {
   const found = schedulesIn(fields, config);
   const read = found.map((one) => ({ ...one, read: readSchedule(one.given, one.field) }));
+  const mended = read.reduce(
+    (all, { path, read }) => (isLeft(read) ? withMended(all, path, read.left) : all),
+    config,
+  );
   const wrong = read.flatMap(({ path, read }) =>
-    isLeft(read) ? read.left.map((one) => inConfig(config, path, one)) : [],
+    isLeft(read) ? read.left.map((one) => inConfig(mended, path, one)) : [],
   );
   const others = found.length === 0 ? [] : checkOthers(fields, config, found);
   const refused = refuseIfAny([...wrong, ...others]);

@@ -6,18 +6,29 @@ import type { Field } from '../config/field.js';
 import { listOf } from '../config/list-of.js';
 import { nearestName } from '../config/nearest-name.js';
 import { keptValue, readField } from '../config/read-field.js';
+import type { Change as FieldsChange } from '../config/refusal.js';
 import { refuseValue } from '../config/refuse-value.js';
+import { withMends } from '../config/with-mends.js';
 import { CONSTANT_KEYS, RAMP_KEYS } from './piece.js';
 import { type Change, changesOf, MOST_LEVELS, type Ramp, rampLimits } from './ramp.js';
-import { refuseShape } from './refuse-shape.js';
+import { shapeField, withWayToWrite } from './shape-field.js';
 
-/** Something that is wrong in a schedule: the error, its path counted from there; and the schedule without it, if that can be told. */
+/**
+ * Something that is wrong in a schedule: the error, its path counted from there;
+ * and, if that can be told, the schedule without it and without all else that can be mended.
+ */
 export interface WrongInSchedule {
   readonly error: ConfigError;
   readonly mended?: unknown;
 }
 
-type Wrongs = ReadonlyArray<WrongInSchedule>;
+/** Something that is wrong in a ramp or a piece, and a change of it that would do. */
+interface Wrong {
+  readonly error: ConfigError;
+  readonly change?: FieldsChange | undefined;
+}
+
+type Wrongs = ReadonlyArray<Wrong>;
 type Given = Readonly<Record<string, unknown>>;
 
 const MOST_STEPS = Number.MAX_SAFE_INTEGER;
@@ -30,10 +41,7 @@ const count = (given: Given, name: string, least: number, most: number, fallback
   checkCount([name], given[name] ?? fallback, least, most).map((error) => ({ error }));
 
 const checkValue = (given: Given, name: string, field: Field): Wrongs =>
-  readField(name, given[name], field).map(({ suggestion, ...error }) => ({
-    error,
-    ...(suggestion === undefined ? {} : { mended: { ...given, [name]: suggestion[name] } }),
-  }));
+  readField(name, given[name], field).map(({ suggestion, ...error }) => ({ error, change: suggestion }));
 
 const unknownKeys = (given: Given, known: ReadonlyArray<string>): Wrongs =>
   Object.keys(given)
@@ -46,19 +54,17 @@ const unknownKeys = (given: Given, known: ReadonlyArray<string>): Wrongs =>
       if (didYouMean === undefined) {
         return { error: { ...error, message: `is an unknown key; give ${accepted}` } };
       }
-      const { [name]: value, ...others } = given;
       return {
         error: { ...error, message: `is an unknown key; did you mean ${didYouMean}?`, didYouMean },
-        mended: { ...others, [didYouMean]: value },
+        change: { [name]: undefined, [didYouMean]: given[name] },
       };
     });
 
-const checkShape = (given: Given): Wrongs => {
-  const wrong = refuseShape(given.shape ?? 'linear');
-  if (wrong === undefined) return [];
-  const { error, meant } = wrong;
-  return [meant === undefined ? { error } : { error, mended: { ...given, shape: meant } }];
-};
+const checkShape = (given: Given): Wrongs =>
+  checkValue({ shape: given.shape ?? shapeField.fallback }, 'shape', shapeField).map((wrong) => ({
+    ...wrong,
+    error: withWayToWrite(wrong.error),
+  }));
 
 const checkRamp = (given: Given, field: Field, keys: ReadonlyArray<string>): Wrongs => {
   if (!RAMPED.includes(field.kind)) {
@@ -77,6 +83,12 @@ const checkRamp = (given: Given, field: Field, keys: ReadonlyArray<string>): Wro
   ];
 };
 
+/** What is wrong with a ramp that is all of a schedule. */
+const checkOneRamp = (given: Given, field: Field): ReadonlyArray<WrongInSchedule> => {
+  const found = checkRamp(given, field, RAMP_KEYS).map((wrong) => ({ ...wrong, index: 0 }));
+  return withMends([given], found).map(({ error, mended }) => ({ error, mended: mended?.[0] }));
+};
+
 /** What is wrong with where a piece starts. */
 const checkStart = (piece: Given, before: unknown): Wrongs => {
   if (before === undefined) return count(piece, 'at', 0, 0);
@@ -91,15 +103,16 @@ const checkPiece = (piece: Given, before: unknown, field: Field): Wrongs => [
     : checkRamp(piece, field, ['at', ...RAMP_KEYS])),
 ];
 
-const checkPieces = (pieces: ReadonlyArray<Given>, field: Field): Wrongs =>
-  pieces.flatMap((piece, index) =>
-    checkPiece(piece, index === 0 ? undefined : (pieces[index - 1]!.at ?? null), field).map(
-      ({ error, mended }) => ({
-        error: { ...error, path: [index, ...error.path] },
-        ...(mended === undefined ? {} : { mended: pieces.map((one, at) => (at === index ? mended : one)) }),
-      }),
-    ),
-  );
+const checkPieces = (pieces: ReadonlyArray<Given>, field: Field): ReadonlyArray<WrongInSchedule> => {
+  const found = pieces.flatMap((piece, index) => {
+    const before = index === 0 ? undefined : (pieces[index - 1]!.at ?? null);
+    return checkPiece(piece, before, field).map((wrong) => ({ ...wrong, index }));
+  });
+  return withMends(pieces, found).map(({ error, index, mended }) => ({
+    error: { ...error, path: [index, ...error.path] },
+    mended,
+  }));
+};
 
 /** The changes of a ramp, with its ends as a plan keeps them. */
 const changesOfRamp = (ramp: Given, field: Field): ReadonlyArray<Change<unknown>> => {
@@ -124,8 +137,7 @@ export const readSchedule = (
 ): Either<NonEmptyArray<WrongInSchedule>, ReadonlyArray<Change<unknown>>> => {
   const pieces = listOf(given) as ReadonlyArray<Given> | undefined;
   const ramp = recordOf(given)!;
-  const [first, ...rest] =
-    pieces === undefined ? checkRamp(ramp, field, RAMP_KEYS) : checkPieces(pieces, field);
+  const [first, ...rest] = pieces === undefined ? checkOneRamp(ramp, field) : checkPieces(pieces, field);
   if (first !== undefined) return left([first, ...rest]);
   return right(pieces === undefined ? changesOfRamp(ramp, field) : changesOfPieces(pieces, field));
 };
