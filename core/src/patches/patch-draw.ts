@@ -1,4 +1,6 @@
+import { wordsPerMask } from '../geometry/part.js';
 import type { Stream } from '../keys/stream.js';
+import { listPatches } from './list-patches.js';
 
 /** Draws patches of sets of bits, every subset of so many as likely. It keeps its scratch: no draw allocates. */
 export class PatchDraw {
@@ -8,7 +10,7 @@ export class PatchDraw {
   /** @param patches N of the grid, so that a set is ⌈N / 32⌉ words */
   constructor(patches: number) {
     this.#listed = new Int32Array(patches);
-    this.#length = (patches + 31) >>> 5;
+    this.#length = wordsPerMask(patches);
   }
 
   /**
@@ -23,7 +25,7 @@ export class PatchDraw {
   move(words: Uint32Array, from: number, to: number, count: number, stream: Stream): void {
     if (count === 0) return;
     const listed = this.#listed;
-    const size = this.#list(words, from);
+    const size = listPatches(words, from, this.#length, listed);
     const stays = size - count;
     // The first steps of a shuffle, for those that go or those that stay, whichever are fewer.
     const isGoing = count <= stays;
@@ -51,18 +53,5 @@ export class PatchDraw {
       if (to >= 0) words[to + word]! |= words[from + word]!;
       words[from + word] = 0;
     }
-  }
-
-  /** Lists the patches of the set at `from`, in order; how many there are. */
-  #list(words: Uint32Array, from: number): number {
-    let size = 0;
-    for (let word = 0; word < this.#length; word++) {
-      for (let rest = words[from + word]!; rest !== 0; ) {
-        const bit = Math.clz32(rest);
-        this.#listed[size++] = word * 32 + bit;
-        rest ^= 0x80000000 >>> bit;
-      }
-    }
-    return size;
   }
 }

@@ -2,11 +2,11 @@ import { recordOf } from '../config/damage.js';
 import type { SampleKey } from '../keys/sample-request.js';
 import { Stream } from '../keys/stream.js';
 import { allPatches } from '../patches/all-patches.js';
+import { setWeights } from '../patches/score-weights.js';
 import { WeightedDraw } from '../patches/weighted-draw.js';
 import type { Plan } from '../plan/plan.js';
 import type { HandedIn } from '../plan/strategy.js';
 import type { GuidedPart } from '../strategies/guided/guided-part.js';
-import { setWeights } from '../strategies/guided/weights.js';
 import { drawingOf } from './drawing.js';
 
 /** Patches in the order in which they were drawn by score, and how likely each was when it was. */

@@ -39,10 +39,16 @@ export interface GeometryWithin<P extends string = string> extends Geometry<P> {
   readonly tooFew: ReadonlyArray<TooFew<P>>;
 }
 
-/** How many patches of a sample are present. */
-const sizeOf = ({ present, grid }: PartWithin, sample: number): number => {
-  const length = wordsPerMask(grid.patches);
-  return countSet(present, sample * length, length);
+/** Writes how many patches of each part of a sample are present; whether these are all. */
+const countPresent = (parts: ReadonlyArray<PartWithin>, sample: number, sizes: Int32Array): boolean => {
+  let isWhole = true;
+  for (let at = 0; at < parts.length; at++) {
+    const { present, grid } = parts[at]!;
+    const length = wordsPerMask(grid.patches);
+    sizes[at] = countSet(present, sample * length, length);
+    isWhole &&= sizes[at] === grid.patches;
+  }
+  return isWhole;
 };
 
 const NOTHING: Lacking = { context: false, target: false };
@@ -76,7 +82,8 @@ class Bringing {
     this.#draw = sampler(root, this.#scores === undefined ? {} : { scores: this.#own });
   }
 
-  draw(index: number, sample: number, parts: ReadonlyArray<PartWithin>): void {
+  /** @param sizes how many patches of each part are present */
+  draw(index: number, sample: number, parts: ReadonlyArray<PartWithin>, sizes: Int32Array): void {
     const own = this.#own;
     for (let patch = 0; patch < own.length; patch++) own[patch] = this.#scores![sample * own.length + patch]!;
     this.#draw(index, 0, this.#scratch);
@@ -86,7 +93,7 @@ class Bringing {
       const length = wordsPerMask(part.grid.patches);
       const masks = (part.contexts + part.targets) * length;
       this.#copy(this.#scratch[at]!, within.words, masks);
-      const size = sizeOf(part, sample);
+      const size = sizes[at]!;
       if (size < part.grid.patches) {
         this.#stream.seed(this.#root, index, at);
         within.restrict(part.present, sample * length, size, this.#stream);
@@ -163,13 +170,16 @@ export const sampleWithin = <P extends string>(
   const own = samplerWithinOf(plan)?.(root, handedIn);
   const bringing = own === undefined ? new Bringing(plan, drawing) : undefined;
   const tooFew: Array<TooFew<P>> = [];
+  const sizes = new Int32Array(parts.length);
   for (let sample = 0; sample < count; sample++) {
-    if (own === undefined) bringing!.draw(first + sample, sample, parts);
+    const isWhole = countPresent(parts, sample, sizes);
+    if (own === undefined) bringing!.draw(first + sample, sample, parts, sizes);
     else own(first + sample, sample, parts);
+    if (isWhole) continue;
     const lacking = lackingOf(plan, parts, sample);
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at]!;
-      const size = sizeOf(part, sample);
+      const size = sizes[at]!;
       // Parts that share a budget lack what others lack.
       if (size === part.grid.patches && plan.together === undefined) continue;
       const told = tooFewOf(part, plan.parts[at]!.guarantees, sample, first + sample, size, lacking);

@@ -16,6 +16,12 @@ export type CountedRequest<P extends string = string> = BatchRequest & Partial<R
 /** Draws samples of a batch from one number up to, not including, another. */
 export type DrawChunk<P extends string> = (from: number, to: number, into?: GeometryBuffers) => Geometry<P>;
 
+/** Numbers of a list from one place up to, not including, another: of a typed array no copy. */
+const between = (numbers: ArrayLike<number>, from: number, to: number): ArrayLike<number> =>
+  ArrayBuffer.isView(numbers)
+    ? (numbers as Float64Array).subarray(from, to)
+    : (numbers as ReadonlyArray<number>).slice(from, to);
+
 /**
  * A batch, checked as a whole, to be drawn a few samples at a time: each with the
  * scores and the presence that are its own.
@@ -31,8 +37,11 @@ export const drawChunks = <P extends string>(plan: Plan<P>, request: CountedRequ
   const each = scores === undefined ? 0 : scores.length / count;
   return (from, to, into) => {
     const key = {
-      ...{ seed, step, first: first + from, count: to - from },
-      ...(scores && { scores: Array.prototype.slice.call(scores, from * each, to * each) }),
+      seed,
+      step,
+      first: first + from,
+      count: to - from,
+      ...(scores && { scores: between(scores, from * each, to * each) }),
     };
     if (present === undefined) return sampleBatch(plan, key, into);
     const own = byName<P, Plan<P>['parts'][number], Uint8Array>(parts, ({ grid }, part) =>

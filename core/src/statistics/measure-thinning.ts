@@ -86,6 +86,7 @@ class Kept {
  *
  * @param lister what makes the lists: `cpu` of `@jepa-masks/cpu`
  * @param lengths as `fixedIndices` takes them; `pad` and `offset` are not read
+ * @param request as `sampleBatch` takes it, with `scores` too, or `sampleWithin` with `present` where patches are absent
  * @throws InvalidConfigError if request or lengths are malformed
  *
  * @example

@@ -1,6 +1,13 @@
-import type { ChoiceField, IntegerField, NumberField, RangeField, SizeField } from '../config/field.js';
+import type {
+  ChoiceField,
+  IntegerField,
+  NameField,
+  NumberField,
+  RangeField,
+  SizeField,
+} from '../config/field.js';
 
-/** Fields that strategies share: those of images, clips and rows, of shares of patches, and of blocks. */
+/** Fields that strategies share: those of images, clips and rows, of shares of patches, of blocks, and of entries that are parts. */
 
 export const inputSize: SizeField = {
   kind: 'size',
@@ -130,5 +137,13 @@ export const minContextPatches: IntegerField = {
   publishedNames: ['min_keep'],
   min: 1,
   max: 65_536,
+  fallback: null,
+};
+
+export const partName: NameField = {
+  kind: 'name',
+  summary: 'Name of the part',
+  fileNames: ['name'],
+  publishedNames: [],
   fallback: null,
 };

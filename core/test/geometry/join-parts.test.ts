@@ -11,7 +11,6 @@ import {
   sampleWithin,
   unwrap,
 } from '../../src/index.js';
-
 import { type Config, configurations } from '../strategies/modalities.js';
 
 const planOf = (config: Config) => unwrap(multiModal.plan(config));

@@ -4,9 +4,9 @@ import { ScoredPositions } from '../../blocks/placing/scored-positions.js';
 import type { BoxPart } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
 import { allPatches } from '../../patches/all-patches.js';
+import { setWeights } from '../../patches/score-weights.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
-import { setWeights } from '../guided/weights.js';
 import type { GuidedLevel } from './guided-level.js';
 
 /** Draws the blocks of a plan, its targets by scores where there are any. */

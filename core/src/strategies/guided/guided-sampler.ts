@@ -4,12 +4,12 @@ import { Stream } from '../../keys/stream.js';
 import { allPatches } from '../../patches/all-patches.js';
 import { PatchDraw } from '../../patches/patch-draw.js';
 import { ScorePick } from '../../patches/score-pick.js';
+import { setWeights } from '../../patches/score-weights.js';
 import { WeightedDraw } from '../../patches/weighted-draw.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import { countWithin, type GuidedCounts } from './guided-counts.js';
 import type { GuidedPart } from './guided-part.js';
-import { setWeights } from './weights.js';
 
 /**
  * Picks patches by score, then those that are thrown, then some at random, and

@@ -54,13 +54,7 @@ const yesOrNo = { kind: 'boolean', fallback: false, publishedNames: [] } as cons
 
 /** The fields of an entry. */
 const maskFields: Readonly<Record<keyof VideoMask, Field>> = {
-  name: {
-    kind: 'name',
-    summary: 'Name of the part',
-    fileNames: ['name'],
-    publishedNames: [],
-    fallback: null,
-  },
+  name: shared.partName,
   numBlocks: {
     kind: 'integer',
     summary: 'Boxes a sample, whose union is the target',

@@ -1,11 +1,12 @@
 import type { Range } from '../../config/field.js';
 import { countSet } from '../../geometry/count-bits.js';
+import { wordsPerMask } from '../../geometry/part.js';
 import type { Grid } from '../../grid/grid.js';
 import { BlockUnion } from '../../patches/block-union.js';
 import { drawUnion } from '../../patches/draw-union.js';
 import { PatchDraw } from '../../patches/patch-draw.js';
 import { DrawnSides } from '../block-wise/drawn-sides.js';
-import { drawRest } from './rest-draw.js';
+import { drawRest, writeRest } from './rest-draw.js';
 import type { TokenDraw } from './token-draw.js';
 
 /** Width / height of a block, log-uniform, as `block_wise` has it. */
@@ -18,7 +19,7 @@ const ASPECT_RATIO: Range = [0.3, 3.3333];
  */
 export const blocksDraw = (grid: Grid, minBlockPatches: number): TokenDraw => {
   const { patches } = grid;
-  const length = (patches + 31) >>> 5;
+  const length = wordsPerMask(patches);
   const union = new BlockUnion(grid, false);
   const sides = new DrawnSides({ grid, minBlockPatches, aspectRatioRange: ASPECT_RATIO });
   const draw = new PatchDraw(patches);
@@ -27,13 +28,14 @@ export const blocksDraw = (grid: Grid, minBlockPatches: number): TokenDraw => {
     const count = Math.floor((2 * masked * patches + size) / (2 * Math.max(1, size)));
     for (let word = 0; word < length; word++) words[target + word] = 0;
     drawUnion(words, target, count, union, sides, stream);
-    for (let word = 0; word < length; word++) {
-      words[target + word]! &= source[from + word]!;
-      words[context + word] = source[from + word]! & ~words[target + word]!;
-    }
+    for (let word = 0; word < length; word++) words[target + word]! &= source[from + word]!;
     const surplus = countSet(words, target, length) - masked;
     if (surplus > 0) draw.move(words, target, -1, surplus, stream);
-    else if (surplus < 0) draw.move(words, context, target, -surplus, stream);
+    else if (surplus < 0) {
+      // What is wanting comes from the rest, which `drawRest` writes anew.
+      writeRest(wanted, words, context, target, length);
+      draw.move(words, context, target, -surplus, stream);
+    }
     drawRest(wanted, words, context, target, length, draw, stream);
   };
 };

@@ -1,6 +1,6 @@
 import type { Stream } from '../../keys/stream.js';
+import { BudgetRoom } from './budget-room.js';
 import type { ModalityPart } from './modality-part.js';
-import { Room } from './room.js';
 import { type Rooms, Urn } from './urn.js';
 
 /** Splits the two budgets of a sample over its modalities. It keeps its scratch: no draw allocates. */
@@ -13,8 +13,10 @@ export class Budget {
   readonly #context: number;
   readonly #target: number | null;
   readonly #all: number;
-  readonly #room: Room;
-  readonly #rooms: Rooms;
+  /** What the budgets have room for; its rooms are those of the context. */
+  readonly #room: BudgetRoom;
+  /** What the contexts left the target of each part. */
+  readonly #targetRooms: Rooms;
   readonly #contextUrn: Urn;
   readonly #targetUrn: Urn;
   /** The budgets as they are for the patches that are there. */
@@ -29,8 +31,8 @@ export class Budget {
     this.#context = context;
     this.#target = target;
     this.#all = parts.reduce((sum, { grid }) => sum + grid.patches, 0);
-    this.#room = new Room(count);
-    this.#rooms = { free: new Int32Array(count), costly: new Int32Array(count), credit: 0 };
+    this.#room = new BudgetRoom(count);
+    this.#targetRooms = { free: new Int32Array(count), costly: new Int32Array(count), credit: 0 };
     this.contexts = new Int32Array(count);
     this.targets = new Int32Array(count);
     this.#contextUrn = new Urn(
@@ -93,7 +95,7 @@ export class Budget {
   #drawTargets(sizes: Int32Array, stream: Stream): void {
     const { leastTarget, mostTarget } = this.#room;
     const { contexts, targets } = this;
-    const { free, costly } = this.#rooms;
+    const { free, costly } = this.#targetRooms;
     let least = 0;
     for (let part = 0; part < targets.length; part++) least += leastTarget[part]!;
     const isEnough = least <= this.#ownTarget;
@@ -103,7 +105,12 @@ export class Budget {
       free[part] = isEnough ? most - targets[part]! : leastTarget[part]!;
       costly[part] = 0;
     }
-    this.#rooms.credit = 0;
-    this.#targetUrn.draw(isEnough ? this.#ownTarget - least : this.#ownTarget, this.#rooms, targets, stream);
+    this.#targetRooms.credit = 0;
+    this.#targetUrn.draw(
+      isEnough ? this.#ownTarget - least : this.#ownTarget,
+      this.#targetRooms,
+      targets,
+      stream,
+    );
   }
 }

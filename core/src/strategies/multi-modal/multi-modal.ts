@@ -13,7 +13,7 @@ import { type GivenBudgets, planBudget } from './plan-budget.js';
 import { multiModalPresets } from './presets.js';
 import { filledIn, nameOf, readModalities } from './read-modalities.js';
 import type { GivenModality } from './read-modality.js';
-import { weightsOf } from './weights.js';
+import { weightsOf } from './urn-weights.js';
 
 type Given = Pick<MultiModalParameters, 'inputSize' | 'patchSize'> &
   GivenBudgets & { readonly modalities: ReadonlyArray<GivenModality> };

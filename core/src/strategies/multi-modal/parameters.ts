@@ -60,13 +60,7 @@ const alpha = { kind: 'number', publishedNames: [], min: 0.01, max: 1000 } as co
 
 /** The fields of an entry. */
 export const modalityFields: Readonly<Record<keyof Modality, Field>> = {
-  name: {
-    kind: 'name',
-    summary: 'Name of the part',
-    fileNames: ['name'],
-    publishedNames: [],
-    fallback: null,
-  },
+  name: shared.partName,
   inputSize: { ...shared.inputSize, summary: 'Image size in pixels; by default that of all', fallback: null },
   patchSize: {
     ...shared.patchSize,

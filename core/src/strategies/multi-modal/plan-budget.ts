@@ -1,10 +1,10 @@
 import { type Either, left, type NonEmptyArray, right } from '../../config/either.js';
 import { describeChange, type Refusal } from '../../config/refusal.js';
-import { type BothBounds, bothBounds } from './both-bounds.js';
+import { type BudgetBounds, budgetBounds } from './budget-bounds.js';
+import { BudgetRoom } from './budget-room.js';
 import type { Modality, MultiModalParameters } from './parameters.js';
 import { asWritten, LIMITS, without } from './read-modalities.js';
 import type { GivenModality, ReadModality } from './read-modality.js';
-import { Room } from './room.js';
 
 /** The two budgets as they were given; null for the plan's to choose. */
 export type GivenBudgets = {
@@ -12,7 +12,7 @@ export type GivenBudgets = {
 };
 
 /** The budgets of every sample, and what follows for its parts. */
-export interface PlannedBudget extends BothBounds {
+export interface PlannedBudget extends BudgetBounds {
   readonly contextPatches: number;
   /** null for all that is in no context. */
   readonly targetPatches: number | null;
@@ -22,8 +22,8 @@ export interface PlannedBudget extends BothBounds {
 const USUAL_SHARE = 6;
 
 /** The room that modalities have where all patches are there. */
-const roomOf = (modalities: ReadonlyArray<ReadModality>): Room => {
-  const room = new Room(modalities.length);
+const roomOf = (modalities: ReadonlyArray<ReadModality>): BudgetRoom => {
+  const room = new BudgetRoom(modalities.length);
   modalities.forEach((one, at) => {
     const { patches } = one.grid;
     room.add(at, one, patches, patches, 0);
@@ -44,7 +44,7 @@ const larger = (
 
 /** Modalities of which nothing can be seen, or nothing predicted beside that, whatever the budgets. */
 const refuseModalities = (
-  room: Room,
+  room: BudgetRoom,
   given: ReadonlyArray<GivenModality>,
   read: ReadonlyArray<ReadModality>,
 ): Refusal => {
@@ -128,6 +128,6 @@ export const planBudget = (
   return right({
     contextPatches: context,
     targetPatches,
-    ...bothBounds(modalities, room, context, targetPatches),
+    ...budgetBounds(modalities, room, context, targetPatches),
   });
 };

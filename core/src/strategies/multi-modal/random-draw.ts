@@ -1,4 +1,6 @@
+import { wordsPerMask } from '../../geometry/part.js';
 import type { Stream } from '../../keys/stream.js';
+import { listPatches } from '../../patches/list-patches.js';
 import type { TokenDraw } from './token-draw.js';
 
 /**
@@ -9,7 +11,7 @@ import type { TokenDraw } from './token-draw.js';
 export const randomDraw = (patches: number): TokenDraw => {
   const inOrder = Int32Array.from({ length: patches }, (_, patch) => patch);
   const order = new Int32Array(patches);
-  const length = (patches + 31) >>> 5;
+  const length = wordsPerMask(patches);
 
   /** Moves patches number `at` to `end` − 1 of the order from one set to another; −1 for no set. */
   const move = (
@@ -32,17 +34,6 @@ export const randomDraw = (patches: number): TokenDraw => {
     }
   };
 
-  const list = (source: Uint32Array, from: number): void => {
-    let size = 0;
-    for (let word = 0; word < length; word++) {
-      for (let rest = source[from + word]!; rest !== 0; ) {
-        const bit = Math.clz32(rest);
-        order[size++] = word * 32 + bit;
-        rest ^= 0x80000000 >>> bit;
-      }
-    }
-  };
-
   return ({ source, from, size, context: seen, target: masked }, words, context, target, stream) => {
     const unused = size - seen - masked;
     const rest = masked >= seen && masked >= unused ? target : seen >= unused ? context : -1;
@@ -52,7 +43,7 @@ export const randomDraw = (patches: number): TokenDraw => {
       words[target + word] = rest === target ? all : 0;
     }
     if (size === patches) order.set(inOrder);
-    else list(source, from);
+    else listPatches(source, from, length, order);
     let at = 0;
     if (rest !== context) {
       move(words, rest, context, at, at + seen, size, stream);

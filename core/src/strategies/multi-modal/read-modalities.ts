@@ -1,4 +1,4 @@
-import { type Either, left, type NonEmptyArray, right } from '../../config/either.js';
+import { type Either, isLeft, left, type NonEmptyArray, right } from '../../config/either.js';
 import { formatPath } from '../../config/errors.js';
 import type { Refusal } from '../../config/refusal.js';
 import { withEntry } from '../../config/with-entry.js';
@@ -59,21 +59,19 @@ const refuseName = (modalities: ReadonlyArray<GivenModality>, index: number): Re
   return [outOfRange(given, 'name', what, `a name of its own, such as ${free}`, { name: free })];
 };
 
+/** All that is wrong with an entry, which was read. */
 const problemsOf = (
   modalities: ReadonlyArray<GivenModality>,
   index: number,
-  images: Images,
-): ReadonlyArray<Problem> => {
-  const read = readModality(modalities[index]!, images);
-  return [...refuseName(modalities, index), ...('length' in read ? read : [])];
-};
+  read: ReturnType<typeof readModality>,
+): ReadonlyArray<Problem> => [...refuseName(modalities, index), ...(isLeft(read) ? read.left : [])];
 
 /** All entries with all that is wrong with them mended. */
 const mended = (given: ReadonlyArray<GivenModality>, images: Images): ReadonlyArray<GivenModality> => {
   const modalities = [...given];
   for (let index = 0; index < modalities.length; index++) {
     for (let changes = 0; changes < MOST_CHANGES; changes++) {
-      const [problem] = problemsOf(modalities, index, images);
+      const [problem] = problemsOf(modalities, index, readModality(modalities[index]!, images));
       if (problem === undefined) break;
       const change = Object.fromEntries(
         Object.entries(problem.change).map(([name, value]) => [name, value ?? null]),
@@ -94,8 +92,8 @@ const refuse = (
   cause: `modalities ${index} ${formatPath(error.path)}`,
   changes: () => [
     { modalities: whole() },
-    { modalities: withEntry(asWritten(given), index, change) },
     { modalities: without(whole(), LIMITS) },
+    { modalities: withEntry(asWritten(given), index, change) },
   ],
   error: (suggestion) => ({
     ...error,
@@ -110,9 +108,10 @@ export const readModalities = (
   images: Images,
 ): Either<NonEmptyArray<Refusal>, ReadonlyArray<ReadModality>> => {
   const whole = () => asWritten(mended(given, images));
-  const [first, ...rest] = given.flatMap((_, index) =>
-    problemsOf(given, index, images).map((problem) => refuse(given, index, problem, whole)),
+  const read = given.map((one) => readModality(one, images));
+  const [first, ...rest] = read.flatMap((one, index) =>
+    problemsOf(given, index, one).map((problem) => refuse(given, index, problem, whole)),
   );
   if (first !== undefined) return left([first, ...rest]);
-  return right(given.map((one) => readModality(one, images) as ReadModality));
+  return right(read.flatMap((one) => (isLeft(one) ? [] : [one.right])));
 };

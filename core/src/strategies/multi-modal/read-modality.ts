@@ -1,4 +1,4 @@
-import { isLeft } from '../../config/either.js';
+import { type Either, isLeft, left, type NonEmptyArray, right } from '../../config/either.js';
 import { type ConfigError, formatValue } from '../../config/errors.js';
 import type { Change } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
@@ -51,18 +51,18 @@ export const outOfRange = (
 });
 
 /** A row that is given an image as well. */
-const refuseRow = (given: GivenModality): ReadonlyArray<Problem> => {
+const refuseRow = (given: GivenModality): Problem | undefined => {
   const beside = IMAGE_FIELDS.filter((field) => given[field] !== null);
-  if (given.numTokens === null || beside.length === 0) return [];
+  if (given.numTokens === null || beside.length === 0) return undefined;
   const change = Object.fromEntries(beside.map((field) => [field, undefined]));
   const what = `is given beside ${beside.join(', ')}`;
-  return [outOfRange(given, 'numTokens', what, 'tokens of a row, or an image, not both', change)];
+  return outOfRange(given, 'numTokens', what, 'tokens of a row, or an image, not both', change);
 };
 
 /** The grid of an entry, or what is wrong with it. */
-const readGrid = (given: GivenModality, images: Images): Grid | ReadonlyArray<Problem> => {
+const readGrid = (given: GivenModality, images: Images): Either<NonEmptyArray<Problem>, Grid> => {
   const row = refuseRow(given);
-  if (row.length > 0) return row;
+  if (row !== undefined) return left([row]);
   const image = {
     inputSize: given.inputSize ?? images.inputSize,
     patchSize: given.patchSize ?? images.patchSize,
@@ -70,9 +70,14 @@ const readGrid = (given: GivenModality, images: Images): Grid | ReadonlyArray<Pr
     tubeletSize: given.tubeletSize ?? 1,
   };
   const grid = makeGrid(given.numTokens === null ? image : { numTokens: given.numTokens });
-  if (!isLeft(grid)) return grid.right;
+  if (!isLeft(grid)) return grid;
   // Every error of an image says what would do.
-  return grid.left.map(({ suggestion, ...error }) => ({ error: error as ConfigError, change: suggestion! }));
+  const problemOf = ({ suggestion, ...error }: ConfigError): Problem => ({
+    error: error as ConfigError,
+    change: suggestion!,
+  });
+  const [first, ...rest] = grid.left;
+  return left([problemOf(first), ...rest.map(problemOf)]);
 };
 
 /** What each kind is of. */
@@ -103,17 +108,21 @@ const refuseMinima = (given: GivenModality, { patches }: Grid): ReadonlyArray<Pr
 };
 
 /** An entry as it can be planned, or all that is wrong with it. */
-export const readModality = (given: GivenModality, images: Images): ReadModality | ReadonlyArray<Problem> => {
-  const grid = readGrid(given, images);
-  if ('length' in grid) return grid;
-  const problems = [...refuseKind(given, grid), ...refuseMinima(given, grid)];
-  if (problems.length > 0) return problems;
+export const readModality = (
+  given: GivenModality,
+  images: Images,
+): Either<NonEmptyArray<Problem>, ReadModality> => {
+  const read = readGrid(given, images);
+  if (isLeft(read)) return read;
+  const grid = read.right;
+  const [first, ...rest] = [...refuseKind(given, grid), ...refuseMinima(given, grid)];
+  if (first !== undefined) return left([first, ...rest]);
   const { patches } = grid;
-  return {
+  return right({
     grid,
     minContext: given.minContextPatches,
     maxContext: Math.min(patches, given.maxContextPatches ?? patches),
     minTarget: given.minTargetPatches,
     maxTarget: Math.min(patches, given.maxTargetPatches ?? patches),
-  };
+  });
 };

@@ -1,3 +1,5 @@
+import { wordsPerMask } from '../../geometry/part.js';
+import { listPatches } from '../../patches/list-patches.js';
 import { PatchDraw } from '../../patches/patch-draw.js';
 import { SpanDraw } from '../spans/span-draw.js';
 import { drawRest } from './rest-draw.js';
@@ -13,7 +15,7 @@ const spansOf = (masked: number, size: number, spanLength: number): number =>
  * of the tokens that are there, in their order.
  */
 export const spansDraw = (tokens: number, spanLength: number): TokenDraw => {
-  const length = (tokens + 31) >>> 5;
+  const length = wordsPerMask(tokens);
   const rule = {
     maskRatio: 0,
     spanLength,
@@ -25,27 +27,18 @@ export const spansDraw = (tokens: number, spanLength: number): TokenDraw => {
   const drawn = new SpanDraw(rule, tokens, tokens);
   const rest = new PatchDraw(tokens);
   const places = new Int32Array(tokens);
-
-  const list = (source: Uint32Array, from: number): void => {
-    let size = 0;
-    for (let word = 0; word < length; word++) {
-      for (let left = source[from + word]!; left !== 0; ) {
-        const bit = Math.clz32(left);
-        places[size++] = word * 32 + bit;
-        left ^= 0x80000000 >>> bit;
-      }
-    }
-  };
+  const counts = { spans: 0, masked: 0 };
 
   return (wanted, words, context, target, stream) => {
     const { source, from, size, target: masked } = wanted;
     const isAll = masked === size;
     for (let word = 0; word < length; word++) words[target + word] = isAll ? source[from + word]! : 0;
     if (masked > 0 && !isAll) {
-      const spans = spansOf(masked, size, spanLength);
-      list(source, from);
-      drawn.draw({ spans, masked }, size, stream);
-      for (let span = 0; span < spans; span++) {
+      listPatches(source, from, length, places);
+      counts.masked = masked;
+      counts.spans = spansOf(masked, size, spanLength);
+      drawn.draw(counts, size, stream);
+      for (let span = 0; span < counts.spans; span++) {
         let at = drawn.starts[span]!;
         for (let token = drawn.lengths[span]!; token > 0; token--) {
           const place = places[at]!;

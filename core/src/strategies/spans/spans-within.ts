@@ -1,24 +1,12 @@
 import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
+import { listPatches } from '../../patches/list-patches.js';
 import { permute } from '../../patches/permute.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import { countsWithin, type SpanCounts } from './span-counts.js';
 import { SpanDraw } from './span-draw.js';
 import type { SpansPart } from './spans-part.js';
-
-/** Writes the numbers of the tokens that are present, in order; how many they are. */
-const listPresent = (present: Uint32Array, at: number, length: number, places: Int32Array): number => {
-  let size = 0;
-  for (let word = 0; word < length; word++) {
-    for (let rest = present[at + word]!; rest !== 0; ) {
-      const bit = Math.clz32(rest);
-      places[size++] = word * 32 + bit;
-      rest ^= 0x80000000 >>> bit;
-    }
-  }
-  return size;
-};
 
 /**
  * Draws spans of the row that the tokens which are present make, in their order:
@@ -40,7 +28,7 @@ export const spansWithinSampler = (plan: Plan<'', SpansPart>): Sampler => {
     const { words, phases, present } = parts[0] as PatchPart & { readonly present: Uint32Array };
     const context = sample * (1 + targets) * length;
     const target = context + length;
-    const tokens = listPresent(present, sample * length, length, places);
+    const tokens = listPatches(present, sample * length, length, places);
     for (let word = 0; word < length; word++) words[context + word] = present[sample * length + word]!;
     words.fill(0, target, target + targets * length);
     if (counts[tokens] === undefined) counts[tokens] = countsWithin(rule, tokens) ?? null;

@@ -1,9 +1,9 @@
 import type { Bounds, Together } from '../../plan/planned-part.js';
+import type { BudgetRoom } from './budget-room.js';
 import type { ReadModality } from './read-modality.js';
-import type { Room } from './room.js';
 
 /** What parts are sure to have. */
-export interface BothBounds {
+export interface BudgetBounds {
   readonly together: Together;
   /** One a modality. */
   readonly parts: ReadonlyArray<Readonly<Record<'context' | 'target', Bounds>>>;
@@ -17,12 +17,12 @@ const bounds = (min: number, max: number): Bounds => Object.freeze({ min, max })
  *
  * @param target null for all that is in no context
  */
-export const bothBounds = (
+export const budgetBounds = (
   modalities: ReadonlyArray<ReadModality>,
-  room: Room,
+  room: BudgetRoom,
   context: number,
   target: number | null,
-): BothBounds => {
+): BudgetBounds => {
   const { leastContext, leastTarget, mostTarget, free, costly, least, allFree, allCostly } = room;
   const split = context - least;
   const credit = room.target - (target ?? 1);
@@ -49,16 +49,14 @@ export const bothBounds = (
       ),
     };
   });
-  const costs = (most: boolean): number =>
-    most ? Math.min(split, allCostly, credit) : Math.max(0, split - allFree);
+  const leastCost = Math.max(0, split - allFree);
+  const mostCost = Math.min(split, allCostly, credit);
   return {
     parts,
     together: Object.freeze({
       context: bounds(context, context),
       target:
-        target === null
-          ? bounds(room.target - costs(true), room.target - costs(false))
-          : bounds(target, target),
+        target === null ? bounds(room.target - mostCost, room.target - leastCost) : bounds(target, target),
     }),
   };
 };

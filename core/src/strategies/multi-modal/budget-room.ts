@@ -10,7 +10,7 @@ import type { Rooms } from './urn.js';
  * keeps as many as it is to have if and only if no more costly tokens are taken
  * than it can spare, whichever they are.
  */
-export class Room implements Rooms {
+export class BudgetRoom implements Rooms {
   /** What the context has of each part at least. */
   readonly leastContext: Int32Array;
   /** What the target has of each part at least. */
