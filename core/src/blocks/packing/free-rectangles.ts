@@ -5,16 +5,12 @@ import { EDGES, Rectangles } from './rectangles.js';
  * that can't grow on any side. Every free block lies inside one of them.
  */
 export class FreeRectangles {
-  readonly #rows: number;
-  readonly #columns: number;
   /** One list for each number of blocks placed. */
   readonly #lists: Array<Rectangles> = [new Rectangles()];
   #placed = 0;
 
   constructor(rows: number, columns: number) {
-    this.#rows = rows;
-    this.#columns = columns;
-    this.clear();
+    this.#lists[0]!.append(0, 0, rows, columns);
   }
 
   /** The list, as long as no block is placed or taken back. */
@@ -22,27 +18,21 @@ export class FreeRectangles {
     return this.#lists[this.#placed]!;
   }
 
-  /** Takes all blocks back: the grid is the only free rectangle. */
+  /** Takes all blocks back. */
   clear(): void {
-    const whole = this.#start();
-    whole.append(0, 0, this.#rows, this.#columns);
+    this.#placed = 0;
   }
 
-  /** Takes all blocks back and leaves nothing free but what lies inside some blocks, `count` from `at` on. */
+  /** Takes all blocks back, and has nothing free from now on but what lies inside some blocks, `count` from `at` on. */
   clearInside(blocks: Int32Array, at: number, count: number): void {
-    const inside = this.#start();
+    this.clear();
+    const { list } = this;
+    list.clear();
     for (let block = at; block < at + count * EDGES; block += EDGES) {
       const top = blocks[block]!;
       const left = blocks[block + 1]!;
-      inside.add(top, left, top + blocks[block + 2]!, left + blocks[block + 3]!);
+      list.add(top, left, top + blocks[block + 2]!, left + blocks[block + 3]!);
     }
-  }
-
-  #start(): Rectangles {
-    this.#placed = 0;
-    const [start] = this.#lists;
-    start!.clear();
-    return start!;
   }
 
   /** Places a block, which may meet others. */
