@@ -156,6 +156,22 @@ module.exports = {
       to: { path: '^site/' },
     },
     {
+      name: 'training-runs-anywhere',
+      severity: 'error',
+      comment: 'files, the command line and the engine of Node are in a room of their own',
+      from: {
+        path: '^examples/training/src/',
+        pathNot: '^examples/training/src/(node/|train\\.ts$|ablation\\.ts$)',
+      },
+      to: {
+        path: [
+          '^examples/training/src/node/',
+          '^node_modules/onnxruntime-node/',
+          '^(node:)?(fs|path|url|zlib)$',
+        ],
+      },
+    },
+    {
       name: 'no-tests-in-sources',
       severity: 'error',
       from: { path: '/src/' },

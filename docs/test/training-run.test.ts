@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DEBIAN, loadFashionMnist } from '../../examples/training/src/data/fashion-mnist.js';
 import { patchesOf } from '../../examples/training/src/data/patches.js';
-import { chooseMasks } from '../../examples/training/src/masks/choice.js';
+import { writeCheckpoint } from '../../examples/training/src/node/checkpoint-file.js';
+import { chooseMasks } from '../../examples/training/src/node/choose-masks.js';
+import { onnxRuntimeNode } from '../../examples/training/src/node/engine.js';
+import { DEBIAN, loadFashionMnist } from '../../examples/training/src/node/fashion-mnist.js';
 import { featuriser, lastBlock } from '../../examples/training/src/probe/features.js';
-import { writeCheckpoint } from '../../examples/training/src/run/checkpoint.js';
 import { beginning } from '../../examples/training/src/run/run.js';
 import { settingsOf } from '../../examples/training/src/run/settings.js';
 import { run } from '../../house/run.js';
@@ -39,7 +40,7 @@ open('features', 'wb').write(encode(weights, patches).mean(1).numpy().tobytes())
     const bytes = Uint8Array.from(readFileSync(join(folder, 'features')));
     const theirs = new Float32Array(bytes.buffer);
 
-    const encode = featuriser(start.settings.architecture, 1);
+    const { encode } = featuriser(start.settings.architecture, onnxRuntimeNode(1));
     const ours = lastBlock(await encode(target, photographs, 100), 64).data;
     expect(theirs).toHaveLength(ours.length);
     const apart = ours.reduce((most, value, at) => Math.max(most, Math.abs(value - theirs[at]!)), 0);

@@ -6,8 +6,11 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Collation } from '@jepa-masks/core/collation';
 import { Command } from 'commander';
-import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
-import { chooseMasks, levelsOf, PUBLISHED } from './masks/choice.js';
+import type { Dataset } from './data/photographs.js';
+import { levelsOf, PUBLISHED } from './masks/choice.js';
+import { chooseMasks } from './node/choose-masks.js';
+import { onnxRuntimeNode } from './node/engine.js';
+import { DEBIAN, loadFashionMnist } from './node/fashion-mnist.js';
 import { type Probed, probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
 import { recentLoss } from './run/history.js';
 import { beginning, going, type Progress } from './run/run.js';
@@ -26,6 +29,9 @@ const ARMS: ReadonlyArray<readonly [arm: string, masks: string, policy: Collatio
 ];
 
 const SEEDS = [0, 1, 2];
+
+/** One thread: a run gives the same bits each time. */
+const engine = onnxRuntimeNode(1);
 
 const SIZE = { labels: 10_000, heldOut: 10_000 };
 
@@ -72,7 +78,7 @@ const trainOne = async (
   let last: Progress | undefined;
   for await (const progress of going(beginning(settings, choice), {
     dataset,
-    threads: 1,
+    engine,
     lookEvery: steps,
   })) {
     last = progress;
@@ -80,7 +86,7 @@ const trainOne = async (
   const { user, system } = process.cpuUsage(start);
   const seconds = Math.round((user + system) / 1e6);
   const { checkpoint, spectrum } = last!;
-  const probed = await probeEncoder(settings.architecture, checkpoint.state.target, dataset, SIZE, 1);
+  const probed = await probeEncoder(settings.architecture, checkpoint.state.target, dataset, SIZE, engine);
   return {
     arm,
     seed,
@@ -110,9 +116,9 @@ const run = async (path: string, { steps, arms }: Options): Promise<void> => {
     }
     for (const seed of SEEDS.slice(record.untrained.length)) {
       const { architecture } = settingsOf(seed, 1, 1);
-      record.untrained.push(await probeUntrained(architecture, seed, dataset, SIZE, 1));
+      record.untrained.push(await probeUntrained(architecture, seed, dataset, SIZE, engine));
     }
-    record.pixels ??= await probePixels(dataset, SIZE, 1);
+    record.pixels ??= await probePixels(dataset, SIZE, engine);
     write(path, record);
   }
 };

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toPng } from '@jepa-masks/render/node';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Dataset, DEBIAN, loadFashionMnist } from './data/fashion-mnist.js';
-import { chooseMasks, levelsOf, masksOf } from './masks/choice.js';
+import { levelsOf, masksOf } from './masks/choice.js';
+import { readCheckpoint, writeCheckpoint } from './node/checkpoint-file.js';
+import { chooseMasks } from './node/choose-masks.js';
+import { onnxRuntimeNode } from './node/engine.js';
+import { DEBIAN, loadFashionMnist } from './node/fashion-mnist.js';
+import { showProgress } from './node/show-progress.js';
 import { probeEncoder, probePixels, probeUntrained } from './probe/compare.js';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from './run/checkpoint.js';
+import type { Checkpoint } from './run/checkpoint.js';
 import { plotSvg } from './run/plot.js';
 import { beginning, going, type Means } from './run/run.js';
 import { settingsOf } from './run/settings.js';
-import { showProgress } from './run/show-progress.js';
 import { stepsIn } from './run/steps-in.js';
 
 interface Options {
@@ -67,14 +70,14 @@ const begin = async (options: Options, means: Means): Promise<Checkpoint> => {
 /** Probes what was learned, beside what needed no learning. */
 const report = async (
   { settings, state, history }: Checkpoint,
-  dataset: Dataset,
-  { labels, heldOut, threads }: Options,
+  { dataset, engine }: Means,
+  { labels, heldOut }: Options,
 ) => {
   const { architecture, seed, steps } = settings;
   const size = { labels, heldOut };
-  const trained = await probeEncoder(architecture, state.target, dataset, size, threads);
-  const untrained = await probeUntrained(architecture, seed, dataset, size, threads);
-  const pixels = await probePixels(dataset, size, threads);
+  const trained = await probeEncoder(architecture, state.target, dataset, size, engine);
+  const untrained = await probeUntrained(architecture, seed, dataset, size, engine);
+  const pixels = await probePixels(dataset, size, engine);
   const [deviation, rank] = history.features.slice(-2);
   return { seed, steps, deviation, rank, ...size, trained, untrained, pixels };
 };
@@ -90,7 +93,7 @@ const train = async (options: Options): Promise<void> => {
     );
   }
   const dataset = loadFashionMnist(options.data);
-  const means: Means = { dataset, threads, lookEvery: LOOK_EVERY };
+  const means: Means = { dataset, engine: onnxRuntimeNode(threads), lookEvery: LOOK_EVERY };
   let checkpoint = resume ? readCheckpoint(path) : await begin(options, means);
   const { settings } = checkpoint;
   mkdirSync(out, { recursive: true });
@@ -120,7 +123,7 @@ const train = async (options: Options): Promise<void> => {
   console.log(join(out, 'plot.png'));
   if (step < settings.steps) return;
 
-  const probed = await report(checkpoint, dataset, options);
+  const probed = await report(checkpoint, means, options);
   writeFileSync(join(out, 'probe.json'), `${JSON.stringify({ masks: name, ...probed }, null, 2)}\n`);
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const { trained, untrained, pixels } = probed;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { floats } from '../src/engine/engine.js';
 import { Graph } from '../src/graph/graph.js';
 import { type AdamwState, adamw, ratesOf } from '../src/model/adamw.js';
 import type { Layout } from '../src/model/parameters.js';
+import { onnxRuntimeNode } from '../src/node/engine.js';
 import { adamwFeeds, adamwState } from '../src/run/adamw-feeds.js';
-import { floats, openSession } from '../src/run/sessions.js';
 import { numbers } from './gradients.js';
 
 /** A matrix and a bias. */
@@ -26,7 +27,7 @@ const step = () => {
   g.output('nextWeights', next.weights);
   g.output('nextFirst', next.first);
   g.output('nextSecond', next.second);
-  return openSession(g.file(), 1);
+  return onnxRuntimeNode(1).open(g.file());
 };
 
 test('AdamW does what its paper says, in doubles', async () => {

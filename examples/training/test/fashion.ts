@@ -1,5 +1,6 @@
-import { DEBIAN, loadFashionMnist } from '../src/data/fashion-mnist.js';
-import { chooseMasks, type MaskChoice } from '../src/masks/choice.js';
+import type { MaskChoice } from '../src/masks/choice.js';
+import { chooseMasks } from '../src/node/choose-masks.js';
+import { DEBIAN, loadFashionMnist } from '../src/node/fashion-mnist.js';
 
 /** The photographs, which `house/test-tools.sh` installs. */
 export const dataset = loadFashionMnist(DEBIAN);

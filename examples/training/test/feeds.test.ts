@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Photographs, SIDE } from '../src/data/fashion-mnist.js';
 import { orderOf } from '../src/data/order.js';
 import { patchesOf } from '../src/data/patches.js';
+import { type Photographs, SIDE } from '../src/data/photographs.js';
 import { positionsOf } from '../src/model/positions.js';
 import { stepFeeds, tablesOf } from '../src/run/feeds.js';
 import { settingsOf } from '../src/run/settings.js';

@@ -1,7 +1,8 @@
+import { floats, numbersOf } from '../src/engine/engine.js';
 import { Graph } from '../src/graph/graph.js';
 import type { Shape, Value } from '../src/graph/onnx.js';
 import { Tape } from '../src/graph/tape.js';
-import { floats, numbersOf, openSession } from '../src/run/sessions.js';
+import { onnxRuntimeNode } from '../src/node/engine.js';
 
 /** Numbers from −1 to 1 that look random: the same for the same seed. */
 export const numbers = (count: number, seed: number): Float32Array =>
@@ -26,7 +27,7 @@ export const gradientErrors = async (
   const loss = result.shape.length === 0 ? result : tape.smoothL1(result, wanted, weights);
   g.output('loss', loss);
   for (const [at, gradient] of tape.gradients(loss, inputs).entries()) g.output(`gradient${at}`, gradient);
-  const session = await openSession(g.file(), 1);
+  const session = await onnxRuntimeNode(1).open(g.file());
 
   const start = shapes.map((shape, at) =>
     numbers(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { chooseMasks, masksOf, PUBLISHED } from '../src/masks/choice.js';
+import { masksOf, PUBLISHED } from '../src/masks/choice.js';
 import type { Lists } from '../src/masks/lists.js';
+import { chooseMasks } from '../src/node/choose-masks.js';
 import { masksNamed } from './fashion.js';
 
 const BATCH = 8;

@@ -3,14 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../src/run/checkpoint.js';
+import { readCheckpoint, writeCheckpoint } from '../src/node/checkpoint-file.js';
+import { onnxRuntimeNode } from '../src/node/engine.js';
+import type { Checkpoint } from '../src/run/checkpoint.js';
 import { recentLoss } from '../src/run/history.js';
 import { beginning, going, type Progress } from '../src/run/run.js';
 import { type Settings, settingsOf } from '../src/run/settings.js';
 import { dataset, masksNamed } from './fashion.js';
 import { tiny } from './tiny.js';
 
-const means = { dataset, threads: 1, lookEvery: 4 };
+const means = { dataset, engine: onnxRuntimeNode(1), lookEvery: 4 };
 
 /** Goes on to a step, or to the end. */
 const goOn = async (from: Checkpoint, until: number, lookEvery: number = 4): Promise<Progress> => {

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { chooseMasks, masksOf } from '../src/masks/choice.js';
+import { masksOf } from '../src/masks/choice.js';
 import { modelLayout } from '../src/model/parameters.js';
+import { chooseMasks } from '../src/node/choose-masks.js';
+import { onnxRuntimeNode } from '../src/node/engine.js';
 import { settingsOf } from '../src/run/settings.js';
 import { initialState } from '../src/run/state.js';
 import { stepper } from '../src/run/training.js';
 import { dataset, masksNamed } from './fashion.js';
 import { numbers } from './gradients.js';
 import { tiny } from './tiny.js';
+
+const engine = onnxRuntimeNode(1);
 
 test.each([
   ['multi-block', 1],
@@ -15,7 +19,8 @@ test.each([
   const base = settingsOf(1, 100, levels);
   const settings = { ...base, batchSize: 3, architecture: { ...base.architecture, ...tiny } };
   const masks = masksOf(masksNamed(name), { seed: 1, samples: 600, batchSize: 3, steps: 10 });
-  const step = stepper(settings, masks, { ...dataset.train, count: 600 }, 1);
+  const photographs = { ...dataset.train, count: 600 };
+  const { step } = stepper(settings, masks, photographs, engine);
   const layout = modelLayout(settings.architecture);
   const start = initialState(settings.architecture, 1);
   // Biases begin at 0, where a fault in what they are added to would not show.
@@ -49,8 +54,8 @@ test('padding changes nothing: lists in buckets give the step that padded lists 
     masksOf(chooseMasks('multi_block', { policy }), { seed: 1, samples: 600, batchSize: 4, steps: 10 }),
   );
   expect(bucketed!.at(0)[0]!.context.length).toBeGreaterThan(padded!.at(0)[0]!.context.length);
-  const one = await stepper(settings, padded!, images, 1)(start);
-  const other = await stepper(settings, bucketed!, images, 1)(start);
+  const one = await stepper(settings, padded!, images, engine).step(start);
+  const other = await stepper(settings, bucketed!, images, engine).step(start);
   expect(other.losses[0]).toBeCloseTo(one.losses[0]!, 5);
   const apart = one.gradient.map((by, at) => by - other.gradient[at]!);
   expect(Math.hypot(...apart)).toBeLessThan(1e-4 * Math.hypot(...one.gradient));

@@ -1,4 +1,4 @@
-import { type Photographs, SIDE } from './fashion-mnist.js';
+import { type Photographs, SIDE } from './photographs.js';
 
 /** Pixels along a side of a patch. */
 export const PATCH = 4;

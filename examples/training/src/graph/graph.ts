@@ -15,6 +15,17 @@ const together = (a: Shape, b: Shape): Shape => {
 
 const same = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((x, axis) => x === b[axis]);
 
+const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Tensors that one operation is given or gives: WebGPU promises a program 8 buffers, and one is the whole. */
+const MOST = 7;
+
+/** The fewest runs of neighbours of which each has one operation's worth, or whose own number is too high still. */
+const chunked = <T>(values: ReadonlyArray<T>): ReadonlyArray<ReadonlyArray<T>> =>
+  Array.from({ length: Math.ceil(values.length / MOST) }, (_, at) =>
+    values.slice(at * MOST, (at + 1) * MOST),
+  );
+
 /**
  * Writes an ONNX graph, operation by operation. A method takes values and gives
  * the value that its operation will have when the graph runs; shapes are
@@ -136,11 +147,21 @@ export class Graph {
   }
 
   concat(values: ReadonlyArray<Value>, axis: number): Value {
-    const total = values.reduce((sum, { shape }) => sum + shape[axis]!, 0);
+    if (values.length > MOST) {
+      return this.concat(
+        chunked(values).map((some) => this.concat(some, axis)),
+        axis,
+      );
+    }
+    const total = sum(values.map(({ shape }) => shape[axis]!));
     return this.apply('Concat', values, values[0]!.shape.with(axis, total), { axis });
   }
 
   split(a: Value, axis: number, lengths: ReadonlyArray<number>): ReadonlyArray<Value> {
+    if (lengths.length > MOST) {
+      const chunks = chunked(lengths);
+      return this.split(a, axis, chunks.map(sum)).flatMap((part, at) => this.split(part, axis, chunks[at]!));
+    }
     const shapes = lengths.map((length) => a.shape.with(axis, length));
     return this.applied('Split', [a, this.#integers(lengths)], shapes, { axis });
   }

@@ -1,7 +1,7 @@
 import { isLeft } from '@jepa-masks/core';
 import { ijepaMultiBlock, type MaskArray } from '@jepa-masks/core/published';
-import { SIDE } from '../data/fashion-mnist.js';
 import { PATCH } from '../data/patches.js';
+import { SIDE } from '../data/photographs.js';
 import type { Masks } from './lists.js';
 
 /** I-JEPA's settings, for this grid. */

@@ -1,4 +1,5 @@
-import type { Dataset } from '../data/fashion-mnist.js';
+import type { Dataset } from '../data/photographs.js';
+import type { Engine } from '../engine/engine.js';
 import type { Architecture } from '../model/architecture.js';
 import { encoderLayout, initialWeights, modelLayout } from '../model/parameters.js';
 import { featuriser, lastBlock, type Matrix, pixelsOf } from './features.js';
@@ -19,12 +20,12 @@ export interface Probed {
 }
 
 const probeOf =
-  ({ train, test }: Dataset, { labels, heldOut }: ProbeSize, threads: number) =>
+  ({ train, test }: Dataset, { labels, heldOut }: ProbeSize, engine: Engine) =>
   (ofTrain: Matrix, ofTest: Matrix, course?: ProbeCourse): Promise<number> =>
     linearProbe(
       { features: ofTrain, labels: train.labels.subarray(0, labels) },
       { features: ofTest, labels: test.labels.subarray(0, heldOut) },
-      threads,
+      engine,
       course,
     );
 
@@ -34,17 +35,21 @@ export const probeEncoder = async (
   weights: Float32Array,
   dataset: Dataset,
   size: ProbeSize,
-  threads: number,
+  engine: Engine,
 ): Promise<Probed> => {
-  const encode = featuriser(architecture, threads);
-  const probe = probeOf(dataset, size, threads);
-  const train = await encode(weights, dataset.train, size.labels);
-  const test = await encode(weights, dataset.test, size.heldOut);
-  const { width } = architecture;
-  return {
-    pooled: await probe(lastBlock(train, width), lastBlock(test, width)),
-    allBlocks: await probe(train, test),
-  };
+  const { encode, release } = featuriser(architecture, engine);
+  try {
+    const probe = probeOf(dataset, size, engine);
+    const train = await encode(weights, dataset.train, size.labels);
+    const test = await encode(weights, dataset.test, size.heldOut);
+    const { width } = architecture;
+    return {
+      pooled: await probe(lastBlock(train, width), lastBlock(test, width)),
+      allBlocks: await probe(train, test),
+    };
+  } finally {
+    await release();
+  }
 };
 
 /** Probes the encoder that a run began with. */
@@ -53,18 +58,18 @@ export const probeUntrained = (
   seed: number,
   dataset: Dataset,
   size: ProbeSize,
-  threads: number,
+  engine: Engine,
 ): Promise<Probed> => {
   const weights = initialWeights(modelLayout(architecture), seed);
   const encoder = weights.subarray(0, encoderLayout(architecture).size);
-  return probeEncoder(architecture, encoder, dataset, size, threads);
+  return probeEncoder(architecture, encoder, dataset, size, engine);
 };
 
 /** There are 784 pixels: a probe that is trained for longer learns the photographs by heart, and tells two in a hundred fewer. */
 const SHORT: ProbeCourse = { steps: 100, rate: 0.01 };
 
 /** Probes the pixels themselves. */
-export const probePixels = (dataset: Dataset, size: ProbeSize, threads: number): Promise<number> => {
-  const probe = probeOf(dataset, size, threads);
+export const probePixels = (dataset: Dataset, size: ProbeSize, engine: Engine): Promise<number> => {
+  const probe = probeOf(dataset, size, engine);
   return probe(pixelsOf(dataset.train, size.labels), pixelsOf(dataset.test, size.heldOut), SHORT);
 };

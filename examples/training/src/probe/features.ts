@@ -1,13 +1,12 @@
-import type { InferenceSession } from 'onnxruntime-node';
-import type { Photographs } from '../data/fashion-mnist.js';
 import { patchesOf } from '../data/patches.js';
+import type { Photographs } from '../data/photographs.js';
+import { type Engine, floats, numbersOf, type Session } from '../engine/engine.js';
 import { Graph } from '../graph/graph.js';
 import { Tape } from '../graph/tape.js';
 import type { Architecture } from '../model/architecture.js';
 import { encode } from '../model/encoder.js';
 import { encoderLayout, tensorsOf } from '../model/parameters.js';
 import { positionsOf } from '../model/positions.js';
-import { floats, numbersOf, openSession } from '../run/sessions.js';
 
 /** Photographs that are encoded at once. */
 const AT_ONCE = 100;
@@ -34,27 +33,39 @@ const encoderFile = (architecture: Architecture): Uint8Array => {
   return g.file();
 };
 
-/** The features of photographs: mean-pooled, those of each block after each other. */
-export type Featuriser = (weights: Float32Array, photographs: Photographs, count: number) => Promise<Matrix>;
+/** What encodes photographs with weights of an encoder. */
+export interface Featuriser {
+  /** The features of the first `count`: mean-pooled, those of each block after each other. */
+  encode(weights: Float32Array, photographs: Photographs, count: number): Promise<Matrix>;
+  /** Gives back its memory. */
+  release(): Promise<void>;
+}
 
-/** Encodes photographs with weights of an encoder. */
-export const featuriser = (architecture: Architecture, threads: number): Featuriser => {
+/** Opens its graph when it is first asked. */
+export const featuriser = (architecture: Architecture, engine: Engine): Featuriser => {
   const { side, pixels, width, depth } = architecture;
   const columns = width * depth;
-  let session: Promise<InferenceSession> | undefined;
-  return async (weights, photographs, count) => {
-    if (count % AT_ONCE !== 0) throw new Error(`${count} photographs are not encoded ${AT_ONCE} at a time`);
-    session ??= openSession(encoderFile(architecture), threads);
-    const data = new Float32Array(count * columns);
-    for (let start = 0; start < count; start += AT_ONCE) {
-      const which = Array.from({ length: AT_ONCE }, (_, at) => start + at);
-      const { features } = await (await session).run({
-        weights: floats(weights, [weights.length]),
-        images: floats(patchesOf(photographs, which), [AT_ONCE, side * side, pixels]),
-      });
-      data.set(numbersOf(features), start * columns);
-    }
-    return { data, rows: count, columns };
+  let opened: Promise<Session> | undefined;
+  return {
+    encode: async (weights, photographs, count) => {
+      if (count % AT_ONCE !== 0) throw new Error(`${count} photographs are not encoded ${AT_ONCE} at a time`);
+      opened ??= engine.open(encoderFile(architecture));
+      const session = await opened;
+      const data = new Float32Array(count * columns);
+      for (let start = 0; start < count; start += AT_ONCE) {
+        const which = Array.from({ length: AT_ONCE }, (_, at) => start + at);
+        const { features } = await session.run({
+          weights: floats(weights, [weights.length]),
+          images: floats(patchesOf(photographs, which), [AT_ONCE, side * side, pixels]),
+        });
+        data.set(numbersOf(features), start * columns);
+      }
+      return { data, rows: count, columns };
+    },
+    release: async () => {
+      await (await opened)?.release();
+      opened = undefined;
+    },
   };
 };
 

@@ -1,11 +1,11 @@
-import { CLASSES } from '../data/fashion-mnist.js';
+import { CLASSES } from '../data/photographs.js';
+import { type Engine, floats } from '../engine/engine.js';
 import { Graph } from '../graph/graph.js';
 import { Tape } from '../graph/tape.js';
 import { type AdamwState, ratesOf } from '../model/adamw.js';
 import { learn, learner } from '../model/learning.js';
 import type { Layout } from '../model/parameters.js';
 import { adamwFeeds, adamwState } from '../run/adamw-feeds.js';
-import { floats, openSession } from '../run/sessions.js';
 import type { Matrix } from './features.js';
 
 /** Features with the classes of their images. */
@@ -82,12 +82,12 @@ const classOf = (weights: Float32Array, features: Float32Array, row: number, col
 export const linearProbe = async (
   train: Labelled,
   test: Labelled,
-  threads: number,
+  engine: Engine,
   { steps, rate }: ProbeCourse = COURSE,
 ): Promise<number> => {
   const { rows, columns } = train.features;
   const layout = layoutOf(columns);
-  const session = await openSession(probeStep(layout, rows, columns), threads);
+  const session = await engine.open(probeStep(layout, rows, columns));
   const wanted = new Float32Array(rows * CLASSES);
   for (let row = 0; row < rows; row++) wanted[row * CLASSES + train.labels[row]!] = 1;
   const given = {
@@ -96,11 +96,14 @@ export const linearProbe = async (
   };
   const zeros = () => new Float32Array(layout.size);
   let state: AdamwState<Float32Array> = { weights: zeros(), first: zeros(), second: zeros() };
-  for (let step = 0; step < steps; step++) {
-    const now = rate * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
-    state = adamwState(await session.run({ ...given, ...adamwFeeds(state, ratesOf(step, now, DECAY)) }));
+  try {
+    for (let step = 0; step < steps; step++) {
+      const now = rate * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+      state = adamwState(await session.run({ ...given, ...adamwFeeds(state, ratesOf(step, now, DECAY)) }));
+    }
+  } finally {
+    await session.release();
   }
-  await session.release();
   const features = standardise(train.features, test.features);
   let right = 0;
   for (let row = 0; row < test.features.rows; row++) {

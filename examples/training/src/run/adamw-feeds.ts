@@ -1,5 +1,5 @@
+import { floats, numbersOf, scalar, type Tensors } from '../engine/engine.js';
 import type { AdamwRates, AdamwState } from '../model/adamw.js';
-import { floats, numbersOf, scalar, type Tensors } from './sessions.js';
 
 /** What the inputs of `learner` and `learn` are fed. */
 export const adamwFeeds = (

@@ -1,7 +1,7 @@
 import type { MaskChoice } from '../masks/choice.js';
 import { encoderLayout, type Layout, modelLayout } from '../model/parameters.js';
 import type { History } from './history.js';
-import { readSafetensors, type Saved, type SavedTensor, writeSafetensors } from './safetensors.js';
+import { readSafetensors, type Saved, type SavedTensor, safetensorsFile } from './safetensors.js';
 import type { Settings } from './settings.js';
 import type { State } from './state.js';
 
@@ -34,10 +34,10 @@ const joined = ({ tensors }: Saved, prefix: string, { parameters, size }: Layout
 };
 
 /**
- * Writes a checkpoint as safetensors: every parameter by its name, shaped as
+ * A checkpoint as a safetensors file: every parameter by its name, shaped as
  * PyTorch has it, below `weights`, `target`, `first` and `second`.
  */
-export const writeCheckpoint = (path: string, { settings, masks, state, history }: Checkpoint): void => {
+export const checkpointFile = ({ settings, masks, state, history }: Checkpoint): Uint8Array => {
   const layouts = Object.entries(layoutsOf(settings)) as ReadonlyArray<[VectorName, Layout]>;
   const { losses, features } = history;
   const { levels } = settings.architecture;
@@ -51,12 +51,12 @@ export const writeCheckpoint = (path: string, { settings, masks, state, history 
     masks: JSON.stringify(masks),
     step: String(state.step),
   };
-  writeSafetensors(path, { tensors, metadata });
+  return safetensorsFile({ tensors, metadata });
 };
 
-/** Reads a checkpoint. */
-export const readCheckpoint = (path: string): Checkpoint => {
-  const saved = readSafetensors(path);
+/** The checkpoint that such a file holds. */
+export const checkpointIn = (file: Uint8Array): Checkpoint => {
+  const saved = readSafetensors(file);
   const settings: Settings = JSON.parse(saved.metadata.settings!);
   const layouts = layoutsOf(settings);
   const vector = (name: VectorName): Float32Array => joined(saved, name, layouts[name]);

@@ -1,4 +1,5 @@
 import { gather } from '../data/patches.js';
+import { floats, integers, scalar, type Tensors } from '../engine/engine.js';
 import type { Lists } from '../masks/lists.js';
 import { ratesOf } from '../model/adamw.js';
 import type { Architecture } from '../model/architecture.js';
@@ -6,7 +7,6 @@ import { positionsOf } from '../model/positions.js';
 import { momentumAt, rateAt } from '../model/schedule.js';
 import type { ListShape } from '../model/training-step.js';
 import { adamwFeeds } from './adamw-feeds.js';
-import { floats, integers, scalar, type Tensors } from './sessions.js';
 import type { Settings } from './settings.js';
 import type { State } from './state.js';
 

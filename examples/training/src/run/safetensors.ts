@@ -1,5 +1,3 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-
 /** A tensor of a file. */
 export interface SavedTensor {
   readonly shape: ReadonlyArray<number>;
@@ -15,6 +13,7 @@ export interface Saved {
 
 /** The header's length is a 64-bit integer. */
 const LENGTH_BYTES = 8;
+const SPACE = 0x20;
 
 interface Entry {
   readonly dtype: string;
@@ -22,35 +21,37 @@ interface Entry {
   readonly data_offsets: readonly [number, number];
 }
 
-/**
- * Writes a `.safetensors` file of float32 tensors. One that was there is
- * replaced when the new one is complete: whoever stops the run in between keeps the old.
- */
-export const writeSafetensors = (path: string, { tensors, metadata }: Saved): void => {
+/** Float32 tensors as a `.safetensors` file. */
+export const safetensorsFile = ({ tensors, metadata }: Saved): Uint8Array => {
   let offset = 0;
   const entries = [...tensors].map(([name, { shape, data }]): [string, Entry] => {
     const begin = offset;
     offset += data.byteLength;
     return [name, { dtype: 'F32', shape, data_offsets: [begin, offset] }];
   });
-  const text = JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) });
-  const header = Buffer.alloc(LENGTH_BYTES + Math.ceil(Buffer.byteLength(text) / 8) * 8, ' ');
-  header.writeBigUInt64LE(BigInt(header.length - LENGTH_BYTES));
-  header.write(text, LENGTH_BYTES);
-  const bytes = [...tensors.values()].map(({ data: { buffer, byteOffset, byteLength } }) =>
-    Buffer.from(buffer, byteOffset, byteLength),
+  const text = new TextEncoder().encode(
+    JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) }),
   );
-  writeFileSync(`${path}.part`, Buffer.concat([header, ...bytes]));
-  renameSync(`${path}.part`, path);
+  // Spaces bring the data to where 8-byte numbers could lie.
+  const start = LENGTH_BYTES + Math.ceil(text.length / 8) * 8;
+  const file = new Uint8Array(start + offset).fill(SPACE, LENGTH_BYTES, start);
+  new DataView(file.buffer).setBigUint64(0, BigInt(start - LENGTH_BYTES), true);
+  file.set(text, LENGTH_BYTES);
+  let at = start;
+  for (const { data } of tensors.values()) {
+    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return file;
 };
 
-/** Reads such a file. */
-export const readSafetensors = (path: string): Saved => {
-  const file = readFileSync(path);
-  const start = LENGTH_BYTES + Number(file.readBigUInt64LE());
-  const { __metadata__: metadata, ...entries } = JSON.parse(file.toString('utf8', LENGTH_BYTES, start)) as {
-    readonly __metadata__: Saved['metadata'];
-  } & Readonly<Record<string, Entry>>;
+/** What such a file holds. */
+export const readSafetensors = (file: Uint8Array): Saved => {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const start = LENGTH_BYTES + Number(view.getBigUint64(0, true));
+  const { __metadata__: metadata, ...entries } = JSON.parse(
+    new TextDecoder().decode(file.subarray(LENGTH_BYTES, start)),
+  ) as { readonly __metadata__: Saved['metadata'] } & Readonly<Record<string, Entry>>;
   const tensors = Object.entries(entries as Readonly<Record<string, Entry>>).map(
     ([
       name,

@@ -1,6 +1,6 @@
 import progress from 'cli-progress';
-import { recentLoss } from './history.js';
-import type { Progress } from './run.js';
+import { recentLoss } from '../run/history.js';
+import type { Progress } from '../run/run.js';
 
 /** Steps over whose losses the mean is shown. */
 const RECENT = 50;
