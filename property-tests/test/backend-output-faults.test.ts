@@ -126,6 +126,40 @@ test.each<[fault: string, reason: string, faulty: CpuUnderTest]>([
       },
     }),
   ],
+  [
+    'places begin at 0, whatever comes before the list',
+    'fixed restore differ',
+    withBackend({
+      fixedRestore: (geometry, lengths) => cpu.fixedRestore(geometry, { ...firstOf(lengths), offset: 0 }),
+    }),
+  ],
+  [
+    'the place of padding is that of a patch',
+    'fixed restore differ',
+    withBackend({
+      fixedRestore: (geometry, lengths) => {
+        const places = cpu.fixedRestore(geometry, lengths);
+        const { context, offset = 0 } = firstOf(lengths);
+        for (const { data } of eachMade<Tensor<Int32Array>>(places)) {
+          data.forEach((place, at) => {
+            if (place === context + offset) data[at] = offset;
+          });
+        }
+        return places;
+      },
+    }),
+  ],
+  [
+    'padding counts as much as a patch',
+    'fixed weights differ',
+    withBackend({
+      fixedWeights: (geometry, lengths) => {
+        const weights = cpu.fixedWeights(geometry, lengths);
+        for (const { data, shape } of eachMade<Tensor<Float32Array>>(weights)) data.fill(1 / shape.at(-1)!);
+        return weights;
+      },
+    }),
+  ],
   ['distances are not squared', 'target distance differ', withDistances((square) => Math.sqrt(square))],
   [
     'what has no target near it is at no distance',

@@ -22,6 +22,8 @@ const counted = (leak: number, { blind = false } = {}): CpuUnderTest => {
       fixedValidity: (geometry, lengths) => count(cpu.fixedValidity(geometry, lengths)),
       attentionBias: (geometry) => count(cpu.attentionBias(geometry)),
       fixedAttentionBias: (geometry, lengths) => count(cpu.fixedAttentionBias(geometry, lengths)),
+      fixedRestore: (geometry, lengths) => count(cpu.fixedRestore(geometry, lengths)),
+      fixedWeights: (geometry, lengths) => count(cpu.fixedWeights(geometry, lengths)),
       masked: (geometry, which) => count(cpu.masked(geometry, which)),
       targetDistance: (geometry) => count(cpu.targetDistance(geometry)),
     },

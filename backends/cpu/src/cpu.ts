@@ -4,7 +4,9 @@ import { bits } from './bits.js';
 import { booleans } from './booleans.js';
 import { fixedAttentionBias } from './fixed-attention-bias.js';
 import { fixedIndices } from './fixed-indices.js';
+import { fixedRestore } from './fixed-restore.js';
 import { fixedValidity } from './fixed-validity.js';
+import { fixedWeights } from './fixed-weights.js';
 import { type IndexLists, indices } from './indices.js';
 import { masked } from './masked.js';
 import { present } from './present.js';
@@ -27,6 +29,10 @@ export interface CpuBackend
   readonly attentionBias: typeof attentionBias;
   /** What it adds for tokens gathered by indices of a fixed length. */
   readonly fixedAttentionBias: typeof fixedAttentionBias;
+  /** Where each patch is in the lists, to put tokens back in the grid's order. */
+  readonly fixedRestore: typeof fixedRestore;
+  /** What each entry counts in the mean over its list. */
+  readonly fixedWeights: typeof fixedWeights;
   /** All masks of a sample in one. */
   readonly masked: typeof masked;
   /** How far context patches are from the nearest target, squared. */
@@ -45,6 +51,8 @@ export const cpu: CpuBackend = {
   fixedValidity,
   attentionBias,
   fixedAttentionBias,
+  fixedRestore,
+  fixedWeights,
   masked,
   targetDistance,
   present,

@@ -53,6 +53,16 @@ export interface JaxBackend extends MaskBackend<JaxArray, IndexArrays, JaxArray,
     geometry: Geometry<P>,
     lengths: ListLengths<P>,
   ): ByPart<P, MaskSet<JaxArray>>;
+  /** int32 [B, N] (or [B, C, N]) and [B, M, N]: the entry of `fixedIndices` that each patch is; once, or for each part. */
+  fixedRestore<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<JaxArray>>;
+  /** float32, in the shapes of `fixedIndices`: 1 / n for the n patches of a list, 0 for padding; once, or for each part. */
+  fixedWeights<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<JaxArray>>;
   /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, JaxArray>;
   /** int32 [B, N] (or [B, C, N]): squared distance of context patches to the nearest target; once, or for each part. */
@@ -107,6 +117,14 @@ export const jax = (module: JaxModule, { device }: JaxOptions = {}): JaxBackend 
     fixedAttentionBias: (geometry, lengths) => {
       requireGpu();
       return mapMasks(geometry, cpu.fixedAttentionBias(geometry, lengths), float32);
+    },
+    fixedRestore: (geometry, lengths) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.fixedRestore(geometry, lengths), (tensor) => upload(tensor, 'int32'));
+    },
+    fixedWeights: (geometry, lengths) => {
+      requireGpu();
+      return mapMasks(geometry, cpu.fixedWeights(geometry, lengths), float32);
     },
     masked: (geometry, which) => {
       requireGpu();

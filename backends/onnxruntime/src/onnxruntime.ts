@@ -54,6 +54,16 @@ export interface OnnxRuntimeBackend
     geometry: Geometry<P>,
     lengths: ListLengths<P>,
   ): ByPart<P, MaskSet<TypedTensor<'float32'>>>;
+  /** int64 [B, N] (or [B, C, N]) and [B, M, N]: the entry of `fixedIndices` that each patch is; once, or for each part. */
+  fixedRestore<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<TypedTensor<'int64'>>>;
+  /** float32, in the shapes of `fixedIndices`: 1 / n for the n patches of a list, 0 for padding; once, or for each part. */
+  fixedWeights<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<TypedTensor<'float32'>>>;
   /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, TypedTensor<'bool'>>;
   /** int64 [B, N] (or [B, C, N]): squared distance of context patches to the nearest target; once, or for each part. */
@@ -89,6 +99,8 @@ export const onnxruntime = (ort: TensorRuntime): OnnxRuntimeBackend => {
     attentionBias: (geometry) => mapMasks(geometry, cpu.attentionBias(geometry), float32),
     fixedAttentionBias: (geometry, lengths) =>
       mapMasks(geometry, cpu.fixedAttentionBias(geometry, lengths), float32),
+    fixedRestore: (geometry, lengths) => mapMasks(geometry, cpu.fixedRestore(geometry, lengths), integers),
+    fixedWeights: (geometry, lengths) => mapMasks(geometry, cpu.fixedWeights(geometry, lengths), float32),
     masked: (geometry, which) => mapParts(geometry.parts, cpu.masked(geometry, which), bool),
     targetDistance: (geometry) => mapParts(geometry.parts, cpu.targetDistance(geometry), integers),
   };

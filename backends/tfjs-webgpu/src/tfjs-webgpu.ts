@@ -1,9 +1,11 @@
-import { type ByPart, type Geometry, type MaskSet, unwrap } from '@jepa-masks/core';
+import { type ByPart, type Geometry, type MaskSet, type Tensor as Painted, unwrap } from '@jepa-masks/core';
 import {
   byPart,
   checkLengths,
   checkMasked,
   contextShape,
+  listPlaces,
+  listWeights,
   requireGeometry,
   targetDistances,
   targetsShape,
@@ -50,6 +52,16 @@ const raggedMasks = <P extends string>(
     };
   });
 };
+
+/** What the CPU found, as tensors. */
+const sent = (
+  tf: Engine,
+  { context, targets }: MaskSet<Painted<Int32Array | Float32Array>>,
+  dtype: 'int32' | 'float32',
+): MaskSet<tfjs.Tensor> => ({
+  context: tf.engine().makeTensor(context.data, context.shape, dtype),
+  targets: tf.engine().makeTensor(targets.data, targets.shape, dtype),
+});
 
 /**
  * Masks as tensors of tfjs, made on its WebGPU device: of a batch it sends boxes, 20
@@ -101,6 +113,20 @@ export const tfjsWebgpu = (
       return (
         instead()?.fixedAttentionBias(geometry, given) ??
         denseMasks(tf, geometry, { output: 'fixedAttentionBias', lengths })
+      );
+    },
+    fixedRestore: (geometry, given) => {
+      const lengths = unwrap(checkLengths(geometry, given));
+      return (
+        instead()?.fixedRestore(geometry, given) ??
+        byPart(geometry, (part, index) => sent(tf, listPlaces(part, lengths[index]!), 'int32'))
+      );
+    },
+    fixedWeights: (geometry, given) => {
+      const lengths = unwrap(checkLengths(geometry, given));
+      return (
+        instead()?.fixedWeights(geometry, given) ??
+        byPart(geometry, (part, index) => sent(tf, listWeights(part, lengths[index]!), 'float32'))
       );
     },
     masked: (geometry, given) => {

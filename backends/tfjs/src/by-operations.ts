@@ -1,5 +1,20 @@
-import { type ByPart, type Geometry, type Part, unwrap } from '@jepa-masks/core';
-import { byPart, checkLengths, checkMasked, contextShape, targetDistances } from '@jepa-masks/core/geometry';
+import {
+  type ByPart,
+  type Geometry,
+  type MaskSet,
+  type Tensor as Painted,
+  type Part,
+  unwrap,
+} from '@jepa-masks/core';
+import {
+  byPart,
+  checkLengths,
+  checkMasked,
+  contextShape,
+  listPlaces,
+  listWeights,
+  targetDistances,
+} from '@jepa-masks/core/geometry';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { deviceCheck } from './device.js';
 import { attentionBiasOf, biasOf } from './operations/attention-bias.js';
@@ -24,6 +39,13 @@ export const byOperations = (tf: Operations): TfjsBackend => {
     checkDevice();
     return tidied(tf, () => byPart(geometry, (part, index) => tidied(tf, () => of(part, index))));
   };
+  const sent = (
+    { context, targets }: MaskSet<Painted<Int32Array | Float32Array>>,
+    dtype: 'int32' | 'float32',
+  ): TensorMasks => ({
+    context: tf.tensor(context.data, context.shape, dtype),
+    targets: tf.tensor(targets.data, targets.shape, dtype),
+  });
   return {
     name: 'tfjs by operations',
     booleans: (geometry) => made(geometry, (part) => booleansOf(tf, part)),
@@ -43,6 +65,15 @@ export const byOperations = (tf: Operations): TfjsBackend => {
         const { context, targets } = fixedValidityOf(tf, part, checked[index]!);
         return { context: biasOf(tf, context), targets: biasOf(tf, targets) };
       });
+    },
+    // Ranks of a list's patches are counted patch by patch, too.
+    fixedRestore: (geometry, lengths) => {
+      const checked = unwrap(checkLengths(geometry, lengths));
+      return made(geometry, (part, index) => sent(listPlaces(part, checked[index]!), 'int32'));
+    },
+    fixedWeights: (geometry, lengths) => {
+      const checked = unwrap(checkLengths(geometry, lengths));
+      return made(geometry, (part, index) => sent(listWeights(part, checked[index]!), 'float32'));
     },
     masked: (geometry, given) => {
       const which = unwrap(checkMasked(given));

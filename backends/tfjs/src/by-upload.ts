@@ -46,6 +46,8 @@ export const byUpload = (tf: Operations): TfjsBackend => {
     attentionBias: (geometry) => upload(geometry, cpu.attentionBias(geometry), as('float32')),
     fixedAttentionBias: (geometry, lengths) =>
       upload(geometry, cpu.fixedAttentionBias(geometry, lengths), as('float32')),
+    fixedRestore: (geometry, lengths) => upload(geometry, cpu.fixedRestore(geometry, lengths), as('int32')),
+    fixedWeights: (geometry, lengths) => upload(geometry, cpu.fixedWeights(geometry, lengths), as('float32')),
     masked: (geometry, which) => {
       const painted = cpu.masked(geometry, which);
       checkDevice();

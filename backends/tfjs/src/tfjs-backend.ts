@@ -36,6 +36,16 @@ export interface TfjsBackend extends MaskBackend<Tensor, TensorLists, Tensor, Te
     geometry: Geometry<P>,
     lengths: ListLengths<P>,
   ): ByPart<P, TensorMasks>;
+  /**
+   * int32 [B, N] (or [B, C, N]) and [B, M, N]: the entry of `fixedIndices` that each
+   * patch is; once, or for each part. It is found on the CPU and uploaded.
+   */
+  fixedRestore<P extends string>(geometry: Geometry<P>, lengths: ListLengths<P>): ByPart<P, TensorMasks>;
+  /**
+   * float32, in the shapes of `fixedIndices`: 1 / n for the n patches of a list, 0 for
+   * padding; once, or for each part. It is found on the CPU and uploaded.
+   */
+  fixedWeights<P extends string>(geometry: Geometry<P>, lengths: ListLengths<P>): ByPart<P, TensorMasks>;
   /** bool [B, N], true for a masked patch: of any target, or unseen by every context; once, or for each part. */
   masked<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): ByPart<P, Tensor>;
   /**

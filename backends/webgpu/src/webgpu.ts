@@ -7,6 +7,7 @@ import {
   type MaskedPatches,
   type MaskSet,
   type Part,
+  type Tensor,
   unwrap,
 } from '@jepa-masks/core';
 import {
@@ -14,6 +15,8 @@ import {
   checkLengths,
   checkMasked,
   contextShape,
+  listPlaces,
+  listWeights,
   requireGeometry,
   targetDistances,
   targetsShape,
@@ -58,6 +61,16 @@ export interface WebgpuBackend
   ): ByPart<P, MaskSet<GpuTensor<'u32'>>>;
   attentionBias<P extends string>(geometry: Geometry<P>): ByPart<P, MaskSet<GpuTensor<'f32'>>>;
   fixedAttentionBias<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<GpuTensor<'f32'>>>;
+  /** The entry of `fixedIndices` that each patch is, found on the CPU and sent: [B, N] (or [B, C, N]), [B, M, N]. */
+  fixedRestore<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): ByPart<P, MaskSet<GpuTensor<'i32'>>>;
+  /** 1 / n for the n patches of a list and 0 for padding, sent, in the shapes of `fixedIndices`. */
+  fixedWeights<P extends string>(
     geometry: Geometry<P>,
     lengths: ListLengths<P>,
   ): ByPart<P, MaskSet<GpuTensor<'f32'>>>;
@@ -136,6 +149,19 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
     const checked = unwrap(checkLengths(geometry, lengths));
     return sized(geometry, elements, 'bits', (_, index) => checked[index]!);
   };
+  /** Sends what the CPU found. */
+  const sent = <P extends string, E extends keyof GpuElements>(
+    geometry: Geometry<P>,
+    tensors: ReadonlyArray<MaskSet<GpuTensor<E>>>,
+    found: (part: Part, index: number) => MaskSet<Tensor<Int32Array | Float32Array>>,
+  ): ByPart<P, MaskSet<GpuTensor<E>>> =>
+    byPart(geometry, (part, index) => {
+      const { context, targets } = found(part, index);
+      const made = tensors[index]!;
+      device.queue.writeBuffer(made.context.buffer, 0, context.data as Int32Array<ArrayBuffer>);
+      device.queue.writeBuffer(made.targets.buffer, 0, targets.data as Int32Array<ArrayBuffer>);
+      return made;
+    });
   const ragged = (geometry: Geometry): ReadonlyArray<MaskSet<GpuIndexLists>> => {
     checkReady(geometry);
     const capacities = geometry.parts.map((part) => {
@@ -194,6 +220,15 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
       made(geometry, fixed(geometry, lengths, 'f32'), (tensors) =>
         markMasks(device, geometry, lengths, tensors.map(buffersOf), BIAS_WORDS),
       ),
+    fixedRestore: (geometry, lengths) => {
+      const checked = unwrap(checkLengths(geometry, lengths));
+      return sent(geometry, dense(geometry, 'i32'), (part, index) => listPlaces(part, checked[index]!));
+    },
+    fixedWeights: (geometry, lengths) => {
+      const checked = unwrap(checkLengths(geometry, lengths));
+      const tensors = fixed(geometry, lengths, 'f32');
+      return sent(geometry, tensors, (part, index) => listWeights(part, checked[index]!));
+    },
     masked: (geometry, given) => {
       const which = unwrap(checkMasked(given));
       checkReady(geometry);

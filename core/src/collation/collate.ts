@@ -30,7 +30,7 @@ export interface Collation<P extends string = string> extends Pick<FixedLengths,
 export interface Collated<P extends string = string> {
   /** What backends list: the geometry as it was, but for `prefix`, which cuts its masks. */
   readonly geometry: Geometry<P>;
-  /** For `fixedIndices`, `fixedValidity` and `fixedAttentionBias`. */
+  /** For `fixedIndices` and the other outputs of a fixed length. */
   readonly lengths: ByPart<P, FixedLengths>;
   /** What became of the lists, by part. */
   readonly effects: ByPart<P, CollatedPart['effects']>;

@@ -60,6 +60,21 @@ export interface MaskBackend<Booleans, Indices, Fixed = unknown, Bias = unknown>
     geometry: Geometry<P>,
     lengths: ListLengths<P>,
   ): Eventually<ByPart<P, MaskSet<Bias>>>;
+  /**
+   * The way back from lists to the grid: for each patch the entry of `fixedIndices` that
+   * is this patch, or the length where none is, plus `offset`: [B, N] (or [B, C, N]), and
+   * [B, M, N]. A decoder gathers by it from a sequence [context ‖ mask token] (MAE's
+   * `ids_restore`).
+   */
+  fixedRestore?<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): Eventually<ByPart<P, MaskSet<Fixed>>>;
+  /** What an entry of `fixedIndices` counts in the mean over its list: 1 / n for n patches, 0 for padding; shapes as theirs. */
+  fixedWeights?<P extends string>(
+    geometry: Geometry<P>,
+    lengths: ListLengths<P>,
+  ): Eventually<ByPart<P, MaskSet<Bias>>>;
   /** One boolean a patch, true if it is masked, whatever the number of masks: [B, N]. */
   masked?<P extends string>(geometry: Geometry<P>, which?: MaskedPatches): Eventually<ByPart<P, Booleans>>;
   /**

@@ -24,6 +24,8 @@ export { checkLengths, type FixedLengths, type ListLengths } from './fixed-lengt
 export type { Geometry } from './geometry.js';
 export { type JoinOptions, joinGrids } from './join-grids.js';
 export { joinParts } from './join-parts.js';
+export { listPlaces } from './list-places.js';
+export { listWeights } from './list-weights.js';
 export { mapMasks } from './map-masks.js';
 export { checkMasked, type MaskedPatches } from './masked.js';
 export { type GeometryBuffers, newParts, type PartBuffers } from './new-parts.js';

@@ -11,6 +11,8 @@ export type OptionalOutput =
   | 'fixedValidity'
   | 'attentionBias'
   | 'fixedAttentionBias'
+  | 'fixedRestore'
+  | 'fixedWeights'
   | 'masked'
   | 'targetDistance';
 
@@ -27,6 +29,8 @@ export const BOOLEANS_AND_INDICES: Readonly<Record<OptionalOutput, string>> = {
   fixedValidity: 'the port does not ask for it',
   attentionBias: 'the port does not ask for it',
   fixedAttentionBias: 'the port does not ask for it',
+  fixedRestore: 'the port does not ask for it',
+  fixedWeights: 'the port does not ask for them',
   masked: 'the port does not ask for it',
   targetDistance: 'the port does not ask for it',
 };

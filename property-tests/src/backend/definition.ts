@@ -173,6 +173,54 @@ export const fixedAttentionBias = (
   lengths: ListLengths,
 ): OfParts<MaskSet<Tensor<Float32Array>>> => marked(geometry, lengths, unused, 0);
 
+/** What `fixedRestore` must be: of every patch its place in the list, if it has one. */
+export const fixedRestore = (
+  geometry: Geometry,
+  lengths: ListLengths,
+): OfParts<MaskSet<Tensor<Int32Array>>> => {
+  const checked = unwrap(checkLengths(geometry, lengths));
+  const lists = fixedIndices(geometry, lengths);
+  return geometry.parts.map((part, index) => {
+    const { patches } = part.grid;
+    const { offset } = checked[index]!;
+    const masks = listMasks(part);
+    const places = (role: 'context' | 'targets', shape: Array<number>): Tensor<Int32Array> => {
+      const length = checked[index]![role];
+      const data = new Int32Array(masks[role].length * patches).fill(offset + length);
+      const { data: listed } = lists[index]![role];
+      masks[role].forEach((mask, at) => {
+        for (let entry = 0; entry < Math.min(length, mask.patches.length); entry++) {
+          data[at * patches + listed[at * length + entry]! - offset] = offset + entry;
+        }
+      });
+      return { data, shape };
+    };
+    return {
+      context: places('context', contextShape(part, patches)),
+      targets: places('targets', targetsShape(part, patches)),
+    };
+  });
+};
+
+/** What `fixedWeights` must be: alike for the patches of a list, and 1 in all. */
+export const fixedWeights = (
+  geometry: Geometry,
+  lengths: ListLengths,
+): OfParts<MaskSet<Tensor<Float32Array>>> => {
+  const checked = unwrap(checkLengths(geometry, lengths));
+  return geometry.parts.map((part, index) =>
+    tensorsOf(
+      part,
+      checked[index]!,
+      (length) => new Float32Array(length),
+      ({ patches }, row) => {
+        const listed = row.subarray(0, patches.length);
+        listed.fill(1 / listed.length);
+      },
+    ),
+  );
+};
+
 /** Whether a place is a patch of a sample: of its own grid, and not said to be absent. */
 const isPresent = (part: Part, sample: number, patch: number): boolean => {
   if (patch >= gridOfSample(part, sample).patches) return false;

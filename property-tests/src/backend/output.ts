@@ -43,6 +43,8 @@ export const eachOutput = async <B, I, F, A, P>(
     sameTensors(what, await (under.readBooleans ?? asItIs<Tensor<Uint8Array>>)(seen), expected);
   const compareBias = async (what: string, seen: A, expected: Tensor<Float32Array>): Promise<void> =>
     sameTensors(what, await (under.readAttentionBias ?? asItIs<Tensor<Float32Array>>)(seen), expected);
+  const compareIntegers = async (what: string, seen: F, expected: Tensor<Int32Array>): Promise<void> =>
+    sameTensors(what, await (under.readFixedIndices ?? asItIs<Tensor<Int32Array>>)(seen), expected);
   /** An output of contexts and targets. */
   const runMasks = async <T extends B | I | F | A | P, E>(
     name: string,
@@ -79,8 +81,7 @@ export const eachOutput = async <B, I, F, A, P>(
       'fixed indices',
       (geometry) => backend.fixedIndices!(geometry, lengths(geometry)),
       (geometry) => definition.fixedIndices(geometry, lengths(geometry)),
-      async (what, seen: F, expected: Tensor<Int32Array>) =>
-        sameTensors(what, await (under.readFixedIndices ?? asItIs<Tensor<Int32Array>>)(seen), expected),
+      compareIntegers,
     );
   }
   if (backend.fixedValidity !== undefined) {
@@ -107,14 +108,29 @@ export const eachOutput = async <B, I, F, A, P>(
       compareBias,
     );
   }
+  if (backend.fixedRestore !== undefined) {
+    await runMasks(
+      'fixed restore',
+      (geometry) => backend.fixedRestore!(geometry, lengths(geometry)),
+      (geometry) => definition.fixedRestore(geometry, lengths(geometry)),
+      compareIntegers,
+    );
+  }
+  if (backend.fixedWeights !== undefined) {
+    await runMasks(
+      'fixed weights',
+      (geometry) => backend.fixedWeights!(geometry, lengths(geometry)),
+      (geometry) => definition.fixedWeights(geometry, lengths(geometry)),
+      compareBias,
+    );
+  }
   if (backend.targetDistance !== undefined) {
     const name = 'target distance';
     await run({
       name,
       make: async (geometry) => singlesOf(geometry, await backend.targetDistance!(geometry), name),
       expected: definition.targetDistance,
-      compare: async (what: string, seen: F, expected: Tensor<Int32Array>) =>
-        sameTensors(what, await (under.readFixedIndices ?? asItIs<Tensor<Int32Array>>)(seen), expected),
+      compare: compareIntegers,
       dispose,
     });
   }

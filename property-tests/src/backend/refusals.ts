@@ -73,6 +73,12 @@ export const refusesBadLengths = async <B, I, F, A, P>({
     if (backend.fixedAttentionBias !== undefined) {
       await refuses(`fixed attention bias: ${told}`, () => backend.fixedAttentionBias!(geometry, lengths));
     }
+    if (backend.fixedRestore !== undefined) {
+      await refuses(`fixed restore: ${told}`, () => backend.fixedRestore!(geometry, lengths));
+    }
+    if (backend.fixedWeights !== undefined) {
+      await refuses(`fixed weights: ${told}`, () => backend.fixedWeights!(geometry, lengths));
+    }
   }
 };
 

@@ -22,6 +22,8 @@ export const skippedParts = <B, I, F, A, P>({
     fixedValidity: backend.fixedValidity,
     attentionBias: backend.attentionBias,
     fixedAttentionBias: backend.fixedAttentionBias,
+    fixedRestore: backend.fixedRestore,
+    fixedWeights: backend.fixedWeights,
     masked: backend.masked,
     targetDistance: backend.targetDistance,
     memory,
