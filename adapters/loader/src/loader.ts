@@ -2,36 +2,42 @@ import {
   type ConfigErrors,
   type Either,
   type Geometry,
+  type GeometryWithin,
   isLeft,
   type Plan,
-  sampleBatch,
 } from '@jepa-masks/core';
 import { left, right } from '@jepa-masks/core/config';
-import { planAt, type ScheduledPlan } from '@jepa-masks/core/schedule';
+import type { ScheduledPlan } from '@jepa-masks/core/schedule';
+import { draw, planOf } from './draw.js';
+import { askFor, checkHandedIn, type HandedInByBatch } from './handed-in.js';
 import { type BatchPlace, type Loading, placeOf, type Run, runOf } from './loading.js';
 
 /** The masks of one rank's share of a batch, and where that is. */
-export interface LoadedBatch<P extends string = string> extends BatchPlace {
+export interface LoadedBatch<P extends string = string, G extends Geometry<P> = Geometry<P>>
+  extends BatchPlace {
   /** Its masks. The next batch may be drawn into the same arrays: backends have read them when their call returns. */
-  readonly geometry: Geometry<P>;
+  readonly geometry: G;
 }
 
 /** A run's masks, from its first step to its last. */
-export interface Loader<P extends string = string> extends Iterable<LoadedBatch<P>> {
+export interface Loader<P extends string = string, G extends Geometry<P> = Geometry<P>>
+  extends Iterable<LoadedBatch<P, G>> {
   /** What is drawn with: one plan, or a plan a step. */
   readonly plan: Plan<P> | ScheduledPlan<P>;
   /** The run, with its defaults filled in. */
   readonly run: Run;
+  /** What is asked for with every batch. */
+  readonly handedIn: HandedInByBatch<P>;
   /** The masks of any step, in arrays of their own. */
-  at(step: number): LoadedBatch<P>;
+  at(step: number): LoadedBatch<P, G>;
 }
 
-/** The plan of a step. */
-export const planOf = <P extends string>(plan: Plan<P> | ScheduledPlan<P>, step: number): Plan<P> =>
-  'stretches' in plan ? planAt(plan, step) : plan;
-
 /** Draws batches one after another, each over the arrays of the one before where they do. */
-function* drawn<P extends string>(plan: Plan<P> | ScheduledPlan<P>, run: Run): Generator<LoadedBatch<P>> {
+function* drawn<P extends string>(
+  plan: Plan<P> | ScheduledPlan<P>,
+  run: Run,
+  handedIn: HandedInByBatch<P>,
+): Generator<LoadedBatch<P>> {
   let used: Plan<P> | undefined;
   let into: Geometry<P> | undefined;
   for (let step = run.from; step < run.steps; step++) {
@@ -39,10 +45,25 @@ function* drawn<P extends string>(plan: Plan<P> | ScheduledPlan<P>, run: Run): G
     const now = planOf(plan, step);
     const { first, count } = place;
     const fits = used === now && into !== undefined && into.count >= count;
-    const geometry = sampleBatch(now, { seed: run.seed, step, first, count }, fits ? into : undefined);
+    const request = { seed: run.seed, step, first, count };
+    const geometry = draw(now, request, askFor(handedIn, place), fits ? into : undefined);
     if (!fits) [used, into] = [now, geometry];
     yield { ...place, geometry };
   }
+}
+
+/** Masks by their keys alone, or with what is handed in; where presence is, batches tell it. */
+export interface LoadMasks {
+  <P extends string>(
+    plan: Plan<P> | ScheduledPlan<P>,
+    loading: Loading,
+    handedIn: HandedInByBatch<P> & Required<Pick<HandedInByBatch<P>, 'present'>>,
+  ): Either<ConfigErrors, Loader<P, GeometryWithin<P>>>;
+  <P extends string>(
+    plan: Plan<P> | ScheduledPlan<P>,
+    loading: Loading,
+    handedIn?: HandedInByBatch<P>,
+  ): Either<ConfigErrors, Loader<P>>;
 }
 
 /**
@@ -51,7 +72,9 @@ function* drawn<P extends string>(plan: Plan<P> | ScheduledPlan<P>, run: Run): G
  * number of times, and starts at any step without drawing the ones before.
  *
  * @param plan a plan, or one that changes with the step
- * @returns the loader, or what is wrong with the run
+ * @param handedIn which patches of a batch's samples there are, and their scores, by its place in the run
+ * @returns the loader, or what is wrong with the run; what is handed in is checked batch by
+ *   batch, and drawing throws an InvalidConfigError if it is wrong
  *
  * @example
  * ```ts
@@ -68,21 +91,27 @@ function* drawn<P extends string>(plan: Plan<P> | ScheduledPlan<P>, run: Run): G
  * // 5 1 576 [ 64, 196 ]
  * ```
  */
-export const loadMasks = <P extends string>(
+export const loadMasks: LoadMasks = <P extends string>(
   plan: Plan<P> | ScheduledPlan<P>,
   loading: Loading,
-): Either<ConfigErrors, Loader<P>> => {
+  handedIn: HandedInByBatch<P> = {},
+): Either<ConfigErrors, Loader<P, GeometryWithin<P>>> => {
   const run = runOf(loading);
   if (isLeft(run)) return left(run.left);
-  return right({
+  const refused = checkHandedIn(handedIn);
+  if (isLeft(refused)) return left(refused.left);
+  const loader: Loader<P> = {
     plan,
     run: run.right,
-    [Symbol.iterator]: () => drawn(plan, run.right),
+    handedIn,
+    [Symbol.iterator]: () => drawn(plan, run.right, handedIn),
     at: (step) => {
       const place = placeOf(run.right, step);
       const { first, count } = place;
-      const geometry = sampleBatch(planOf(plan, step), { seed: run.right.seed, step, first, count });
-      return { ...place, geometry };
+      const request = { seed: run.right.seed, step, first, count };
+      return { ...place, geometry: draw(planOf(plan, step), request, askFor(handedIn, place), undefined) };
     },
-  });
+  };
+  // Where presence is told its geometry tells it too; else nobody is promised that.
+  return right(loader as Loader<P, GeometryWithin<P>>);
 };

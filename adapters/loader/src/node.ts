@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Geometry } from '@jepa-masks/core';
 import type { LoadedBatch, Loader } from './loader.js';
 import { type PrefetchOptions, prefetched, type WorkerWire } from './prefetched.js';
 
@@ -37,7 +38,7 @@ const openThread = (): WorkerWire => {
  * // 1 [ 256, 4, 196 ]
  * ```
  */
-export const prefetch = <P extends string>(
-  loader: Loader<P>,
+export const prefetch = <P extends string, G extends Geometry<P>>(
+  loader: Loader<P, G>,
   options: PrefetchOptions = {},
-): AsyncGenerator<LoadedBatch<P>, void, undefined> => prefetched(loader, openThread, options);
+): AsyncGenerator<LoadedBatch<P, G>, void, undefined> => prefetched(loader, openThread, options);

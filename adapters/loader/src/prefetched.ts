@@ -1,9 +1,11 @@
 import type { Geometry, Plan } from '@jepa-masks/core';
-import { newParts } from '@jepa-masks/core/geometry';
+import { planOf } from './draw.js';
+import { askFor } from './handed-in.js';
 import { Inbox } from './inbox.js';
-import { type LoadedBatch, type Loader, planOf } from './loader.js';
+import type { LoadedBatch, Loader } from './loader.js';
 import { type BatchPlace, placeOf } from './loading.js';
 import { type Answer, arraysOf, buffersOf, type Order, type Start, type Wire } from './messages.js';
+import { received } from './received.js';
 
 /** How far a worker draws ahead. */
 export interface PrefetchOptions {
@@ -19,6 +21,8 @@ export type WorkerWire = Wire<Start | Order, Answer>;
 interface Sent<P extends string> {
   readonly place: BatchPlace;
   readonly plan: Plan<P>;
+  /** Why it was not sent after all. */
+  readonly failure?: { readonly error: unknown };
 }
 
 /**
@@ -29,11 +33,11 @@ interface Sent<P extends string> {
  * @throws RangeError if `ahead` is no whole number from 1; the signal's reason;
  *   what went wrong in the worker, after all batches drawn before it
  */
-export async function* prefetched<P extends string>(
-  { plan, run }: Loader<P>,
+export async function* prefetched<P extends string, G extends Geometry<P>>(
+  { plan, run, handedIn }: Loader<P, G>,
   open: () => WorkerWire,
   { ahead = 2, signal }: PrefetchOptions,
-): AsyncGenerator<LoadedBatch<P>, void, undefined> {
+): AsyncGenerator<LoadedBatch<P, G>, void, undefined> {
   if (!Number.isSafeInteger(ahead) || ahead < 1) {
     throw new RangeError(`ahead: is ${ahead}; give a whole number from 1`);
   }
@@ -54,21 +58,29 @@ export async function* prefetched<P extends string>(
     const now = planOf(plan, next++);
     const { step, first, count } = place;
     const into = free !== undefined && of === now && free.count >= count ? free : undefined;
-    sent.push({ place, plan: now });
-    wire.send(
-      { step, first, count, into: into && arraysOf(into) },
-      into === undefined ? [] : buffersOf(into),
-    );
+    try {
+      const asked = askFor(handedIn, place);
+      wire.send(
+        { step, first, count, asked, into: into && arraysOf(into) },
+        into === undefined ? [] : buffersOf(into),
+      );
+      sent.push({ place, plan: now });
+    } catch (error) {
+      // Told in its turn: batches that were drawn before it are not lost.
+      sent.push({ place, plan: now, failure: { error } });
+      next = run.steps;
+    }
   };
   try {
     wire.send({ plan, seed: run.seed }, []);
     for (let one = 0; one < ahead; one++) order();
     for (let one = sent.shift(); one !== undefined; one = sent.shift()) {
+      if (one.failure !== undefined) throw one.failure.error;
       const answer = await inbox.take();
       signal?.throwIfAborted();
       if ('error' in answer) throw new Error(`step ${one.place.step} was not drawn: ${answer.error}`);
       const { count } = one.place;
-      const geometry = { count, parts: newParts(one.plan.parts, count, answer.arrays) } as Geometry<P>;
+      const geometry = received(one.plan, count, answer.arrays, answer.tooFew) as G;
       yield { ...one.place, geometry };
       order(geometry, one.plan);
     }

@@ -1,3 +1,4 @@
+import type { Geometry } from '@jepa-masks/core';
 import type { LoadedBatch, Loader } from './loader.js';
 import { type PrefetchOptions, prefetched, type WorkerWire } from './prefetched.js';
 
@@ -26,7 +27,7 @@ const openWorker = (): WorkerWire => {
  *
  * @returns batches in order; the arrays of one go back to the worker when the next is asked for
  */
-export const prefetch = <P extends string>(
-  loader: Loader<P>,
+export const prefetch = <P extends string, G extends Geometry<P>>(
+  loader: Loader<P, G>,
   options: PrefetchOptions = {},
-): AsyncGenerator<LoadedBatch<P>, void, undefined> => prefetched(loader, openWorker, options);
+): AsyncGenerator<LoadedBatch<P, G>, void, undefined> => prefetched(loader, openWorker, options);
