@@ -13,7 +13,7 @@ const devices = 'backends/{tfjs,webgpu,tfjs-webgpu}/test/**/*.test.ts';
 const web = 'adapters/loader/test/web/**/*.test.ts';
 
 /** Tests of the built site, as browsers show it. */
-const site = 'site/test/browser/**/*.test.ts';
+const site = 'site/test/built/**/*.test.ts';
 
 /**
  * SwiftShader, the software driver that comes with Chromium, for WebGPU in Node;
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: [site],
-          globalSetup: ['site/test/browser/build.ts'],
+          globalSetup: ['site/test/built/build.ts'],
           testTimeout,
           hookTimeout: testTimeout,
         },

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { type Geometry, type Plan, type Strategy, sampleBatch, strategies, unwrap } from '@jepa-masks/core';
 import { panelSvg, partsSvg, stripSvg } from '@jepa-masks/render';
+import { anchorOf } from '../anchor-of.js';
 import { root } from '../workspaces.js';
 
 const PAGE = 'docs/gallery.md';
@@ -90,6 +91,25 @@ const shownOf = (strategy: Strategy): ReadonlyArray<Shown> => {
   ];
 };
 
+/** The pages on which a strategy may have its law. */
+const lawPages = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md') && `docs/${name}` !== PAGE && name !== 'parameters.md')
+  .map((name) => ({ name, text: readFileSync(join(root, 'docs', name), 'utf8') }));
+
+/** Where a strategy is introduced, which is where its picture must be seen too. */
+const lawOf = (strategy: string): string => {
+  const introduction = new RegExp(`^(?:## ${strategy}|The strategy \`${strategy}\` .*)$`, 'm');
+  for (const { name, text } of lawPages) {
+    const at = introduction.exec(text)?.index;
+    if (at === undefined || !text.includes(`](images/gallery/${strategy}.svg)`)) continue;
+    const heading = [...text.slice(0, at + strategy.length + 4).matchAll(/^## (.+)$/gm)].at(-1)?.[1];
+    return heading === undefined ? name : `${name}#${anchorOf(heading)}`;
+  }
+  throw new Error(
+    `no page of docs introduces ${strategy} ("The strategy \`${strategy}\` …") and shows images/gallery/${strategy}.svg`,
+  );
+};
+
 const sections = strategies.map((strategy) => ({ strategy, shown: shownOf(strategy) }));
 
 const page = `# Gallery
@@ -100,7 +120,7 @@ ${sections
   .map(({ strategy: { name, summary }, shown }) =>
     [
       `## ${name}`,
-      `${summary}. [Its parameters](parameters.md#${name}).`,
+      `${summary}. [Its law](${lawOf(name)}), [its parameters](parameters.md#${name}).`,
       ...shown.flatMap(({ plan, told, name: alternative, file }) => [
         ...(told === '' ? [] : [told]),
         `![${alternative}](images/gallery/${file}.svg)`,

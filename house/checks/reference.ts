@@ -1,6 +1,7 @@
 /**
- * Writes the reference of every package to docs/api; `--check` only makes sure that every name
- * that users can import, and every member of it, says what it is.
+ * Writes the reference of every package for the site, and makes sure that every name that users can
+ * import, and every member of it, says what it is. It stays TypeDoc's own pages, with a search of
+ * their own: as pages of the site there would be hundreds, each compiled, and searched with the texts.
  */
 import { Application } from 'typedoc';
 import { root, workspaces } from '../workspaces.js';
@@ -19,11 +20,15 @@ const app = await Application.bootstrap({
   entryPoints: workspaces.map(({ folder }) => folder),
   entryPointStrategy: 'packages',
   // The sources are compiled by the build; here they are read for their comments.
-  packageOptions: { ...sources, skipErrorChecking: true, validation },
+  packageOptions: { ...sources, skipErrorChecking: true, validation, readme: 'none' },
+  // READMEs are pages of the site.
+  readme: 'none',
   ...sources,
   validation,
   treatValidationWarningsAsErrors: true,
-  out: 'docs/api',
+  out: 'site/public/api',
+  // Back to the site.
+  titleLink: process.env.SITE_BASE ?? '/',
 });
 const project = await app.convert();
 if (project === undefined) process.exit(1);
@@ -35,4 +40,4 @@ for (const reflection of Object.values(project.reflections)) {
   const places = reflection.isDeclaration() || reflection.isSignature() ? (reflection.sources ?? []) : [];
   for (const place of places) if (place.fileName.includes('node_modules/')) delete place.url;
 }
-if (!process.argv.includes('--check')) await app.generateOutputs(project);
+await app.generateOutputs(project);

@@ -6,12 +6,13 @@ test('a link to a page leads to where the site has it', () => {
   expect(linkOnSite('docs/laws.md', 'sampling.md')).toBe('/sampling.md');
   expect(linkOnSite('docs/laws.md', 'sampling.md#places')).toBe('/sampling.md#places');
   expect(linkOnSite('docs/backends.md', '../backends/cpu')).toBe('/packages/cpu.md');
+  expect(linkOnSite('docs/laws.md', '../README.md#backends')).toBe('/start.md#backends');
   expect(linkOnSite('backends/cpu/README.md', '../../docs/backends.md')).toBe('/backends.md');
   expect(linkOnSite('site/index.md', '../docs/gallery.md')).toBe('/gallery.md');
 });
 
 test('a link to what is no page leads to the file where sources are kept', () => {
-  expect(linkOnSite('docs/laws.md', '../README.md#backends')).toBe(`${HOME}/blob/main/README.md#backends`);
+  expect(linkOnSite('docs/laws.md', '../CITATION.cff')).toBe(`${HOME}/blob/main/CITATION.cff`);
   expect(linkOnSite('docs/laws.md', '../property-tests/src/oracle.ts')).toBe(
     `${HOME}/blob/main/property-tests/src/oracle.ts`,
   );

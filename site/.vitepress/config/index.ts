@@ -5,6 +5,7 @@ import { HOME } from '../../../house/checks/home.js';
 import { root } from '../../../house/workspaces.js';
 import { repositoryLinks } from './links.js';
 import { notPages, pageOf } from './pages.js';
+import { sidebar } from './sidebar.js';
 
 /** Where the site lies on its server; with a slash at both ends. */
 const base = process.env.SITE_BASE ?? '/';
@@ -33,6 +34,14 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: `${base}icon.svg` }]],
   themeConfig: {
     logo: '/icon.svg',
+    nav: [
+      { text: 'Start', link: '/start' },
+      { text: 'Gallery', link: '/gallery' },
+      { text: 'How do I …', link: '/how-do-i' },
+      { text: 'API', link: '/api/', target: '_self' },
+    ],
+    sidebar,
+    outline: [2, 3],
     search: { provider: 'local' },
     socialLinks: [{ icon: 'github', link: HOME }],
   },

@@ -27,7 +27,10 @@ export const linkOnSite = (page: string, link: string): string => {
 /** Rewrites the links of every page that is rendered. */
 export const repositoryLinks = (markdown: MarkdownRenderer): void => {
   markdown.core.ruler.push('repository_links', ({ tokens, env }) => {
-    const page = relative(root, env.realPath ?? env.path);
+    const file: string | undefined = env.realPath ?? env.path;
+    // A title by itself.
+    if (file === undefined) return;
+    const page = relative(root, file);
     for (const { children } of tokens) {
       for (const token of children ?? []) {
         const link = token.type === 'link_open' ? token.attrGet('href') : null;

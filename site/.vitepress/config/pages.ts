@@ -9,6 +9,7 @@ const packages: ReadonlyMap<string, string> = new Map(
 );
 
 const single: ReadonlyMap<string, string> = new Map([
+  ['README.md', 'start.md'],
   ['CONTRIBUTING.md', 'contributing.md'],
   ['examples/README.md', 'examples.md'],
   ['examples/training/README.md', 'examples-training.md'],
@@ -16,10 +17,9 @@ const single: ReadonlyMap<string, string> = new Map([
 
 /** What is written for the project alone, or for other tools. */
 export const notPages: ReadonlyArray<string> = [
-  'README.md',
   'CHANGELOG.md',
   'site/README.md',
-  'docs/api/**',
+  'site/public/**',
   'house/**',
   'property-tests/{golden,runtimes}/**',
   '**/dist/**',

@@ -8,7 +8,7 @@ import { browserAt } from '../../../house/devices/browsers.js';
 import { root } from '../../../house/workspaces.js';
 
 /** Where the site is built. */
-const BUILT: string = join(root, 'site/.vitepress/dist');
+export const BUILT: string = join(root, 'site/.vitepress/dist');
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,0 +1,77 @@
+/** The site as browsers show it. */
+import axe from 'axe-core';
+import { launch } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { browserAt } from '../../../house/devices/browsers.js';
+import { openSite, watch } from './site.js';
+
+let site: Awaited<ReturnType<typeof openSite>>;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** Of each kind one: text, a picture and code, many pictures, long tables, a package. */
+const PAGES = ['/', '/multi-block', '/gallery', '/parameters', '/packages/cpu'];
+
+test.each(PAGES)(
+  '%s fits every window, can be read by all, and asks for its own files alone',
+  async (path) => {
+    const { page, faults } = await watch(site, path);
+    const widths: Record<number, number> = {};
+    for (const width of [375, 800, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      widths[width] = await page.evaluate(() => document.documentElement.scrollWidth);
+    }
+    expect(widths).toEqual({ 375: 375, 800: 800, 1440: 1440 });
+    await page.evaluate(axe.source);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForFunction(
+        (dark) => document.documentElement.classList.contains('dark') === dark,
+        colorScheme === 'dark',
+      );
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(),
+      );
+      const said = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`),
+      );
+      expect(said).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+    await page.close();
+  },
+);
+
+test('the search finds a word, and leads to where it is', async () => {
+  const { page, faults } = await watch(site, '/');
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('sails of a pinwheel');
+  await page
+    .getByRole('option', { name: /Looking ahead/ })
+    .first()
+    .click();
+  await page.waitForURL('**/sampling#looking-ahead');
+  expect(await page.locator('h2#looking-ahead').isVisible()).toBe(true);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a page can be read, and the next one opened, in Firefox', async () => {
+  const browser = await launch({ browser: 'firefox', executablePath: browserAt('FIREFOX'), headless: true });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/`);
+    expect(await page.$eval('h1', ({ textContent }) => textContent)).toContain('Masks for JEPA');
+    await page.click('main a[href="/gallery"]');
+    await page.waitForFunction("document.querySelector('h1').textContent.startsWith('Gallery')");
+    const drawn = await page.$$eval(
+      'main img',
+      (images) => images.filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length,
+    );
+    expect(drawn).toBeGreaterThan(40);
+  } finally {
+    await browser.close();
+  }
+});
