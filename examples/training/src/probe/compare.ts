@@ -2,7 +2,7 @@ import type { Dataset } from '../data/photographs.js';
 import type { Engine } from '../engine/engine.js';
 import type { Architecture } from '../model/architecture.js';
 import { encoderLayout, initialWeights, modelLayout } from '../model/parameters.js';
-import { featuriser, lastBlock, type Matrix, pixelsOf } from './features.js';
+import { type Featuriser, featuriser, lastBlock, type Matrix, pixelsOf } from './features.js';
 import { linearProbe, type ProbeCourse } from './linear-probe.js';
 
 /** How many photographs a probe is trained and judged on: multiples of 100. */
@@ -50,6 +50,20 @@ export const probeEncoder = async (
   } finally {
     await release();
   }
+};
+
+/** Probes an encoder by the last block's features alone, which takes a fifth of the time. */
+export const probePooled = async (
+  { encode }: Featuriser,
+  weights: Float32Array,
+  { width }: Architecture,
+  dataset: Dataset,
+  size: ProbeSize,
+  engine: Engine,
+): Promise<number> => {
+  const train = lastBlock(await encode(weights, dataset.train, size.labels), width);
+  const test = lastBlock(await encode(weights, dataset.test, size.heldOut), width);
+  return probeOf(dataset, size, engine)(train, test);
 };
 
 /** Probes the encoder that a run began with. */

@@ -1,0 +1,79 @@
+import type { Dataset } from '../data/photographs.js';
+import type { Engine } from '../engine/engine.js';
+import { masksOf } from '../masks/choice.js';
+import { probePooled } from '../probe/compare.js';
+import { type Featuriser, featuriser } from '../probe/features.js';
+import type { Checkpoint } from '../run/checkpoint.js';
+import { going, type Progress } from '../run/run.js';
+import type { Gate } from './gate.js';
+import type { Order, Told } from './messages.js';
+import { shownOf } from './shown.js';
+
+/** Photographs that a probe is trained and judged on, as far as the dataset has them. */
+const PROBED = 2000;
+
+const probeSize = ({ train, test }: Dataset) => ({
+  labels: Math.min(PROBED, train.count),
+  heldOut: Math.min(PROBED, test.count),
+});
+
+/** The mean loss over levels. */
+const lossOf = ({ checkpoint: { settings, history } }: Progress): number =>
+  history.losses.slice(-settings.architecture.levels).reduce((sum, loss) => sum + loss, 0);
+
+/**
+ * Goes on with a run on an engine, telling of every step, until it ends or the
+ * gate is stopped. It leaves no graph open, also after an error.
+ *
+ * @param reached told of every step, so that the run can go on elsewhere after an error
+ */
+export const trainOn = async (
+  engine: Engine,
+  dataset: Dataset,
+  from: Checkpoint,
+  { lookEvery, probeEvery }: Pick<Order, 'lookEvery' | 'probeEvery'>,
+  gate: Gate,
+  tell: (told: Told) => void,
+  reached: (checkpoint: Checkpoint) => void,
+): Promise<void> => {
+  const { architecture, seed, batchSize, steps } = from.settings;
+  const samples = dataset.train.count;
+  const { name } = masksOf(from.masks, { seed, samples, batchSize, steps });
+  tell({ kind: 'began', masks: name, photographs: samples, width: architecture.width });
+  const features: Featuriser = featuriser(architecture, engine);
+  const probe = async ({ step, target }: Checkpoint['state']): Promise<void> => {
+    const share = await probePooled(features, target, architecture, dataset, probeSize(dataset), engine);
+    tell({ kind: 'probe', step, share });
+  };
+  let looked = from.history.features.length;
+  const tellLooks = ({ history }: Checkpoint): void => {
+    for (; looked < history.features.length; looked += 3) {
+      const [step, deviation, rank] = history.features.slice(looked, looked + 3) as [number, number, number];
+      tell({ kind: 'features', step, deviation, rank });
+    }
+  };
+  try {
+    if (from.state.step === 0) await probe(from.state);
+    let start = performance.now();
+    for await (const progress of going(from, { dataset, engine, lookEvery })) {
+      const { checkpoint, batch } = progress;
+      const { step } = checkpoint.state;
+      const milliseconds = performance.now() - start;
+      reached(checkpoint);
+      tell({
+        kind: 'step',
+        step,
+        loss: lossOf(progress),
+        milliseconds,
+        shown: shownOf(batch, dataset.train),
+      });
+      tellLooks(checkpoint);
+      if (step % probeEvery === 0 || step === steps) await probe(checkpoint.state);
+      await gate.pass(() => tell({ kind: 'paused', step }));
+      if (gate.stopped) break;
+      start = performance.now();
+    }
+  } finally {
+    await features.release();
+  }
+};
