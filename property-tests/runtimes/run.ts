@@ -1,12 +1,7 @@
 // Runs the contract in every supported runtime and prints a table; a runtime
 // that can't be started has failed.
-import { bun } from './bun.js';
-import { chromium } from './chromium.js';
-import { deno } from './deno.js';
-import { firefox } from './firefox.js';
-import { nodes } from './node.js';
 import type { Outcome, Runtime } from './outcome.js';
-import { workerd } from './workerd.js';
+import { runtimes } from './runtimes.js';
 
 const row = (...cells: ReadonlyArray<string | number>): string =>
   cells.map((cell, at) => String(cell).padEnd([12, 18, 9, 12][at] ?? 0)).join('');
@@ -28,7 +23,7 @@ const outcomeOf = async ({ name, start }: Runtime): Promise<Outcome & Pick<Runti
 
 const outcomes: Array<Awaited<ReturnType<typeof outcomeOf>>> = [];
 console.log(row('runtime', 'version', 'vectors', 'recordings', 'result'));
-for (const runtime of [...nodes, deno, bun, workerd, chromium, firefox]) {
+for (const runtime of runtimes) {
   const outcome = await outcomeOf(runtime);
   outcomes.push(outcome);
   const { name, version, vectors, recordings, failures } = outcome;

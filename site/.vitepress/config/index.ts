@@ -5,7 +5,7 @@ import { HOME } from '../../../house/checks/home.js';
 import { root } from '../../../house/workspaces.js';
 import { repositoryLinks } from './links.js';
 import { notPages, pageOf } from './pages.js';
-import { sidebar } from './sidebar.js';
+import { interactive, sidebar } from './sidebar.js';
 
 /** Where the site lies on its server; with a slash at both ends. */
 const base = process.env.SITE_BASE ?? '/';
@@ -36,6 +36,7 @@ export default defineConfig({
     logo: '/icon.svg',
     nav: [
       { text: 'Start', link: '/start' },
+      ...interactive,
       { text: 'Gallery', link: '/gallery' },
       { text: 'How do I …', link: '/how-do-i' },
       { text: 'API', link: '/api/', target: '_self' },

@@ -9,9 +9,10 @@ type Item = DefaultTheme.SidebarItem;
 const page = (text: string, link: string): Item => ({ text, link });
 
 /** Pages of `site` that do something. */
-const interactive = [page('Playground', '/playground'), page('Training in a tab', '/train')].filter(
-  ({ link }) => existsSync(join(root, `site${link}.md`)),
-);
+export const interactive: ReadonlyArray<{ text: string; link: string }> = [
+  { text: 'Playground', link: '/playground' },
+  { text: 'Training in a tab', link: '/train' },
+].filter(({ link }) => existsSync(join(root, `site${link}.md`)));
 
 const packages = workspaces.map(({ folder, manifest }) =>
   page(manifest.name, `/packages/${folder.split('/').at(-1)}`),
