@@ -14,6 +14,7 @@ const ROOMS = [
     'keys',
     'grid',
     'geometry',
+    'collation',
     'plan',
     'patches',
     'blocks',

@@ -3,6 +3,7 @@ import { measureThinning } from '@jepa-masks/core/statistics';
 import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, test } from 'vitest';
 import { copyOf } from '../src/integers.js';
+import { expectKeptFairly } from './kept-fairly.js';
 
 const plan = unwrap(multiBlock.plan({}));
 const lengths = { context: 24, targets: 30, pad: 0, offset: 1 };
@@ -23,12 +24,8 @@ describe('what is measured of thinning', () => {
     const { samples, parts } = measureThinning(plan, cpu, lengths, request);
     const [{ name, grid, context }] = parts as [(typeof parts)[number]];
     expect([samples, parts.length, name, grid]).toEqual([3_000, 1, '', plan.parts[0].grid]);
-    const { lists, kept, expected } = context;
-    lists.forEach((count, patch) => {
-      // Hoeffding's bound, at odds of 10⁻¹² a patch.
-      const most = Math.sqrt((count * (Math.log(2) + 12 * Math.LN10)) / 2);
-      expect(Math.abs(kept[patch]! - expected[patch]!)).toBeLessThanOrEqual(most);
-    });
+    expectKeptFairly(context);
+    const { lists } = context;
     expect(lists[0]! > 300 && lists[195]! > 300).toBe(true);
   });
 

@@ -1,7 +1,8 @@
 import type { BatchRequest, Geometry, Plan, Statistics } from '@jepa-masks/core';
-import type { ThinningStatistics } from '@jepa-masks/core/statistics';
+import type { CollationStatistics, ThinningStatistics } from '@jepa-masks/core/statistics';
 import {
   areCombinable,
+  collationMapSvg,
   combinedPartsSvg,
   coverageHistogramSvg,
   type GridPicture,
@@ -26,6 +27,8 @@ export interface Subject {
   readonly statistics: Statistics;
   /** Counted for `thinned` alone. */
   readonly thinning: ThinningStatistics | undefined;
+  /** Counted for `collated` alone. */
+  readonly collation: ReadonlyArray<CollationStatistics> | undefined;
 }
 
 /** What every picture is told. */
@@ -113,6 +116,13 @@ export const pictureKinds: ReadonlyArray<PictureKind> = [
     byPart: false,
     usual: 'never',
     draw: ({ thinning }, options) => thinningMapSvg(thinning!, options),
+  },
+  {
+    name: 'collated',
+    view: 'heatMap',
+    byPart: false,
+    usual: 'never',
+    draw: ({ collation }, options) => collationMapSvg(collation!, options),
   },
   {
     name: 'shapes',

@@ -1,6 +1,7 @@
 import type { Grid, Plan, Statistics } from '@jepa-masks/core';
 import { drawBetween, requestBetween } from '@jepa-masks/export';
 import { type GridPicture, pictureSize, type UnderMasks, viewSize } from '@jepa-masks/render';
+import { countCollation } from './count-collation.js';
 import { countThinning } from './count-thinning.js';
 import type { HandedInRequest } from './handed-in/handed-in.js';
 import type { DrawOptions, Subject } from './picture-kinds.js';
@@ -79,12 +80,20 @@ export const drawPictures = async (
 ): Promise<ReadonlyArray<Picture>> => {
   const held = Math.min(request.count, MOST_HELD);
   const geometry = drawBetween(plan, request, 0, held);
-  const thinning = choice.kinds.some(({ name }) => name === 'thinned')
-    ? await countThinning(terminal, plan, request)
-    : undefined;
+  const isAsked = (asked: string): boolean => choice.kinds.some(({ name }) => name === asked);
+  const thinning = isAsked('thinned') ? await countThinning(terminal, plan, request) : undefined;
+  const collation = isAsked('collated') ? await countCollation(terminal, plan, request) : undefined;
   const { scores } = requestBetween(plan, request, 0, held);
   const { samples } = choice;
-  const subject: Subject = { request, geometry, ...(scores && { scores }), statistics, thinning, samples };
+  const subject: Subject = {
+    request,
+    geometry,
+    ...(scores && { scores }),
+    statistics,
+    thinning,
+    collation,
+    samples,
+  };
   const drawn: Array<Picture> = [];
   for (const { name, view, byPart, draw } of choice.kinds) {
     for (const parts of byPart ? plan.parts.map((part) => [part]) : [plan.parts]) {

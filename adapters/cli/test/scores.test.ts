@@ -83,7 +83,7 @@ describe('--scores', () => {
       '--batch',
       '6',
       '--pictures',
-      'samples,thinned',
+      'samples,thinned,collated',
       '--picture-format',
       'svg',
       '--scores',

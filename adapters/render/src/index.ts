@@ -1,5 +1,6 @@
 export type { GridPicture } from './cell-size.js';
 export type { PictureOptions, SampleOptions } from './choices.js';
+export { type CollationMapOptions, collationMapSvg } from './collation-map.js';
 export { areCombinable, combinedPartsSvg } from './combined-parts.js';
 export { type ComparedGenerator, type ComparisonOptions, comparisonSvg } from './comparison.js';
 export { contextOverTimeSvg, type PartOverTime } from './context-over-time.js';

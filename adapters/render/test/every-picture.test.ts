@@ -5,6 +5,7 @@ import { cpu } from '@jepa-masks/cpu';
 import { describe, expect, it } from 'vitest';
 import {
   areCombinable,
+  collationMapSvg,
   combinedPartsSvg,
   coverageHistogramSvg,
   heatMapSvg,
@@ -83,6 +84,25 @@ const ofStatistics = (statistics: Statistics): Readonly<Record<string, string>> 
     : {}),
 });
 
+const ofCollation = ({ samples, parts }: ThinningStatistics): Readonly<Record<string, string>> => {
+  const effect = { length: 3, padding: 0, dropped: 0.25 };
+  const policies = (['pad', 'prefix'] as const).map((policy) => ({
+    policy,
+    samples,
+    batchSize: 64,
+    parts: parts.map(({ context, targets, ...part }) => ({
+      ...part,
+      context: { ...context, kept: context.lists.map((count, patch) => count / (1 + (patch % 4))) },
+      targets,
+      effects: { context: effect, targets: effect },
+    })),
+  }));
+  return {
+    collation: collationMapSvg(policies),
+    'collation of one policy, without a title': collationMapSvg(policies.slice(1), { title: false }),
+  };
+};
+
 const ofThinning = (thinning: ThinningStatistics): Readonly<Record<string, string>> => ({
   thinning: thinningMapSvg(thinning),
   ...(thinning.parts.some(({ grid }) => grid.axes === 2)
@@ -146,6 +166,7 @@ describe.each(Object.entries(plans))('every picture of %s', (_, plan) => {
     ...ofSamples(draw(plan)),
     ...ofStatistics(observeMany(plan)),
     ...ofThinning(thinning),
+    ...ofCollation(thinning),
   };
   it.each(Object.entries(pictures))('%s is well-formed, with all text apart and inside', (_name, svg) => {
     examine(svg);
@@ -157,6 +178,7 @@ describe.each(Object.entries(geometries))('every picture of %s', (_, geometry) =
     ...ofSamples(geometry),
     ...ofStatistics(statisticsOf(geometry)),
     ...ofThinning(thinningOf(geometry)),
+    ...ofCollation(thinningOf(geometry)),
   };
   it.each(Object.entries(pictures))('%s is well-formed, with all text apart and inside', (_name, svg) => {
     examine(svg);

@@ -1,14 +1,10 @@
 /** What samples of a plan show. */
 
 export type { CountedRequest } from './draw-chunks.js';
+export type { KeptByMask, KeptPatches, Lister } from './kept.js';
 export { measure, type PaintBooleans } from './measure.js';
-export {
-  type KeptByMask,
-  type KeptPatches,
-  type Lister,
-  measureThinning,
-  type ThinningStatistics,
-} from './measure-thinning.js';
+export { type CollatedLists, type CollationStatistics, measureCollation } from './measure-collation.js';
+export { measureThinning, type ThinningStatistics } from './measure-thinning.js';
 export {
   type Coverage,
   type Overlap,
