@@ -4,6 +4,7 @@ import { anchorOf } from '../../../house/anchor-of.js';
 import { HOME } from '../../../house/checks/home.js';
 import { root } from '../../../house/workspaces.js';
 import { repositoryLinks } from './links.js';
+import { readableMarkup } from './markup.js';
 import { notPages, pageOf } from './pages.js';
 import { interactive, sidebar } from './sidebar.js';
 
@@ -22,7 +23,10 @@ export default defineConfig({
   cleanUrls: true,
   markdown: {
     anchor: { slugify: anchorOf },
-    config: repositoryLinks,
+    config: (markdown) => {
+      repositoryLinks(markdown);
+      readableMarkup(markdown);
+    },
     // Those that come by default are too pale to read well.
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },

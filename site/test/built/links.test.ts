@@ -2,11 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documents } from '../../../docs/test/documents.js';
 import { HOME } from '../../../house/checks/home.js';
 import { root } from '../../../house/workspaces.js';
 import { pageOf } from '../../.vitepress/config/pages.js';
-import { sidebar } from '../../.vitepress/config/sidebar.js';
+import { pageFiles } from '../page-files.js';
 import { BUILT } from './site.js';
 
 const pages = readdirSync(BUILT, { recursive: true, encoding: 'utf8' }).filter(
@@ -41,16 +40,7 @@ const faultOf = (page: string, link: string): string | undefined => {
 };
 
 test('every document is a page, and every page is a document', () => {
-  const ofSite = readdirSync(join(root, 'site')).filter(
-    (name) => name.endsWith('.md') && name !== 'README.md',
-  );
-  const expected = [
-    'CONTRIBUTING.md',
-    'examples/training/README.md',
-    ...documents,
-    ...ofSite.map((name) => `site/${name}`),
-  ];
-  const built = expected.map((file) => pageOf(file)?.replace(/\.md$/, '.html'));
+  const built = pageFiles.map((file) => pageOf(file)?.replace(/\.md$/, '.html'));
   expect([...pages].sort()).toEqual([...built].sort());
 });
 
@@ -73,12 +63,4 @@ test('a broken link would be found', () => {
   expect(faultOf('packages/cpu.html', './none')).toBe('no such page');
   expect(faultOf('laws.html', '/sampling#none')).toBe('no such heading');
   expect(faultOf('laws.html', `${HOME}/blob/main/none.md`)).toBe('no such file');
-});
-
-test('every page but the home page is in the sidebar', () => {
-  const listed = new Set(
-    sidebar.flatMap(({ items = [] }) => items).map(({ link }) => link?.replace(/#.*$/, '')),
-  );
-  const missing = pages.map((page) => `/${page.replace(/\.html$/, '')}`).filter((page) => !listed.has(page));
-  expect(missing).toEqual(['/index']);
 });

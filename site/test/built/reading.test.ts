@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Of each kind one: text, a picture and code, many pictures, long tables, a package. */
-const PAGES = ['/', '/multi-block', '/gallery', '/parameters', '/packages/cpu'];
+/** Of each kind one: text, a picture and code, many pictures, tables, indented code. */
+const PAGES = ['/', '/multi-block', '/gallery', '/comparison', '/contributing'];
 
 test.each(PAGES)(
   '%s fits every window, can be read by all, and asks for its own files alone',
