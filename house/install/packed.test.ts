@@ -1,4 +1,5 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -116,6 +117,26 @@ describe('in an empty project', () => {
       expect(await printed(text, project.folder)).toEqual(promised(text));
     },
   );
+
+  test('the tutorial goes from an empty folder to losses that fall', { timeout: 120_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jepa-masks-tutorial-'));
+    try {
+      const isPage = ({ name }: { readonly name: string }): boolean => name.startsWith('docs/training.md:');
+      const [install, start] = examplesIn('sh').filter(isPage);
+      const code = examplesIn('ts').find((one) => isPage(one) && one.text.includes('@jax-js/jax'))!.text;
+      // Archives stand for what is not on npm, among them what others of ours need.
+      const archives = install!.text
+        .replaceAll(/@jepa-masks\/\w+/g, (name) => packedOf(name).tarball)
+        .replace('npm install', `npm install ${packedOf('@jepa-masks/cpu').tarball}`);
+      await run('sh', ['-ec', `export npm_config_prefer_offline=true; ${archives}`], folder);
+      const [made] = readdirSync(folder);
+      writeFileSync(join(folder, made!, 'train.ts'), code);
+      const out = await run('sh', ['-ec', start!.text], join(folder, made!));
+      expect(out.trim().split('\n')).toEqual(promised(code));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   test('the command makes the masks that the README promises', async () => {
     const [command] = examplesIn('sh').flatMap(({ text }) => /npx (jepa-masks generate .*)/.exec(text) ?? []);
