@@ -139,7 +139,8 @@ module.exports = {
       comment: 'as what is installed to develop; the generator’s own settings may read the house',
       from: { path: '^site/' },
       to: {
-        pathNot: '^(core|backends|adapters|examples|site)/|^house/[^/]+\\.ts$|^house/checks/home\\.ts$',
+        pathNot:
+          '^(core|backends|adapters|examples|site)/|^house/[^/]+\\.ts$|^house/checks/home\\.ts$|^virtual:',
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
       },
     },
@@ -178,7 +179,13 @@ module.exports = {
       from: { path: '/src/' },
       to: { path: '/test/' },
     },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      comment: 'but for what the site’s build makes',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'dist'] },

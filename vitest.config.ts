@@ -10,7 +10,7 @@ const testTimeout = 120_000;
 const devices = 'backends/{tfjs,webgpu,tfjs-webgpu}/test/**/*.test.ts';
 
 /** Tests of what runs in pages alone. */
-const web = 'adapters/loader/test/web/**/*.test.ts';
+const web = '{adapters/loader,examples/training}/test/web/**/*.test.ts';
 
 /** Tests of the built site, as browsers show it. */
 const site = 'site/test/built/**/*.test.ts';
@@ -78,6 +78,8 @@ export default defineConfig({
             '@tensorflow/tfjs-core',
             'fast-check',
             'onnxruntime-web',
+            'onnxruntime-web/wasm',
+            'onnxruntime-web/webgpu',
             'protobufjs',
           ],
         },

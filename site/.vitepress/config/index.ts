@@ -6,6 +6,7 @@ import { root } from '../../../house/workspaces.js';
 import { repositoryLinks } from './links.js';
 import { readableMarkup } from './markup.js';
 import { notPages, pageOf } from './pages.js';
+import { photographs } from './photographs.js';
 import { interactive, sidebar } from './sidebar.js';
 
 /** Where the site lies on its server; with a slash at both ends. */
@@ -31,6 +32,7 @@ export default defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },
   vite: {
+    plugins: [photographs()],
     publicDir: join(root, 'site/public'),
     worker: { format: 'es' },
     server: { watch: { ignored: ['**/dist/**', '**/.turbo/**'] } },

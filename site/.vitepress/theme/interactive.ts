@@ -5,7 +5,9 @@ import { defineComponent, h, onBeforeUnmount, onMounted, ref } from 'vue';
 type Mount = (place: HTMLElement) => () => void;
 
 /** Loaded when the page that shows it is opened, and never while the site is built. */
-const parts: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {};
+const parts: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
+  training: () => import('../../training/mount.js'),
+};
 
 /** `<Interactive part="playground" />` on a page shows that part. */
 export const Interactive = defineComponent({

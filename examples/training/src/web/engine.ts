@@ -26,7 +26,7 @@ export const onnxRuntimeWeb = async (device: Device): Promise<Engine> => {
     open: async (file) => {
       const session = await ort.InferenceSession.create(file, {
         executionProviders: [device],
-        // Beyond that, sums that are normalised become one operation, which on WebGPU gives no 1 / σ for the way back.
+        // With what goes beyond, WebGPU ends a step with “Trying to get a Tensor, but got: (null)”.
         graphOptimizationLevel: device === 'wasm' ? 'all' : 'basic',
         enableMemPattern: false,
         logSeverityLevel: 3,

@@ -10,7 +10,7 @@ import type { Order, Told } from './messages.js';
 import { shownOf } from './shown.js';
 
 /** Photographs that a probe is trained and judged on, as far as the dataset has them. */
-const PROBED = 2000;
+const PROBED = 1000;
 
 const probeSize = ({ train, test }: Dataset) => ({
   labels: Math.min(PROBED, train.count),

@@ -1,0 +1,13 @@
+import { address, missing } from 'virtual:photographs';
+import { createApp } from 'vue';
+import { Missing } from './missing.js';
+import { Training } from './training.js';
+import './training.css';
+
+/** Shows training in a tab; the function that it gives ends it. */
+export const mount = (place: HTMLElement): (() => void) => {
+  const app =
+    address === undefined ? createApp(Missing, { missing }) : createApp(Training, { photographs: address });
+  app.mount(place);
+  return () => app.unmount();
+};

@@ -1,0 +1,67 @@
+/** The photographs of a step, with what its masks do to them: a row a level. */
+import { defineComponent, h, onMounted, onUpdated, type PropType, ref, type VNode } from 'vue';
+import type { Shown } from '../../examples/training/src/web/messages.js';
+import { type Fate, fatesOf, PAINTED, paint } from './paint.js';
+
+const SIDE = 28;
+
+/** The part of a list, [count, length], that is of one sample. */
+const ofSample = (list: Int32Array, count: number, sample: number): Int32Array => {
+  const length = list.length / count;
+  return list.subarray(sample * length, (sample + 1) * length);
+};
+
+const average = (fates: ReadonlyArray<ReadonlyArray<Fate>>, of: Fate): number =>
+  Math.round(fates.flat().filter((fate) => fate === of).length / fates.length);
+
+export const Photographs = defineComponent({
+  props: { shown: { type: Object as PropType<Shown>, required: true } },
+  setup: (props) => {
+    const place = ref<HTMLElement>();
+    const levels = (): ReadonlyArray<ReadonlyArray<ReadonlyArray<Fate>>> =>
+      props.shown.masks.map(({ context, targets }) =>
+        Array.from({ length: props.shown.count }, (_, at) =>
+          fatesOf(ofSample(context, props.shown.count, at), ofSample(targets, props.shown.count, at)),
+        ),
+      );
+    const draw = (): void => {
+      const fates = levels().flat();
+      for (const [at, canvas] of [...place.value!.querySelectorAll('canvas')].entries()) {
+        const photograph = at % props.shown.count;
+        const size = SIDE * SIDE;
+        paint(canvas, props.shown.pixels.subarray(photograph * size, (photograph + 1) * size), fates[at]!);
+      }
+    };
+    onMounted(draw);
+    onUpdated(draw);
+    return () =>
+      h(
+        'div',
+        { ref: place, class: 'photographs' },
+        levels().map((fates, level) => {
+          const of = props.shown.masks.length === 1 ? '' : `level ${level + 1}, `;
+          const said = `${of}${fates.length} photographs of 49 patches: the encoder sees ${average(fates, 'seen')} of each, ${average(fates, 'predicted')} are to be predicted`;
+          return h('div', { class: 'level' }, [
+            of === '' ? undefined : h('p', `Level ${level + 1}`),
+            h(
+              'div',
+              { class: 'row', role: 'img', 'aria-label': said },
+              fates.map((_, at) => h('canvas', { key: at, width: PAINTED, height: PAINTED })),
+            ),
+          ]);
+        }),
+      );
+  },
+});
+
+/** What the colours mean. */
+export const Key = (): VNode =>
+  h(
+    'p',
+    { class: 'key' },
+    [
+      ['seen', 'seen by the encoder'],
+      ['predicted', 'to be predicted'],
+      ['neither', 'neither'],
+    ].map(([fate, said]) => h('span', [h('span', { class: `swatch ${fate}` }), ` ${said}`])),
+  );
