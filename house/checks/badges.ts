@@ -9,9 +9,11 @@ import { runtimes } from '../../property-tests/runtimes/runtimes.js';
 import { root } from '../workspaces.js';
 
 const FOLDER = 'docs/images/badges';
-/** Of a letter of the size below, in pixels, on average. */
-const LETTER = 6.4;
 const MARGIN = 6;
+
+/** About how wide a letter of the size below is, in pixels. */
+const widthOf = (letter: string): number =>
+  /[ijlIt.,' ]/.test(letter) ? 3.9 : /[mwMWN≥]/.test(letter) ? 9.2 : 6.8;
 
 const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
@@ -43,7 +45,9 @@ const facts: ReadonlyArray<readonly [file: string, label: string, told: string]>
 
 /** A label and what it says; the text is stretched to its room, whatever font there is. */
 const badge = (label: string, told: string): string => {
-  const [first, second] = [label, told].map((text) => Math.ceil(text.length * LETTER)) as [number, number];
+  const [first, second] = [label, told].map((text) =>
+    Math.ceil([...text].reduce((sum, letter) => sum + widthOf(letter), 0)),
+  ) as [number, number];
   const [middle, width] = [first + 2 * MARGIN, first + second + 4 * MARGIN];
   const text = (said: string, left: number, length: number) =>
     `<text x="${left}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${said}</text>`;
