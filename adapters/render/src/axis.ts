@@ -1,5 +1,6 @@
-import { scaleLinear } from 'd3-scale';
+import { nice } from 'd3-array';
 import { formatTick } from './colour-bar.js';
+import { linearScale } from './linear-scale.js';
 import { at, element, line, type Markup } from './svg.js';
 import { fadedInk, sizes, writeText } from './text.js';
 
@@ -22,22 +23,20 @@ export const shareScale = (
   range: readonly [number, number],
   count: number,
 ): ShareScale => {
-  const scale = scaleLinear(domain, range);
+  const scale = linearScale(domain, range);
   // A domain may reach a little beyond what a share can be, for whole bars at its ends.
   const shares = scale.ticks(count).filter((share) => share >= 0 && share <= 1);
   const step = shares.length < 2 ? 1 : shares[1]! - shares[0]!;
   return {
-    position: (share) => scale(share),
-    ticks: shares.map((share) => ({ position: scale(share), label: formatTick(share, step) })),
+    position: scale.position,
+    ticks: shares.map((share) => ({ position: scale.position(share), label: formatTick(share, step) })),
   };
 };
 
 /** From 0 up to the next round share. */
 export const niceShares = (largest: number, count: number): readonly [number, number] => [
   0,
-  scaleLinear([0, largest > 0 ? largest : 1], [0, 1])
-    .nice(count)
-    .domain()[1]!,
+  nice(0, largest > 0 ? largest : 1, count)[1],
 ];
 
 const tickStyle = { size: sizes.note } as const;

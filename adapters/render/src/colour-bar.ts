@@ -1,5 +1,5 @@
-import { scaleLinear } from 'd3-scale';
 import type { Body } from './figure.js';
+import { linearScale } from './linear-scale.js';
 import { heatColour } from './palette.js';
 import { at, element, filled, line, type Markup } from './svg.js';
 import { fadedInk, sizes, textWidth, writeText } from './text.js';
@@ -18,7 +18,7 @@ export const formatTick = (share: number, step: number): string =>
  * @param title reads along the bar
  */
 export const colourBar = (most: number, height: number, title: string): Body => {
-  const scale = scaleLinear([0, most], [height, 0]);
+  const scale = linearScale([0, most], [height, 0]);
   const ticks = scale.ticks(Math.min(6, Math.max(2, Math.floor(height / 36))));
   const step = ticks.length < 2 ? most : ticks[1]! - ticks[0]!;
   const colours = Array.from({ length: STEPS }, (_, index) => {
@@ -30,8 +30,8 @@ export const colourBar = (most: number, height: number, title: string): Body => 
   const labels = ticks.map((tick) => formatTick(tick, step));
   const marks = ticks.map(
     (tick, index): Markup =>
-      line([WIDTH, scale(tick)], [WIDTH + 4, scale(tick)], '#444444') +
-      writeText(WIDTH + 8, scale(tick) + style.size * 0.36, labels[index]!, style),
+      line([WIDTH, scale.position(tick)], [WIDTH + 4, scale.position(tick)], '#444444') +
+      writeText(WIDTH + 8, scale.position(tick) + style.size * 0.36, labels[index]!, style),
   );
   const labelWidth = Math.max(...labels.map((label) => textWidth(label, style)));
   const titleX = Math.ceil(WIDTH + 8 + labelWidth + 16);

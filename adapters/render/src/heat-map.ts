@@ -1,5 +1,5 @@
 import type { Statistics } from '@jepa-masks/core';
-import { scaleLinear } from 'd3-scale';
+import { nice } from 'd3-array';
 import { checkStatistics, describe, describeGrids, formatCount, type PictureOptions } from './choices.js';
 import { figure } from './figure.js';
 import { shareMaps } from './share-maps.js';
@@ -32,10 +32,8 @@ export const heatMapSvg = (statistics: Statistics, options: HeatMapOptions = {})
       [...contextVisits, ...targetVisits].reduce((a, b) => Math.max(a, b), high),
     0,
   );
-  const nice = scaleLinear([0, largest || 1], [0, 1])
-    .nice(5)
-    .domain()[1]!;
-  const most = checkMost(options.most ?? Math.min(1, nice));
+  const round = nice(0, largest || 1, 5)[1];
+  const most = checkMost(options.most ?? Math.min(1, round));
   const { body, definitions } = shareMaps(
     parts.map(({ name, grid, contextVisits, targetVisits }) => ({
       name,

@@ -1,4 +1,4 @@
-import { interpolateCividis } from 'd3-scale-chromatic';
+import { cividis } from './cividis.js';
 
 /** A colour's red, green and blue, 0 to 255. */
 type Rgb = readonly [number, number, number];
@@ -59,7 +59,7 @@ export const veil = { fill: '#ffffff', opacity: 0.78 } as const;
 export const TINT = 0.55;
 
 /** Colour of a share in [0, 1]: cividis, which reads the same with and without red–green vision. */
-export const heatColour = (share: number): string => interpolateCividis(Math.min(1, Math.max(0, share)));
+export const heatColour = (share: number): string => cividis(Math.min(1, Math.max(0, share)));
 
 /** Whether text on {@link heatColour} has to be dark. */
 export const isBright = (share: number): boolean => share > 0.5;
