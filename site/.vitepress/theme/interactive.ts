@@ -7,6 +7,7 @@ type Mount = (place: HTMLElement) => () => void;
 /** Loaded when the page that shows it is opened, and never while the site is built. */
 const parts: Readonly<Record<string, () => Promise<{ readonly mount: Mount }>>> = {
   training: () => import('../../training/mount.js'),
+  playground: () => import('../../playground/mount.js'),
 };
 
 /** `<Interactive part="playground" />` on a page shows that part. */

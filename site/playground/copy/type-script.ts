@@ -1,0 +1,59 @@
+import type { PlaygroundState } from '../state/state.js';
+
+/** The name under which core exports a strategy: `block_wise` is `blockWise`. */
+const exportOf = (strategy: string): string =>
+  strategy.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A value as code has it: keys without quotes where they need none. */
+const literal = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([name, entry]) => `${keyText(name)}: ${literal(entry)}`);
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  }
+  return typeof value === 'string' ? `'${escaped(value)}'` : String(value);
+};
+
+const escaped = (text: string): string =>
+  JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+
+const keyText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${escaped(name)}'`);
+
+/** Fields on one line where that is short, else on one each. */
+const configText = (config: Readonly<Record<string, unknown>>): string => {
+  const short = literal(config);
+  if (short.length <= 60) return short;
+  const lines = Object.entries(config).map(([name, value]) => `  ${keyText(name)}: ${literal(value)},`);
+  return `{\n${lines.join('\n')}\n}`;
+};
+
+/**
+ * A program that gives the masks that the page shows.
+ *
+ * @param config what was planned
+ * @param scores what each patch scores, where masks follow that
+ */
+export const typeScript = (
+  { strategy, seed, step, batch }: PlaygroundState,
+  config: Readonly<Record<string, unknown>>,
+  scores: ReadonlyArray<number> | undefined,
+): string => {
+  const name = exportOf(strategy);
+  const request = { seed, step, count: batch };
+  return [
+    `import { ${['sampleBatch', 'unwrap', name].sort().join(', ')} } from '@jepa-masks/core';`,
+    "import { cpu } from '@jepa-masks/cpu';",
+    '',
+    `const plan = unwrap(${name}.plan(${configText(config)}));`,
+    ...(scores === undefined
+      ? [`const geometry = sampleBatch(plan, ${literal(request)});`]
+      : [
+          '// How much detail the photograph has in each patch; the same for every sample.',
+          `const detail = ${literal(scores)};`,
+          `const scores = Array.from({ length: ${batch} }, () => detail).flat();`,
+          `const geometry = sampleBatch(plan, ${literal(request).replace(' }', ', scores }')});`,
+        ]),
+    'const masks = cpu.booleans(geometry);',
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,68 @@
+import { defineComponent, h, onBeforeUnmount, onMounted } from 'vue';
+import { Batch } from './batch.js';
+import { Beside } from './beside.js';
+import { Choice } from './choice.js';
+import { Desk } from './desk.js';
+import { Device } from './device.js';
+import { Errors } from './errors.js';
+import { Parameters } from './parameters.js';
+import { Photograph } from './photograph.js';
+import { PartChoice, Picture } from './pictures.js';
+import { Report } from './report.js';
+import { TakeAway } from './take-away.js';
+
+/** The photograph that comes with the page. */
+const shipped = async (): Promise<ReadonlyArray<Blob>> => {
+  const response = await fetch(new URL('../../../examples/alpine.jpg', import.meta.url));
+  return [await response.blob()];
+};
+
+/** The whole page: what to choose on one side, what comes of it on the other. */
+export const Playground = defineComponent({
+  setup() {
+    const desk = new Desk();
+    // The address may have been written anew since.
+    const readAddress = ({ newURL }: HashChangeEvent): void => desk.readAddress(new URL(newURL).hash);
+    onMounted(async () => {
+      addEventListener('hashchange', readAddress);
+      await desk.putUnder(await shipped());
+    });
+    onBeforeUnmount(() => {
+      removeEventListener('hashchange', readAddress);
+      desk.close();
+    });
+    return () => {
+      const state = desk.state.value;
+      if (state === undefined) return h('p', { role: 'status' }, 'Loading …');
+      const props = { desk, state };
+      const stale = { stale: desk.errors.value.length > 0 };
+      const numbers = {
+        'data-asked': desk.asked.value,
+        'data-planned': desk.planned.value,
+        'data-drawn': desk.drawn.value,
+      };
+      return h('div', { class: 'playground', ...numbers }, [
+        h('div', { class: ['first', stale] }, [h(Errors, props), h(Picture, { desk, place: 'large' })]),
+        h('div', { class: 'chosen' }, [
+          h(Choice, props),
+          h(PartChoice, props),
+          h(Parameters, props),
+          h(Photograph, { ...props, shipped }),
+          h(Device, props),
+        ]),
+        h('div', { class: ['rest', stale] }, [
+          h(Batch, props),
+          h(Picture, { desk, place: 'samples' }),
+          h(Report, props),
+          h('div', { class: 'counts' }, [
+            h(Picture, { desk, place: 'visits' }),
+            h(Picture, { desk, place: 'coverage' }),
+            h(Picture, { desk, place: 'shapes' }),
+          ]),
+          h(Beside, props),
+          h(TakeAway, { desk }),
+        ]),
+      ]);
+    };
+  },
+});
