@@ -82,7 +82,10 @@ export const drawPictures = async (
   const geometry = drawBetween(plan, request, 0, held);
   const isAsked = (asked: string): boolean => choice.kinds.some(({ name }) => name === asked);
   const thinning = isAsked('thinned') ? await countThinning(terminal, plan, request) : undefined;
-  const collation = isAsked('collated') ? await countCollation(terminal, plan, request) : undefined;
+  // `bucket` keeps what `pad` does.
+  const collation = isAsked('collated')
+    ? await countCollation(terminal, plan, request, ['pad', 'subsample', 'prefix'])
+    : undefined;
   const { scores } = requestBetween(plan, request, 0, held);
   const { samples } = choice;
   const subject: Subject = {

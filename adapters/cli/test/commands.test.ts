@@ -17,6 +17,26 @@ describe('commands', () => {
     expect(json.parts).toMatchObject([{ name: '', grid: { rows: 4, columns: 6 } }]);
   });
 
+  test('stats --collated tells what lists of one length keep, by policy', async () => {
+    const table = await run('stats', '-b', '640', '--collated');
+    expect([table.code, table.err]).toEqual([0, '']);
+    expect(table.out).toContain('lists of one length, in batches of 64');
+    expect(table.out).toMatch(/pad +│ context +│ +\d+\.\d │ +\d+\.\d % │ +0\.0 % │ 100\.0 % to 100\.0 %/);
+    expect(table.out).toMatch(
+      /prefix +│ context +│ +\d+\.\d │ +0\.0 % │ +\d+\.\d % │ +[0-5]\.\d % to 100\.0 %/,
+    );
+    const given = ['--strategy', 'hierarchical', '--collated', '32', '--json'];
+    const { collation } = JSON.parse((await run('stats', '-b', '64', ...given)).out);
+    expect(collation).toHaveLength(4);
+    expect(collation[1]).toMatchObject({ policy: 'bucket', samples: 64, batchSize: 32 });
+    expect(collation[1].parts[2].effects.context.length % 8).toBe(0);
+    const { code, err } = await run('stats', '-b', '64', '--collated', '1.5');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('--collated: is 1.5; give the samples of a batch'),
+    ]);
+  });
+
   test('stats says where to look after patches that are never context, and only then', async () => {
     const [crowded, allowed] = await Promise.all([
       run('stats', '-b', '500'),
