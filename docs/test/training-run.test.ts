@@ -94,3 +94,27 @@ test('the table says what the record has', () => {
   const table = /\| masks \| runs .*\n.*\n((?:\|.*\n)+)/.exec(page)![1]!;
   expect(table.trim().split('\n')).toHaveLength(rows.length);
 });
+
+interface LongRun {
+  readonly steps: number;
+  readonly trained: Probed;
+}
+
+test('the table of longer runs says what their record has', () => {
+  const page = readFileSync(join(root, 'docs/training-run.md'), 'utf8');
+  const runs: ReadonlyArray<LongRun> = JSON.parse(
+    readFileSync(join(root, 'docs/records/training-long-2026-11-29.json'), 'utf8'),
+  );
+  const isHour = ({ steps }: LongRun): boolean => steps > 20_000;
+  for (const [name, own] of [
+    ['ten minutes', runs.filter((run) => !isHour(run))],
+    ['an hour', runs.filter(isHour)],
+  ] as const) {
+    const steps = own.map((run) => run.steps.toLocaleString('en')).sort();
+    const said = [...new Set([steps[0], steps.at(-1)])].join(' to ');
+    const [pooled, all] = (['pooled', 'allBlocks'] as const).map((kind) =>
+      percent(own.map(({ trained }) => trained[kind])),
+    );
+    expect(page).toContain(`| ${name} | ${own.length} | ${said} | ${pooled} | ${all} |\n`);
+  }
+});
