@@ -1,5 +1,4 @@
 /** Training in a tab, as Chromium runs it. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { some } from '../../../examples/training/src/data/packed.js';
@@ -8,6 +7,7 @@ import { DEBIAN, loadFashionMnist } from '../../../examples/training/src/node/fa
 import type { Command, Order, Report } from '../../../examples/training/src/web/messages.js';
 import { trainer } from '../../../examples/training/src/web/trainer.js';
 import { presets } from '../../training/presets.js';
+import { tooWide, unreadable } from './appearance.js';
 import { openSite, watch } from './site.js';
 
 let site: Awaited<ReturnType<typeof openSite>>;
@@ -36,24 +36,6 @@ const lossAfter = async (page: Page, run: number, steps: number): Promise<number
   return Number((await rowOf(page, run))[4]);
 };
 
-/** What axe says of a page, in light and in dark. */
-const complaints = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe.source);
-  const said: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForFunction(
-      (dark) => document.documentElement.classList.contains('dark') === dark,
-      colorScheme === 'dark',
-    );
-    const found = await page.evaluate(
-      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join(" ")))',
-    );
-    said.push(...(found as ReadonlyArray<string>));
-  }
-  return said;
-};
-
 /** What only a run needs. */
 const ofRuns = /onnx|ort[.-]|worker|\.bin$|\.wasm$/;
 
@@ -64,7 +46,7 @@ test('a reader starts a run, has it wait and go on, and starts others beside it'
   expect(before.length).toBeGreaterThan(3);
   expect(before.filter((address) => ofRuns.test(address))).toEqual([]);
   page.on('request', (request) => asked.push(request.url()));
-  expect(await complaints(page)).toEqual([]);
+  expect(await unreadable(page)).toEqual([]);
   expect(asked.filter((address) => ofRuns.test(address))).toEqual([]);
 
   await page.getByLabel('Computes on').selectOption('WebAssembly');
@@ -77,13 +59,8 @@ test('a reader starts a run, has it wait and go on, and starts others beside it'
   await button(page, 'Pause').click();
   await page.getByText('is paused').waitFor();
   const paused = await rowOf(page, 1);
-  expect(await complaints(page)).toEqual([]);
-  const widths: Record<number, number> = {};
-  for (const width of [375, 800, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    widths[width] = await page.evaluate(() => document.documentElement.scrollWidth);
-  }
-  expect(widths).toEqual({ 375: 375, 800: 800, 1440: 1440 });
+  expect(await unreadable(page)).toEqual([]);
+  expect(await tooWide(page)).toEqual([]);
   expect(await rowOf(page, 1)).toEqual(paused);
   await button(page, 'Go on').click();
   await lossAfter(page, 1, Number.parseInt(paused[3]!, 10) + 2);
