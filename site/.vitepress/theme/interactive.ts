@@ -1,5 +1,6 @@
 /** A place on a page for what is not text: plain TypeScript that draws into an element. */
 import { defineComponent, h, onBeforeUnmount, onMounted, ref } from 'vue';
+import './controls.css';
 
 /** Draws into an element; the function that it gives takes everything away again. */
 type Mount = (place: HTMLElement) => () => void;
@@ -27,6 +28,6 @@ export const Interactive = defineComponent({
       gone = true;
       unmount?.();
     });
-    return () => h('div', { ref: place });
+    return () => h('div', { ref: place, class: 'interactive' });
   },
 });
