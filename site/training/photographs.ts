@@ -1,9 +1,8 @@
 /** The photographs of a step, with what its masks do to them: a row a level. */
-import { defineComponent, h, onMounted, onUpdated, type PropType, ref, type VNode } from 'vue';
+import { computed, defineComponent, h, onMounted, onUpdated, type PropType, ref, type VNode } from 'vue';
+import { SIDE } from '../../examples/training/src/data/photographs.js';
 import type { Shown } from '../../examples/training/src/web/messages.js';
-import { type Fate, fatesOf, PAINTED, paint } from './paint.js';
-
-const SIDE = 28;
+import { type Fate, fatesOf, PAINTED, PATCHES, paint } from './paint.js';
 
 /** The part of a list, [count, length], that is of one sample. */
 const ofSample = (list: Int32Array, count: number, sample: number): Int32Array => {
@@ -18,14 +17,16 @@ export const Photographs = defineComponent({
   props: { shown: { type: Object as PropType<Shown>, required: true } },
   setup: (props) => {
     const place = ref<HTMLElement>();
-    const levels = (): ReadonlyArray<ReadonlyArray<ReadonlyArray<Fate>>> =>
+    /** Of each level, each photograph and each of its patches. */
+    const levels = computed(() =>
       props.shown.masks.map(({ context, targets }) =>
         Array.from({ length: props.shown.count }, (_, at) =>
           fatesOf(ofSample(context, props.shown.count, at), ofSample(targets, props.shown.count, at)),
         ),
-      );
+      ),
+    );
     const draw = (): void => {
-      const fates = levels().flat();
+      const fates = levels.value.flat();
       for (const [at, canvas] of [...place.value!.querySelectorAll('canvas')].entries()) {
         const photograph = at % props.shown.count;
         const size = SIDE * SIDE;
@@ -38,9 +39,9 @@ export const Photographs = defineComponent({
       h(
         'div',
         { ref: place, class: 'photographs' },
-        levels().map((fates, level) => {
+        levels.value.map((fates, level) => {
           const of = props.shown.masks.length === 1 ? '' : `level ${level + 1}, `;
-          const said = `${of}${fates.length} photographs of 49 patches: the encoder sees ${average(fates, 'seen')} of each, ${average(fates, 'predicted')} are to be predicted`;
+          const said = `${of}${fates.length} photographs of ${PATCHES} patches: the encoder sees ${average(fates, 'seen')} of each, ${average(fates, 'predicted')} are to be predicted`;
           return h('div', { class: 'level' }, [
             of === '' ? undefined : h('p', `Level ${level + 1}`),
             h(

@@ -1,3 +1,5 @@
+import { PATCH } from '../../examples/training/src/data/patches.js';
+import { SIDE } from '../../examples/training/src/data/photographs.js';
 import type { MaskChoice } from '../../examples/training/src/masks/choice.js';
 
 /** Masks that a reader can train with. */
@@ -9,7 +11,7 @@ export interface Preset {
   readonly masks: MaskChoice;
 }
 
-const grid = { inputSize: 28, patchSize: 4 };
+const grid = { inputSize: SIDE, patchSize: PATCH };
 
 const planned = (strategy: string, parameters: Readonly<Record<string, unknown>> = {}): MaskChoice => ({
   published: false,

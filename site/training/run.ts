@@ -29,7 +29,7 @@ export interface Run {
   /** What went wrong. */
   readonly fault?: string;
   /** What the run ended with. */
-  readonly checkpoint?: Uint8Array;
+  readonly checkpoint?: Uint8Array<ArrayBuffer>;
 }
 
 /** Steps whose duration is remembered. */

@@ -1,18 +1,9 @@
 /** All runs as a table: what the plots show, in numbers. */
 import { h, type VNode } from 'vue';
+import { download } from '../page/download.js';
 import { strokeOf } from './plot.js';
 import { goesOn, millisecondsOf, type Point, type Run } from './run.js';
-import { save } from './save.js';
 import { smooth } from './smooth.js';
-
-const STATES: Readonly<Record<Run['state'], string>> = {
-  loading: 'loading',
-  training: 'training',
-  paused: 'paused',
-  ended: 'ended',
-  stopped: 'stopped',
-  failed: 'failed',
-};
 
 const lastOf = (points: ReadonlyArray<Point>, format: (value: number) => string): string => {
   const last = points.at(-1);
@@ -35,7 +26,7 @@ const row = (run: Run, remove: (run: Run) => void): VNode => {
     h('th', { scope: 'row' }, [mark(number), ` ${number}`]),
     h('td', name),
     h('td', String(seed)),
-    h('td', `${step} of ${steps}, ${STATES[state]}`),
+    h('td', `${step} of ${steps}, ${state}`),
     h(
       'td',
       lastOf(smooth(run.losses), (loss) => loss.toFixed(3)),
@@ -59,7 +50,7 @@ const row = (run: Run, remove: (run: Run) => void): VNode => {
             {
               type: 'button',
               'aria-label': `Save the weights of run ${number}`,
-              onClick: () => save(`run-${number}.safetensors`, checkpoint),
+              onClick: () => download(`run-${number}.safetensors`, new Blob([checkpoint])),
             },
             'save',
           ),

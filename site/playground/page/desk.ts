@@ -1,4 +1,5 @@
 import { ref, type ShallowRef, shallowReactive, shallowRef } from 'vue';
+import { messageOf } from '../../page/message-of.js';
 import type { Catalogue } from '../state/catalogue.js';
 import { firstState, type PlaygroundState } from '../state/state.js';
 import { readUrl, writeUrl } from '../state/url.js';
@@ -101,7 +102,7 @@ export class Desk {
       // What is drawn is drawn anew over them.
       this.change({});
     } catch (error) {
-      this.problems.value = [error instanceof Error ? error.message : String(error)];
+      this.problems.value = [messageOf(error)];
     }
   }
 

@@ -1,4 +1,5 @@
 import { defineComponent, h, type PropType, ref } from 'vue';
+import { messageOf } from '../../page/message-of.js';
 import type { PlaygroundState } from '../state/state.js';
 import type { Desk } from './desk.js';
 import { framesOf } from './frames-of.js';
@@ -22,7 +23,7 @@ export const Photograph = defineComponent({
       try {
         await show(await framesOf([...files]));
       } catch (error) {
-        props.desk.problems.value = [error instanceof Error ? error.message : String(error)];
+        props.desk.problems.value = [messageOf(error)];
       }
     };
     const over = (is: boolean) => (event: DragEvent) => {

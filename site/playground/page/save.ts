@@ -1,18 +1,10 @@
+import { download } from '../../page/download.js';
+import { messageOf } from '../../page/message-of.js';
 import type { Place } from '../worker/messages.js';
 import type { Desk } from './desk.js';
 
 /** Pixels for each that a picture says it has: sharp on most screens. */
 const SCALE = 2;
-
-/** Hands a file to the visitor. */
-const download = (name: string, file: Blob): void => {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-};
 
 const loaded = (url: string): Promise<HTMLImageElement> =>
   new Promise((resolve, reject) => {
@@ -46,7 +38,7 @@ const orTell = async (desk: Desk, save: () => Promise<void>): Promise<void> => {
   try {
     await save();
   } catch (error) {
-    desk.problems.value = [error instanceof Error ? error.message : String(error)];
+    desk.problems.value = [messageOf(error)];
   }
 };
 

@@ -1,4 +1,5 @@
 import { defineComponent, h, type PropType, ref } from 'vue';
+import { messageOf } from '../../page/message-of.js';
 import { COPIES, type CopyKind } from '../worker/messages.js';
 import type { Desk } from './desk.js';
 import { saveFile } from './save.js';
@@ -22,7 +23,7 @@ export const TakeAway = defineComponent({
       try {
         await toClipboard(await desk.workshop.copyOf(desk.state.value!, as), as);
       } catch (error) {
-        said.value = error instanceof Error ? error.message : String(error);
+        said.value = messageOf(error);
       }
     };
     const share = (): Promise<void> =>

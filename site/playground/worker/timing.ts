@@ -2,6 +2,7 @@ import { type Geometry, type MaskSet, sampleBatch, type Tensor } from '@jepa-mas
 import { ofPart } from '@jepa-masks/core/geometry';
 import { booleans } from '@jepa-masks/cpu';
 import type { WebgpuBackend } from '@jepa-masks/webgpu';
+import { messageOf } from '../../page/message-of.js';
 import type { Timing } from './messages.js';
 import { type Shown, scoresFor } from './shown.js';
 
@@ -33,7 +34,7 @@ const findDevice = async (): Promise<Found> => {
     });
     return { backend };
   } catch (error) {
-    return { fallback: error instanceof Error ? error.message : String(error) };
+    return { fallback: messageOf(error) };
   }
 };
 

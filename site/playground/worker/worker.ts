@@ -1,5 +1,6 @@
 /** What plans, samples, counts and draws, beside the page, so that the page stays quick. */
 import { formatErrors, isLeft } from '@jepa-masks/core';
+import { messageOf } from '../../page/message-of.js';
 import { copied } from './copied.js';
 import { Latest } from './latest.js';
 import type { Answer, Order } from './messages.js';
@@ -9,8 +10,6 @@ import { catalogue } from './shown.js';
 import { UnderImages } from './under.js';
 
 const send: Send = (answer, transfer = []) => postMessage(answer, { transfer: [...transfer] });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 let images: UnderImages | undefined;
 let shownId = 0;

@@ -37,7 +37,7 @@ const joined = ({ tensors }: Saved, prefix: string, { parameters, size }: Layout
  * A checkpoint as a safetensors file: every parameter by its name, shaped as
  * PyTorch has it, below `weights`, `target`, `first` and `second`.
  */
-export const checkpointFile = ({ settings, masks, state, history }: Checkpoint): Uint8Array => {
+export const checkpointFile = ({ settings, masks, state, history }: Checkpoint): Uint8Array<ArrayBuffer> => {
   const layouts = Object.entries(layoutsOf(settings)) as ReadonlyArray<[VectorName, Layout]>;
   const { losses, features } = history;
   const { levels } = settings.architecture;

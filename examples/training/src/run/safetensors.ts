@@ -22,7 +22,7 @@ interface Entry {
 }
 
 /** Float32 tensors as a `.safetensors` file. */
-export const safetensorsFile = ({ tensors, metadata }: Saved): Uint8Array => {
+export const safetensorsFile = ({ tensors, metadata }: Saved): Uint8Array<ArrayBuffer> => {
   let offset = 0;
   const entries = [...tensors].map(([name, { shape, data }]): [string, Entry] => {
     const begin = offset;

@@ -52,7 +52,7 @@ export type Told =
   | { readonly kind: 'features'; readonly step: number; readonly deviation: number; readonly rank: number }
   | { readonly kind: 'probe'; readonly step: number; readonly share: number }
   | { readonly kind: 'paused'; readonly step: number }
-  | { readonly kind: 'ended'; readonly step: number; readonly checkpoint: Uint8Array }
+  | { readonly kind: 'ended'; readonly step: number; readonly checkpoint: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'stopped'; readonly step: number }
   | { readonly kind: 'failed'; readonly message: string };
 
