@@ -17,10 +17,12 @@ test('runs scripts that there are, and publishes what they build', () => {
   expect(all(/path: (.+)/g).map((path) => join(root, path))).toEqual([BUILT]);
 });
 
-test('names every action by its version, and runs on main alone', () => {
+test('names every action by its version, and runs on main alone, where Pages is on or somebody asks', () => {
   const actions = all(/uses: (.+)/g);
   expect(actions.length).toBe(5);
   for (const action of actions) expect(action).toMatch(/^actions\/[a-z-]+@v\d+\.\d+\.\d+$/);
   expect(all(/branches: (.+)/g)).toEqual(['[main]']);
-  expect(text).toContain("if: github.ref == 'refs/heads/main'");
+  expect(all(/if: (.+)/g)).toEqual([
+    "github.ref == 'refs/heads/main' && (github.event_name == 'workflow_dispatch' || vars.PAGES == 'on')",
+  ]);
 });

@@ -1,8 +1,6 @@
 /** Every page, in the order in which a newcomer may want it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DefaultTheme } from 'vitepress';
-import { root, workspaces } from '../../../house/workspaces.js';
+import { workspaces } from '../../../house/workspaces.js';
 
 type Item = DefaultTheme.SidebarItem;
 
@@ -12,7 +10,7 @@ const page = (text: string, link: string): Item => ({ text, link });
 export const interactive: ReadonlyArray<{ text: string; link: string }> = [
   { text: 'Playground', link: '/playground' },
   { text: 'Training in a tab', link: '/train' },
-].filter(({ link }) => existsSync(join(root, `site${link}.md`)));
+];
 
 const packages = workspaces.map(({ folder, manifest }) =>
   page(manifest.name, `/packages/${folder.split('/').at(-1)}`),
