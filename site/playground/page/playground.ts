@@ -4,9 +4,10 @@ import { Beside } from './beside.js';
 import { Choice } from './choice.js';
 import { Desk } from './desk.js';
 import { Device } from './device.js';
+import { dropPlace } from './drop.js';
 import { Errors } from './errors.js';
 import { Parameters } from './parameters.js';
-import { Photograph } from './photograph.js';
+import { Photograph, takeFiles } from './photograph.js';
 import { PartChoice, Picture } from './pictures.js';
 import { Report } from './report.js';
 import { TakeAway } from './take-away.js';
@@ -21,6 +22,7 @@ const shipped = async (): Promise<ReadonlyArray<Blob>> => {
 export const Playground = defineComponent({
   setup() {
     const desk = new Desk();
+    const { isOver, handlers } = dropPlace((files) => void takeFiles(desk, [...files]));
     // The address may have been written anew since.
     const readAddress = ({ newURL }: HashChangeEvent): void => desk.readAddress(new URL(newURL).hash);
     onMounted(async () => {
@@ -41,7 +43,7 @@ export const Playground = defineComponent({
         'data-planned': desk.planned.value,
         'data-drawn': desk.drawn.value,
       };
-      return h('div', { class: 'playground', ...numbers }, [
+      return h('div', { class: ['playground', { over: isOver.value }], ...numbers, ...handlers }, [
         h('div', { class: ['first', stale] }, [h(Errors, props), h(Picture, { desk, place: 'large' })]),
         h('div', { class: 'chosen' }, [
           h(Choice, props),
