@@ -64,7 +64,7 @@ export const Batch = defineComponent({
         h('div', { class: 'row' }, [
           h(
             'button',
-            { type: 'button', class: 'play', 'aria-pressed': isPlaying, onClick: isPlaying ? stop : play },
+            { type: 'button', class: 'play', onClick: isPlaying ? stop : play },
             isPlaying ? '❚❚ Pause' : '▶ Play over steps',
           ),
           h('button', { type: 'button', onClick: () => props.desk.change({ step: step + 1 }) }, 'Next step'),

@@ -17,17 +17,25 @@ const changeText = (change: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => (value === undefined ? `no ${name}` : `${name} ${JSON.stringify(value)}`))
     .join(', ');
 
+/** Where the keyboard goes on after a change, whose button vanishes: at a field that it sets, or at the picture. */
+const focusChanged = (change: Readonly<Record<string, unknown>>): void => {
+  const [name] = Object.entries(change).find(([, value]) => value !== undefined) ?? [];
+  const field = document.querySelector<HTMLElement>(`.parameters > div > [data-field="${name}"]`);
+  (field ?? document.querySelector<HTMLElement>('.picture.large h2'))?.focus();
+};
+
 /** A button that makes a change of fields. */
 export const changeButton = (
   desk: Desk,
   state: PlaygroundState,
   change: Readonly<Record<string, unknown>>,
-): VNode =>
-  h(
-    'button',
-    { type: 'button', class: 'mend', onClick: () => desk.set(changed(state, change)) },
-    `Use ${changeText(change)}`,
-  );
+): VNode => {
+  const make = (): void => {
+    desk.set(changed(state, change));
+    focusChanged(change);
+  };
+  return h('button', { type: 'button', class: 'mend', onClick: make }, `Use ${changeText(change)}`);
+};
 
 /** Errors that are mended by the same change, or by none, told once. */
 const withChanges = (errors: ReadonlyArray<ToldError>) => {

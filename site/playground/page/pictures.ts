@@ -6,10 +6,11 @@ import type { Desk } from './desk.js';
 import { savePicture } from './save.js';
 
 /** What stands above each picture, and what it means. */
-const CAPTIONS: Readonly<Record<Place, readonly [title: string, meaning: string]>> = {
+const CAPTIONS: Readonly<Record<Place, readonly [title: string, meaning: string, more?: string]>> = {
   large: [
     'One sample',
-    'The context is what the encoder sees. The targets are what the model must predict from it; each has its own colour and number.',
+    'The encoder sees the context; the targets are to be predicted.',
+    'Each target has its own colour and number.',
   ],
   samples: ['The batch', 'Other samples of the same step: each is drawn anew, by its index.'],
   visits: [
@@ -23,7 +24,7 @@ const CAPTIONS: Readonly<Record<Place, readonly [title: string, meaning: string]
 
 const saveButtons = (desk: Desk, place: Place): VNode =>
   h(
-    'span',
+    'div',
     { class: 'save-picture' },
     (['svg', 'png'] as const).map((format) =>
       h(
@@ -38,17 +39,20 @@ const saveButtons = (desk: Desk, place: Place): VNode =>
     ),
   );
 
-/** A picture with its heading, its meaning and its buttons. */
+/** A picture with its heading, its meaning and its buttons. What is told below the large one is the image's own text. */
 export const Picture: FunctionalComponent<{ readonly desk: Desk; readonly place: Place }> = ({
   desk,
   place,
 }) => {
-  const [title, meaning] = CAPTIONS[place];
+  const [title, meaning, more] = CAPTIONS[place];
   const picture = desk.pictures[place];
   return h('figure', { class: ['picture', place], 'data-place': place }, [
     h('figcaption', [
-      h('h2', [title, picture?.url === undefined ? undefined : saveButtons(desk, place)]),
-      h('p', meaning),
+      h('div', { class: 'heading' }, [
+        h('h2', { tabindex: -1 }, title),
+        picture?.url === undefined ? undefined : saveButtons(desk, place),
+      ]),
+      h('p', [meaning, more === undefined ? undefined : h('span', { class: 'more' }, ` ${more}`)]),
     ]),
     picture?.url === undefined
       ? h(
@@ -57,7 +61,9 @@ export const Picture: FunctionalComponent<{ readonly desk: Desk; readonly place:
           picture?.told ?? (desk.errors.value.length > 0 ? 'Nothing to draw yet.' : 'Drawing …'),
         )
       : h('img', { src: picture.url, alt: picture.told }),
-    place === 'large' && picture !== undefined ? h('p', { class: 'told' }, picture.told) : undefined,
+    place === 'large' && picture !== undefined
+      ? h('p', { class: 'told', 'aria-hidden': 'true' }, picture.told)
+      : undefined,
   ]);
 };
 Picture.props = ['desk', 'place'];

@@ -10,6 +10,7 @@ import { Parameters } from './parameters.js';
 import { Photograph, takeFiles } from './photograph.js';
 import { PartChoice, Picture } from './pictures.js';
 import { Report } from './report.js';
+import { Spoken } from './spoken.js';
 import { TakeAway } from './take-away.js';
 
 /** The photograph that comes with the page. */
@@ -44,7 +45,11 @@ export const Playground = defineComponent({
         'data-drawn': desk.drawn.value,
       };
       return h('div', { class: ['playground', { over: isOver.value }], ...numbers, ...handlers }, [
-        h('div', { class: ['first', stale] }, [h(Errors, props), h(Picture, { desk, place: 'large' })]),
+        h('div', { class: ['first', stale] }, [
+          h(Errors, props),
+          h(Picture, { desk, place: 'large' }),
+          h(Spoken, { desk }),
+        ]),
         h('div', { class: 'chosen' }, [
           h(Choice, props),
           h(PartChoice, props),

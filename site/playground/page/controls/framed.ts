@@ -1,13 +1,18 @@
 import { h, type VNode } from 'vue';
 import { labelOf } from '../../controls/label-of.js';
 import type { ControlProps } from './control.js';
+import { focusGroup } from './focus-group.js';
 
 const resetButton = ({ name, given, set }: ControlProps): VNode | undefined => {
   if (given === undefined) return undefined;
   const label = `Back to the default of ${labelOf(name)}`;
+  const reset = (event: Event): void => {
+    focusGroup(event);
+    set(undefined);
+  };
   return h(
     'button',
-    { type: 'button', class: 'reset', title: label, 'aria-label': label, onClick: () => set(undefined) },
+    { type: 'button', class: 'reset', title: label, 'aria-label': label, onClick: reset },
     '↺',
   );
 };
@@ -21,6 +26,7 @@ export const framed = (props: ControlProps, inputs: VNode): VNode => {
     {
       class: ['field', { wrong: isWrong }],
       role: 'group',
+      tabindex: -1,
       'aria-labelledby': `${id}-label`,
       'data-field': name,
     },

@@ -41,9 +41,7 @@ test('a photograph or a clip of one’s own lies under the masks, and what is no
   expect(await input.inputValue()).toBe('');
   const shipped = await redrawn(page, () => page.getByRole('button', { name: 'The shipped one' }).click());
   expect(shipped === panned).toBe(true);
-  await input.setInputFiles({
-    ...{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') },
-  });
+  await input.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') });
   await page.waitForFunction(() => document.querySelector('.errors')?.textContent !== '');
   expect(await page.getByRole('alert').textContent()).toBe(
     'notes.txt is no image that this browser can read; give a JPEG, PNG or WebP',
