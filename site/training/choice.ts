@@ -13,7 +13,7 @@ export interface Choice {
 export const firstChoice: Choice = { preset: presets[0]!, steps: 1000, seed: 0, device: 'auto' };
 
 /** Lengths of a run; the number of steps bends the learning rate, so runs of one length compare. */
-const STEPS = [100, 300, 1000, 3000];
+const STEPS = [30, 100, 300, 1000, 3000];
 
 /** The highest seed that is offered; a run takes any whole number from 0. */
 const SEEDS = 999;

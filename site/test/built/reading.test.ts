@@ -11,8 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Of each kind one: text, a picture and code, many pictures, tables, indented code. */
-const PAGES = ['/', '/multi-block', '/gallery', '/comparison', '/contributing'];
+/** Of each kind one: text, many pictures, tables, indented code; and what strategies have, pictures and code. */
+const PAGES = [
+  ...['/', '/gallery', '/comparison', '/contributing'],
+  ...['/multi-block', '/hierarchical', '/guided', '/video', '/multi-modal'],
+];
 
 test.each(PAGES)(
   '%s fits every window, can be read by all, and asks for its own files alone',
@@ -24,6 +27,13 @@ test.each(PAGES)(
     await page.close();
   },
 );
+
+test('the first page of the reference can be read by all', async () => {
+  const { page, faults } = await watch(site, '/api/');
+  expect(await unreadable(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.close();
+});
 
 test('the search finds a word, and leads to where it is', async () => {
   const { page, faults } = await watch(site, '/');

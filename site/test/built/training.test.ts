@@ -4,10 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { some } from '../../../examples/training/src/data/packed.js';
 import { onnxRuntimeNode } from '../../../examples/training/src/node/engine.js';
 import { DEBIAN, loadFashionMnist } from '../../../examples/training/src/node/fashion-mnist.js';
+import { readSafetensors } from '../../../examples/training/src/run/safetensors.js';
 import type { Command, Order, Report } from '../../../examples/training/src/web/messages.js';
 import { trainer } from '../../../examples/training/src/web/trainer.js';
 import { presets } from '../../training/presets.js';
 import { tooWide, unreadable } from './appearance.js';
+import { savedBy } from './saved-by.js';
 import { openSite, watch } from './site.js';
 
 let site: Awaited<ReturnType<typeof openSite>>;
@@ -80,6 +82,32 @@ test('a reader starts a run, has it wait and go on, and starts others beside it'
       .getByRole('img', { name: /8 photographs of 49 patches: the encoder sees 44 of each, 5 are/ })
       .count(),
   ).toBe(1);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a short run reaches its end, is probed, and gives its weights', async () => {
+  const { page, faults } = await watch(site, '/train');
+  await page.getByLabel('Steps').selectOption('30');
+  await page.getByLabel('Computes on').selectOption('WebAssembly');
+  await button(page, 'Start').click();
+  await page.getByText('Run 1 has ended.').waitFor({ timeout: 100_000 });
+  const [, masks, seed, step, loss, , , untrained, now] = await rowOf(page, 1);
+  expect([masks, seed, step]).toEqual(['Multi-block', '0', '30 of 30, ended']);
+  expect(Number(loss)).toBeGreaterThan(0);
+  // Of ten classes; what it begins with, already, tells far more than one in ten.
+  for (const share of [untrained, now]) {
+    expect(Number(/^(\d+\.\d) %$/.exec(share!)?.[1])).toBeGreaterThan(40);
+  }
+  expect(untrained).not.toBe(now);
+  const { name, bytes } = await savedBy(page, 'Save the weights of run 1');
+  expect(name).toBe('run-1.safetensors');
+  const { tensors, metadata } = readSafetensors(bytes);
+  expect(metadata).toMatchObject({ step: '30' });
+  expect(JSON.parse(metadata.settings!)).toMatchObject({ seed: 0, steps: 30 });
+  const weights = [...tensors].filter(([of]) => of.startsWith('weights.'));
+  expect(weights.length).toBeGreaterThan(10);
+  for (const [of, { data }] of weights) expect(data.every(Number.isFinite), of).toBe(true);
   expect(faults).toEqual([]);
   await page.close();
 });

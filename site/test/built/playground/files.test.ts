@@ -5,8 +5,9 @@ import { npyBytes, npzBytes } from '@jepa-masks/export/web';
 import { coverageHistogramSvg, heatMapSvg, panelSvg, pictureSize, stripSvg } from '@jepa-masks/render';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { savedBy } from '../saved-by.js';
 import { openSite } from '../site.js';
-import { openPlayground, savedBy } from './open.js';
+import { openPlayground } from './open.js';
 
 let site: Awaited<ReturnType<typeof openSite>>;
 beforeAll(async () => {

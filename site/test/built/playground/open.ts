@@ -29,17 +29,3 @@ export const svgOf = (page: Page, place: string): Promise<string> =>
     const image = document.querySelector<HTMLImageElement>(`[data-place=${name}] img`);
     return image === null ? '' : (await fetch(image.src)).text();
   }, place);
-
-/** The bytes of the file that a click saves, and its name. */
-export const savedBy = async (
-  page: Page,
-  button: string,
-): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  const chunks: Array<Buffer> = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
-};

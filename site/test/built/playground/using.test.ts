@@ -1,8 +1,6 @@
-/** The playground as it is used: every control, errors, addresses, devices. */
-import { strategies } from '@jepa-masks/core';
+/** The playground as it is used: errors, addresses, devices, steps. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite } from '../site.js';
-import { exerciseControls } from './exercise-controls.js';
 import { openPlayground, settled, svgOf } from './open.js';
 
 let site: Awaited<ReturnType<typeof openSite>>;
@@ -10,35 +8,6 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
-
-test('every control of every strategy is taken, or refused in words', async () => {
-  const { page, faults } = await openPlayground(site);
-  // A field that several strategies describe alike has the same control in all of them.
-  const moved = new Set<string>();
-  for (const { name, fields } of strategies) {
-    const described = Object.entries(fields).map(
-      ([field, is]) => [field, JSON.stringify([field, is])] as const,
-    );
-    const known = described.filter(([, text]) => moved.has(text)).map(([field]) => field);
-    for (const [, text] of described) moved.add(text);
-    await page.evaluate((fragment) => {
-      location.hash = fragment;
-    }, `strategy=${name}&photograph=false&batch=1`);
-    await page.waitForFunction(
-      (chosen) => document.querySelector<HTMLSelectElement>('#strategy')?.value === chosen,
-      name,
-    );
-    await settled(page);
-    const outcomes = await page.evaluate(exerciseControls, known);
-    expect(Object.keys(outcomes), name).toEqual(Object.keys(fields));
-    const silent = Object.entries(outcomes).filter(
-      ([, outcome]) => !/^(?:known|taken|refused: .{10})/.test(outcome),
-    );
-    expect(silent, name).toEqual([]);
-  }
-  expect(faults).toEqual([]);
-  await page.close();
-});
 
 test('errors say why, and their buttons mend them', async () => {
   const { page, faults } = await openPlayground(site, 'numTargetMasks=6&targetScal=[0.15,0.2]');
