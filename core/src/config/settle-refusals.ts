@@ -74,20 +74,23 @@ const isOfList = (change: Change): boolean => {
 };
 
 /** A change of a list that mends what else is wrong with its entries too, as far as that can be mended. */
-const mendList = <P>(config: Change, change: Change, attempt: Attempt<P>): Change => {
+const mendList = <P>(
+  config: Change,
+  change: Change,
+  refusals: ReadonlyArray<Refusal>,
+  attempt: Attempt<P>,
+): Change => {
   const [name] = Object.keys(change);
   const isSame = (other: Change): boolean => isOfList(other) && Object.hasOwn(other, name!);
   let all = change;
-  const kept = new Set<string>();
-  for (let step = 0; step < MOST_STEPS; step++) {
+  // What mends one cause brings no other, so going through them once is enough.
+  for (const { cause } of refusals) {
     const changed = { ...config, ...all };
     const attempted = attempt(changed);
-    const refusals = isRight(attempted) ? [] : attempted.left;
-    const next = refusals.find(({ cause }) => !kept.has(cause));
-    if (next === undefined) break;
-    const further = mend(changed, refusals, next.cause, attempt);
+    if (isRight(attempted)) break;
+    if (!attempted.left.some((left) => left.cause === cause)) continue;
+    const further = mend(changed, attempted.left, cause, attempt);
     if (further !== undefined && isSame(further)) all = further;
-    else kept.add(next.cause);
   }
   return all;
 };
@@ -102,18 +105,14 @@ export const settleRefusals = <P>(
   refusals: NonEmptyArray<Refusal>,
   attempt: Attempt<P>,
 ): ConfigErrors => {
-  const mended = new Map<string, { readonly own: Change | undefined; readonly whole: Change | undefined }>();
+  const mended = new Map<string, Change | undefined>();
   for (const { cause } of refusals) {
     if (mended.has(cause)) continue;
     const own = mend(config, refusals, cause, attempt);
     const isListed = own !== undefined && refusals.length > 1 && isOfList(own);
-    mended.set(cause, { own, whole: isListed ? mendList(config, own, attempt) : undefined });
+    mended.set(cause, isListed ? mendList(config, own, refusals, attempt) : own);
   }
   const [first, ...rest] = refusals;
-  const told = (refusal: Refusal): ConfigError => {
-    const { own, whole } = mended.get(refusal.cause)!;
-    const error = refusal.error(own);
-    return whole === undefined ? error : { ...error, suggestion: whole };
-  };
+  const told = (refusal: Refusal): ConfigError => refusal.error(mended.get(refusal.cause));
   return [told(first), ...rest.map(told)];
 };

@@ -56,6 +56,12 @@ describe('where entries of a list are wrong, any suggestion mends all of them', 
       video,
       { parts: [{ name: 'a' }, { name: 'a', fullComplement: true, predFullComplement: true }] },
     ],
+    [
+      'more entries than a change is put together of',
+      video,
+      { parts: Array.from({ length: 12 }, (_, part) => ({ minContextPatches: 1568 - (part % 2) })) },
+    ],
+    ['one name for all', video, { parts: Array.from({ length: 12 }, () => ({ name: 'a' })) }],
     ['types of clips', video, { parts: [{ numBlocks: '3' }, { numBlocks: 0, spatialScale: 15 }] }],
   ])('such as %s', (_, strategy, config) => expectMended(strategy, config));
 

@@ -26,21 +26,23 @@ const asGiven = (masks: ReadonlyArray<GivenMask>) =>
 
 const refuseNames = (masks: ReadonlyArray<GivenMask>): ReadonlyArray<Refusal> => {
   const names = masks.map((_, index) => nameOf(masks, index));
-  const twice = names.findIndex((name, index) => names.indexOf(name) < index);
-  if (twice < 0) return [];
-  const free = names.map((_, index) => `mask_${index}`).find((name) => !names.includes(name));
-  return [
-    refuseMask(
-      { masks: asGiven(masks), index: twice },
-      {
-        field: 'name',
-        code: 'out_of_range',
-        what: `is ${names[twice]}, as that of another mask is`,
-        accepted: 'a name of its own',
-        changes: [{ name: undefined }, ...(free === undefined ? [] : [{ name: free }])],
-      },
-    ),
-  ];
+  const free = [...names, ''].map((_, index) => `mask_${index}`).find((name) => !names.includes(name))!;
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index
+      ? []
+      : [
+          refuseMask(
+            { masks: asGiven(masks), index },
+            {
+              field: 'name',
+              code: 'out_of_range',
+              what: `is ${name}, as that of another mask is`,
+              accepted: 'a name of its own',
+              changes: [{ name: undefined }, { name: free }],
+            },
+          ),
+        ],
+  );
 };
 
 const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<string, VideoPart>> => {

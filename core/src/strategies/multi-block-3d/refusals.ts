@@ -1,6 +1,6 @@
 import { formatValue } from '../../config/errors.js';
 import type { Range } from '../../config/field.js';
-import { type Change, describeChange, type Refusal } from '../../config/refusal.js';
+import type { Refusal } from '../../config/refusal.js';
 import { withEntry } from '../../config/with-entry.js';
 import type { VideoMask } from './parameters.js';
 
@@ -25,23 +25,17 @@ export const refuseMask = (
   { masks, index }: MaskPlace,
   { field, code, what, accepted, changes }: Wrong,
 ): Refusal => {
-  const inList = (change: Change): Change => ({ parts: withEntry(masks, index, change) });
-  const changed = changes.map((change) => [change, inList(change)] as const);
   return {
     cause: `parts ${index} ${field}`,
-    changes: () => changed.map(([, change]) => change),
-    error: (suggestion) => {
-      const own = changed.find(([, change]) => change === suggestion)?.[0];
-      const such = own === undefined ? '' : `, such as ${describeChange(own)}`;
-      return {
-        code,
-        path: ['parts', index, field],
-        given: masks[index]![field],
-        accepted,
-        message: `${what}; give ${accepted}${such}`,
-        ...(suggestion === undefined ? {} : { suggestion }),
-      };
-    },
+    changes: () => changes.map((change) => ({ parts: withEntry(masks, index, change) })),
+    error: (suggestion) => ({
+      code,
+      path: ['parts', index, field],
+      given: masks[index]![field],
+      accepted,
+      message: `${what}; give ${accepted}`,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    }),
   };
 };
 
