@@ -1,4 +1,4 @@
-import { type FixedLengths, type Geometry, type MaskSet, type Tensor, unwrap } from '@jepa-masks/core';
+import { type ByPart, type FixedLengths, type Geometry, unwrap } from '@jepa-masks/core';
 import { type Collation, collate, type Policy } from '@jepa-masks/core/collation';
 import { ofPart } from '@jepa-masks/core/geometry';
 import { cpu } from '@jepa-masks/cpu';
@@ -18,22 +18,21 @@ const listsOf = (geometry: Geometry, whole: Geometry, lengths: FixedLengths) => 
     cpu.fixedValidity(geometry, lengths),
   ];
   return whole.parts.flatMap((part, index) => {
-    const of = <D>(made: unknown): MaskSet<Tensor<D>> =>
-      ofPart<string, MaskSet<Tensor<D>>>(geometry.parts, made as MaskSet<Tensor<D>>, index);
+    const of = <T>(made: ByPart<string, T>): T => ofPart(geometry.parts, made, index);
     return kinds.flatMap((kind) => {
       const masks = Array.from({ length: part.count }, (_, sample) => masksOf(part, sample)).flatMap(
         (sample) => (kind === 'context' ? sample.contexts : sample.targets),
       );
-      const length = of<Int32Array>(indices)[kind].shape.at(-1)!;
+      const length = of(indices)[kind].shape.at(-1)!;
       const { patches } = part.grid;
       return masks.map((mask, at) => ({
         mask,
         patches,
         length,
-        list: of<Int32Array>(indices)[kind].data.subarray(at * length, (at + 1) * length),
-        places: of<Int32Array>(restore)[kind].data.subarray(at * patches, (at + 1) * patches),
-        weights: of<Float32Array>(weights)[kind].data.subarray(at * length, (at + 1) * length),
-        valid: of<Uint8Array>(validity)[kind].data.subarray(at * length, (at + 1) * length),
+        list: of(indices)[kind].data.subarray(at * length, (at + 1) * length),
+        places: of(restore)[kind].data.subarray(at * patches, (at + 1) * patches),
+        weights: of(weights)[kind].data.subarray(at * length, (at + 1) * length),
+        valid: of(validity)[kind].data.subarray(at * length, (at + 1) * length),
       }));
     });
   });

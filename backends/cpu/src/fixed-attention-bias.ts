@@ -1,6 +1,6 @@
-import type { ByPart, Geometry, ListLengths } from '@jepa-masks/core';
+import { type ByPart, type Geometry, type ListLengths, unwrap } from '@jepa-masks/core';
+import { byPart, checkLengths, markEntries } from '@jepa-masks/core/geometry';
 import type { BiasMasks } from './attention-bias.js';
-import { markPatches } from './fixed-validity.js';
 
 const allPadding = (entries: number): Float32Array =>
   new Float32Array(entries).fill(Number.NEGATIVE_INFINITY);
@@ -15,4 +15,7 @@ const allPadding = (entries: number): Float32Array =>
 export const fixedAttentionBias = <P extends string>(
   geometry: Geometry<P>,
   lengths: ListLengths<P>,
-): ByPart<P, BiasMasks> => markPatches(geometry, lengths, allPadding, 0);
+): ByPart<P, BiasMasks> => {
+  const checked = unwrap(checkLengths(geometry, lengths));
+  return byPart(geometry, (part, index) => markEntries(part, checked[index]!, allPadding, () => 0));
+};

@@ -27,8 +27,9 @@ export { joinParts } from './join-parts.js';
 export { listPlaces } from './list-places.js';
 export { listWeights } from './list-weights.js';
 export { mapMasks } from './map-masks.js';
+export { markEntries } from './mark-entries.js';
 export { checkMasked, type MaskedPatches } from './masked.js';
-export { type GeometryBuffers, newParts, type PartBuffers } from './new-parts.js';
+export { type GeometryBuffers, newParts, newPartsWithin, type PartBuffers } from './new-parts.js';
 export { geometryOf } from './own-masks/geometry-of.js';
 export type { OwnBatch, OwnBlock, OwnMasks, OwnParts } from './own-masks/own-masks.js';
 export {
@@ -42,6 +43,7 @@ export {
   type MaskKind,
   type Part,
   type PartShape,
+  type PartWithin,
   type PatchPart,
   wordOffset,
   wordsPerMask,

@@ -1,6 +1,6 @@
 import { contextShape, type MaskSet, type Tensor, targetsShape } from './backend.js';
-import { countSet } from './count-bits.js';
 import type { FixedLengths } from './fixed-lengths.js';
+import { listPatches } from './list-patches.js';
 import { type Part, wordsPerMask } from './part.js';
 import { patchWords } from './patch-words.js';
 import { thinned, thinningPhase } from './thinning.js';
@@ -26,6 +26,7 @@ export const listPlaces = (
   const size = wordsPerMask(patches);
   const context = new Int32Array(count * contexts * patches).fill(offset + lengths.context);
   const target = new Int32Array(count * targets * patches).fill(offset + lengths.targets);
+  const listed = new Int32Array(patches);
   let first = 0;
   for (let sample = 0; sample < count; sample++) {
     for (let mask = 0; mask < contexts + targets; mask++, first += size) {
@@ -33,18 +34,10 @@ export const listPlaces = (
       const places = isContext ? context : target;
       const to = patches * (isContext ? sample * contexts + mask : sample * targets + mask - contexts);
       const length = isContext ? lengths.context : lengths.targets;
-      const listed = countSet(words, first, size);
-      const phase = thinningPhase(phases[sample]!, mask, listed);
-      const entries = Math.min(listed, length);
-      let rank = 0;
-      for (let word = 0, entry = 0; word < size && entry < entries; word++) {
-        for (let rest = words[first + word]!; rest !== 0 && entry < entries; rank++) {
-          const bit = Math.clz32(rest);
-          if (rank === thinned(entry, length, listed, phase)) {
-            places[to + 32 * word + bit] = offset + entry++;
-          }
-          rest ^= 0x80000000 >>> bit;
-        }
+      const count = listPatches(words, first, size, listed);
+      const phase = thinningPhase(phases[sample]!, mask, count);
+      for (let entry = 0; entry < Math.min(count, length); entry++) {
+        places[to + listed[thinned(entry, length, count, phase)]!] = offset + entry;
       }
     }
   }

@@ -1,4 +1,11 @@
-import { integersPerSample, type Part, type PartShape, wordsPerMask } from './part.js';
+import {
+  integersPerSample,
+  type Part,
+  type PartShape,
+  type PartWithin,
+  type PatchPart,
+  wordsPerMask,
+} from './part.js';
 
 /** Arrays of a part that a batch is drawn into: as many integers as it needs, or more. */
 export interface PartBuffers {
@@ -80,17 +87,19 @@ export const newParts = <P extends string>(
   shapes.map((shape, index) => newPart(shape, count, into === undefined, earlierOf(into, index)));
 
 /**
- * Room for which patches of a batch are present, part by part.
+ * The same where it is said which patches of a batch are present: masks are sets of
+ * patches, whatever they would be, and there is room for what is present of each sample.
  *
  * @param into whose arrays are taken; fresh ones if absent
  * @throws TypeError if `into` has no such arrays, RangeError if one is too short
  */
-export const newPresent = (
-  shapes: ReadonlyArray<PartShape>,
+export const newPartsWithin = <P extends string>(
+  shapes: ReadonlyArray<PartShape<P>>,
   count: number,
   into: GeometryBuffers | undefined,
-): ReadonlyArray<Uint32Array> =>
-  shapes.map(({ name, grid }, index) =>
+): ReadonlyArray<PartWithin<P>> => {
+  const sets = shapes.map((shape) => ({ ...shape, masks: 'patches' as const, boxesPerTarget: 0 }));
+  const present = sets.map(({ name, grid }, index) =>
     take(
       Uint32Array,
       told(name, 'present'),
@@ -99,3 +108,6 @@ export const newPresent = (
       count * wordsPerMask(grid.patches),
     ),
   );
+  const parts = newParts(sets, count, into) as ReadonlyArray<PatchPart<P>>;
+  return parts.map((part, index) => ({ ...part, present: present[index]! }));
+};

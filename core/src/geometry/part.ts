@@ -64,6 +64,12 @@ export interface PatchPart<P extends string = string> extends PartBase<P> {
   readonly present?: Uint32Array;
 }
 
+/** A part of which it is said which patches are present. */
+export interface PartWithin<P extends string = string> extends PatchPart<P> {
+  /** [B, ⌈N / 32⌉], a bit a patch as in `words`. */
+  readonly present: Uint32Array;
+}
+
 /** One named set of masks of every sample of a batch. */
 export type Part<P extends string = string> = BoxPart<P> | PatchPart<P>;
 

@@ -1,6 +1,6 @@
+import { listPatches } from '../geometry/list-patches.js';
 import { wordsPerMask } from '../geometry/part.js';
 import type { Stream } from '../keys/stream.js';
-import { listPatches } from './list-patches.js';
 
 /** Draws patches of sets of bits, every subset of so many as likely. It keeps its scratch: no draw allocates. */
 export class PatchDraw {

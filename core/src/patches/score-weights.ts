@@ -37,16 +37,16 @@ export const setWeights = (
       if (score > high) high = score;
     }
   }
-  // The distance of two finite numbers need not be finite; that of their halves is. The least halves are 0.
-  const part = Number.isFinite(high - low) ? 1 : 2;
-  const span = high / part - low / part;
+  // The distance of two finite numbers need not be finite; that of their halves is. Half the least number is 0.
+  const divisor = Number.isFinite(high - low) ? 1 : 2;
+  const span = high / divisor - low / divisor;
   if (span === 0) {
     const weight = weightOf(1, least);
     for (let patch = 0; patch < patches; patch++) weights[patch] = isIn(words, at, patch) ? weight : 0;
     return;
   }
   for (let patch = 0; patch < patches; patch++) {
-    const share = (scores![first + patch]! / part - low / part) / span;
+    const share = (scores![first + patch]! / divisor - low / divisor) / span;
     weights[patch] = isIn(words, at, patch) ? weightOf(share, least) : 0;
   }
 };

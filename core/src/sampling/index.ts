@@ -5,5 +5,5 @@ export { type OrderedDraw, orderedDraw } from './ordered-draw.js';
 export { checkPresence, type Presence } from './presence.js';
 export { readPlan } from './read-plan.js';
 export { sample, sampleBatch } from './sample.js';
-export { type GeometryWithin, type PartWithin, type RequestWithin, sampleWithin } from './sample-within.js';
+export { type GeometryWithin, type RequestWithin, sampleWithin } from './sample-within.js';
 export type { TooFew } from './too-few.js';

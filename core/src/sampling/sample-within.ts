@@ -1,8 +1,8 @@
 import { unwrap } from '../config/errors.js';
 import { countSet } from '../geometry/count-bits.js';
 import type { Geometry } from '../geometry/geometry.js';
-import { type GeometryBuffers, newParts, newPresent } from '../geometry/new-parts.js';
-import { type BoxPart, type Part, type PatchPart, wordsPerMask } from '../geometry/part.js';
+import { type GeometryBuffers, newParts, newPartsWithin } from '../geometry/new-parts.js';
+import { type BoxPart, type Part, type PartWithin, wordsPerMask } from '../geometry/part.js';
 import { paintWords } from '../geometry/patch-words.js';
 import { type Key, presenceKey } from '../keys/key.js';
 import type { BatchRequest } from '../keys/sample-request.js';
@@ -20,12 +20,6 @@ import { WithinPresence } from './within-presence.js';
 export interface RequestWithin<P extends string = string> extends BatchRequest {
   /** Which patches there are: [B, N], 1 for one that is present, 0 for one that is not; or one for each part. */
   readonly present: Presence<P>;
-}
-
-/** A part of which it is said which patches are present. */
-export interface PartWithin<P extends string = string> extends PatchPart<P> {
-  /** [B, ⌈N / 32⌉], a bit a patch as in `words`. */
-  readonly present: Uint32Array;
 }
 
 /** Masks of a batch of which not all patches are present. */
@@ -119,13 +113,11 @@ const partsWithin = <P extends string>(
   count: number,
   into: GeometryBuffers | undefined,
 ): ReadonlyArray<PartWithin<P>> => {
-  const shapes = planned.map((part) => ({ ...part, masks: 'patches' as const, boxesPerTarget: 0 }));
-  const words = newPresent(shapes, count, into);
-  const parts = newParts(shapes, count, into) as ReadonlyArray<PatchPart<P>>;
-  return parts.map((part, index) => {
-    packPresence(present[index]!, part.grid.patches, words[index]!);
-    return { ...part, present: words[index]! };
+  const parts = newPartsWithin(planned, count, into);
+  parts.forEach((part, index) => {
+    packPresence(present[index]!, part.grid.patches, part.present);
   });
+  return parts;
 };
 
 /**

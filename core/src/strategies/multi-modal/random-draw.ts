@@ -1,6 +1,6 @@
+import { listPatches } from '../../geometry/list-patches.js';
 import { wordsPerMask } from '../../geometry/part.js';
 import type { Stream } from '../../keys/stream.js';
-import { listPatches } from '../../patches/list-patches.js';
 import type { TokenDraw } from './token-draw.js';
 
 /**

@@ -1,5 +1,5 @@
+import { listPatches } from '../../geometry/list-patches.js';
 import { wordsPerMask } from '../../geometry/part.js';
-import { listPatches } from '../../patches/list-patches.js';
 import { PatchDraw } from '../../patches/patch-draw.js';
 import { SpanDraw } from '../spans/span-draw.js';
 import { drawRest } from './rest-draw.js';

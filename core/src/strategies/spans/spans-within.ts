@@ -1,6 +1,6 @@
+import { listPatches } from '../../geometry/list-patches.js';
 import { type PatchPart, wordsPerMask } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
-import { listPatches } from '../../patches/list-patches.js';
 import { permute } from '../../patches/permute.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listPatches } from '../../src/patches/list-patches.js';
+import { listPatches } from '../../src/geometry/list-patches.js';
 
 test('patches of a set are listed in order, whatever stands beside it', () => {
   const word = fc.integer({ min: 0, max: 0xffffffff });
