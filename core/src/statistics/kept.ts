@@ -1,7 +1,8 @@
 import type { MaskSet, Tensor } from '../geometry/backend.js';
 import type { ByPart } from '../geometry/by-part.js';
-import type { ListLengths } from '../geometry/fixed-lengths.js';
+import type { FixedLengths, ListLengths } from '../geometry/fixed-lengths.js';
 import type { Geometry } from '../geometry/geometry.js';
+import type { Part } from '../geometry/part.js';
 import type { Grid } from '../grid/grid.js';
 
 /** What makes booleans and lists: the CPU backend. */
@@ -34,7 +35,7 @@ export interface KeptByMask extends MaskSet<KeptPatches> {
 }
 
 /** Counts what lists keep: of all masks, or of those whose lists are thinned. */
-export class Kept {
+class Kept {
   readonly #lists: Float64Array;
   readonly #kept: Float64Array;
   readonly #expected: Float64Array;
@@ -67,5 +68,39 @@ export class Kept {
 
   conclude(): KeptPatches {
     return { lists: [...this.#lists], kept: [...this.#kept], expected: [...this.#expected] };
+  }
+}
+
+/** A batch of one part alone, without its name. */
+const aloneOf = (part: Part): Geometry<''> => ({ count: part.count, parts: [{ ...part, name: '' }] });
+
+/** Counts what the lists of one part keep, of contexts and of targets. */
+export class KeptOfPart {
+  readonly #context: Kept;
+  readonly #targets: Kept;
+
+  constructor(patches: number, of: 'all' | 'thinned') {
+    this.#context = new Kept(patches, of);
+    this.#targets = new Kept(patches, of);
+  }
+
+  /**
+   * @param whole the part as it was drawn
+   * @param listed the part that lists are made of
+   */
+  add(
+    lister: Lister,
+    whole: Part,
+    listed: Part,
+    { context, targets }: Pick<FixedLengths, 'context' | 'targets'>,
+  ): void {
+    const used = lister.booleans(aloneOf(whole));
+    const lists = lister.fixedIndices(aloneOf(listed), { context, targets, pad: -1, offset: 0 });
+    this.#context.add(used.context, lists.context, context);
+    this.#targets.add(used.targets, lists.targets, targets);
+  }
+
+  conclude(): MaskSet<KeptPatches> {
+    return { context: this.#context.conclude(), targets: this.#targets.conclude() };
   }
 }

@@ -4,11 +4,10 @@ import { checkCount } from '../config/check-count.js';
 import { refuseIfAny, unwrap } from '../config/errors.js';
 import type { MaskSet } from '../geometry/backend.js';
 import { ofPart } from '../geometry/by-part.js';
-import type { Geometry } from '../geometry/geometry.js';
 import { MAX_BATCH } from '../keys/sample-request.js';
 import type { Plan } from '../plan/plan.js';
 import { type CountedRequest, drawChunks } from './draw-chunks.js';
-import { Kept, type KeptByMask, type Lister } from './kept.js';
+import { type KeptByMask, KeptOfPart, type KeptPatches, type Lister } from './kept.js';
 
 /** What a policy does to the lists of one part. */
 export interface CollatedLists extends KeptByMask {
@@ -28,37 +27,30 @@ export interface CollationStatistics {
   readonly parts: ReadonlyArray<CollatedLists>;
 }
 
-/** Sums over batches, of one role of one part. */
-class Effects {
-  readonly #kept: Kept;
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+const sumOf = (counts: ReadonlyArray<number>): number => counts.reduce((sum, one) => sum + one, 0);
+
+/** Lengths and entries of one role of one part, over batches. */
+class Lengths {
   #batches = 0;
   #lengths = 0;
   #entries = 0;
 
-  constructor(patches: number) {
-    this.#kept = new Kept(patches, 'all');
-  }
-
-  add(used: Parameters<Kept['add']>[0], listed: Parameters<Kept['add']>[1], length: number): void {
-    this.#kept.add(used, listed, length);
+  /** @param masks lists of that length in a batch */
+  add(length: number, masks: number): void {
     this.#batches += 1;
     this.#lengths += length;
-    this.#entries += listed.data.length;
+    this.#entries += length * masks;
   }
 
-  conclude(): { readonly kept: ReturnType<Kept['conclude']>; readonly effect: Effect } {
-    const kept = this.#kept.conclude();
-    const [patches, listed] = [kept.lists, kept.kept].map((counts) =>
-      counts.reduce((sum, one) => sum + one, 0),
-    );
-    const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+  /** @param kept what all these lists kept */
+  conclude({ lists, kept }: KeptPatches): Effect {
+    const [patches, listed] = [sumOf(lists), sumOf(kept)];
     return {
-      kept,
-      effect: {
-        length: share(this.#lengths, this.#batches),
-        padding: share(this.#entries - listed!, this.#entries),
-        dropped: share(patches! - listed!, patches!),
-      },
+      length: share(this.#lengths, this.#batches),
+      padding: share(this.#entries - listed, this.#entries),
+      dropped: share(patches - listed, patches),
     };
   }
 }
@@ -98,39 +90,33 @@ export const measureCollation = <P extends string>(
   const draw = drawChunks(plan, request);
   const { count } = request;
   const counted = plan.parts.map(({ grid }) => ({
-    context: new Effects(grid.patches),
-    targets: new Effects(grid.patches),
+    kept: new KeptOfPart(grid.patches, 'all'),
+    context: new Lengths(),
+    targets: new Lengths(),
   }));
   for (let done = 0; done < count; done += batchSize) {
     const whole = draw(done, Math.min(count, done + batchSize));
-    const { pad: _, offset: __, ...asked } = collation;
-    const { geometry, lengths } = unwrap(collate(whole, asked as Collation<P>));
+    const { geometry, lengths } = unwrap(collate(whole, collation));
     whole.parts.forEach((part, index) => {
-      const alone = (one: (typeof whole.parts)[number]): Geometry<''> => ({
-        count: whole.count,
-        parts: [{ ...one, name: '' }],
-      });
       const own = ofPart(whole.parts, lengths, index);
-      const used = lister.booleans(alone(part));
-      const listed = lister.fixedIndices(alone(geometry.parts[index]!), { ...own, pad: -1, offset: 0 });
-      counted[index]!.context.add(used.context, listed.context, own.context);
-      counted[index]!.targets.add(used.targets, listed.targets, own.targets);
+      const { kept, context, targets } = counted[index]!;
+      kept.add(lister, part, geometry.parts[index]!, own);
+      context.add(own.context, part.count * part.contexts);
+      targets.add(own.targets, part.count * part.targets);
     });
   }
   return {
     policy: collation.policy,
     samples: count,
     batchSize,
-    parts: counted.map((roles, index) => {
-      const [context, targets] = [roles.context.conclude(), roles.targets.conclude()];
+    parts: counted.map(({ kept, ...lengths }, index) => {
       const { name, grid } = plan.parts[index]!;
-      return {
-        name,
-        grid,
-        context: context.kept,
-        targets: targets.kept,
-        effects: { context: context.effect, targets: targets.effect },
+      const { context, targets } = kept.conclude();
+      const effects = {
+        context: lengths.context.conclude(context),
+        targets: lengths.targets.conclude(targets),
       };
+      return { name, grid, context, targets, effects };
     }),
   };
 };

@@ -1,9 +1,8 @@
 import { unwrap } from '../config/errors.js';
 import { checkLengths, type ListLengths } from '../geometry/fixed-lengths.js';
-import type { Geometry } from '../geometry/geometry.js';
 import type { Plan } from '../plan/plan.js';
 import { type CountedRequest, drawChunks } from './draw-chunks.js';
-import { Kept, type KeptByMask, type Lister } from './kept.js';
+import { type KeptByMask, KeptOfPart, type Lister } from './kept.js';
 
 /** How lists of a plan's samples were thinned. */
 export interface ThinningStatistics {
@@ -48,29 +47,18 @@ export const measureThinning = <P extends string>(
   const draw = drawChunks(plan, request);
   const { count } = request;
   const lengthsOfParts = unwrap(checkLengths(plan, lengths));
-  const counts = plan.parts.map(({ grid }) => ({
-    context: new Kept(grid.patches, 'thinned'),
-    targets: new Kept(grid.patches, 'thinned'),
-  }));
+  const counted = plan.parts.map(({ grid }) => new KeptOfPart(grid.patches, 'thinned'));
   for (let done = 0; done < count; done += CHUNK) {
-    const chunk = Math.min(CHUNK, count - done);
-    const { parts } = draw(done, done + chunk);
+    const { parts } = draw(done, Math.min(count, done + CHUNK));
     parts.forEach((part, index) => {
-      const own: Geometry<''> = { count: chunk, parts: [{ ...part, name: '' }] };
-      const { context, targets } = lengthsOfParts[index]!;
-      const used = lister.booleans(own);
-      const listed = lister.fixedIndices(own, { context, targets });
-      counts[index]!.context.add(used.context, listed.context, context);
-      counts[index]!.targets.add(used.targets, listed.targets, targets);
+      counted[index]!.add(lister, part, part, lengthsOfParts[index]!);
     });
   }
   return {
     samples: count,
-    parts: counts.map(({ context, targets }, index) => ({
-      name: plan.parts[index]!.name,
-      grid: plan.parts[index]!.grid,
-      context: context.conclude(),
-      targets: targets.conclude(),
-    })),
+    parts: counted.map((kept, index) => {
+      const { name, grid } = plan.parts[index]!;
+      return { name, grid, ...kept.conclude() };
+    }),
   };
 };
