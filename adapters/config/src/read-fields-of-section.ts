@@ -1,5 +1,5 @@
 import type { Strategy } from '@jepa-masks/core';
-import { readFields } from '@jepa-masks/core/config';
+import { type Range, readFields } from '@jepa-masks/core/config';
 import type { ConfigFileError } from './config-file-error.js';
 import type { Dialect } from './dialect.js';
 import { type NamedField, namedFields, preferredName } from './field-names.js';
@@ -111,9 +111,8 @@ export const readFieldsOfSection = (
     errors.push(...read.errors);
     notices.push(...read.notices);
     if (read.errors.length > 0) continue;
-    const own = turnRanges(paths[name], read.value, dialect.converted[name], (value) =>
-      isAccepted(named, value),
-    );
+    const isTurned = (value: unknown): value is Range => isAccepted(named, value);
+    const own = turnRanges(paths[name], read.value, dialect.converted[name], isTurned);
     config[name] = own.value;
     notices.push(...own.notices);
     if (own.notices.length > 0) turned.push(name);

@@ -19,8 +19,7 @@ const rampKeys = (value: JsonSchema): Readonly<Record<string, JsonSchema>> => ({
   over: whole('Steps that the way from one to the other takes', 1, MOST_STEPS),
   after: { ...orNull(whole('Steps before it starts: a warm-up', 0, MOST_STEPS)), default: 0 },
   shape: {
-    description: 'linear, or cosine, which starts and ends slowly',
-    enum: [...rampShapes, null],
+    ...orNull({ description: 'linear, or cosine, which starts and ends slowly', enum: [...rampShapes] }),
     default: 'linear',
   },
   levels: { ...orNull(whole('How many times the value changes', 1, MOST_LEVELS)), default: defaultLevels },

@@ -18,14 +18,14 @@ export const turnRanges = (
   path: ReadonlyArray<string | number>,
   given: unknown,
   conversion: Conversion | undefined,
-  isTurned: (value: unknown) => boolean,
+  isTurned: (value: unknown) => value is Range,
 ): TurnedValue => {
   if (conversion === undefined) return { value: given, notices: [] };
   const messages: Array<string> = [];
   const value = mapFieldValue(given, (one) => {
     if (!isTurned(one)) return one;
-    const range = conversion.turn(one as Range);
-    messages.push(conversion.message(one as Range, range));
+    const range = conversion.turn(one);
+    messages.push(conversion.message(one, range));
     return range;
   });
   return { value, notices: messages.slice(0, 1).map((message) => ({ code: 'converted', path, message })) };

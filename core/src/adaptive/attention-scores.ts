@@ -67,7 +67,7 @@ const refuseNumber = (given: number, at: number, sample: number, head: number, p
  * @param attention of one layer, after its softmax, row by row
  * @param shape [B, heads, N + prefix, N + prefix]
  * @returns [B, N]
- * @throws InvalidConfigError if there are not as many numbers as the shape says, one is not finite, or it is no shape of attention
+ * @throws InvalidConfigError if there are not as many numbers as the shape says, one that is read is not finite, or it is no shape of attention
  *
  * @example
  * ```ts

@@ -27,9 +27,7 @@ export interface Ramp<V = RampValue> {
 }
 
 /** The most stretches of a ramp: each has a plan. */
-export const MOST_LEVELS = 256;
-
-const DEFAULT_LEVELS = 32;
+const MOST_LEVELS = 256;
 
 /** What the numbers of a ramp may be. */
 export interface RampLimits {
@@ -45,7 +43,7 @@ export interface RampLimits {
 export const rampLimits: RampLimits = Object.freeze({
   steps: Math.floor(Number.MAX_SAFE_INTEGER / MOST_LEVELS),
   levels: MOST_LEVELS,
-  defaultLevels: DEFAULT_LEVELS,
+  defaultLevels: 32,
 });
 
 const shares: Readonly<Record<RampShape, (level: number, levels: number) => number>> = {
@@ -89,7 +87,7 @@ export interface Change<V> {
  */
 export const changesOf = (ramp: Ramp, isWhole: boolean): ReadonlyArray<Change<RampValue>> => {
   const { over, after = 0 } = ramp;
-  const levels = Math.min(ramp.levels ?? DEFAULT_LEVELS, over);
+  const levels = Math.min(ramp.levels ?? rampLimits.defaultLevels, over);
   return Array.from({ length: levels + 1 }, (_, level) => ({
     step: level === 0 ? 0 : after + Math.ceil((level * over) / levels),
     value: valueAt(ramp, level, levels, isWhole),

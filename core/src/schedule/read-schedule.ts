@@ -10,7 +10,7 @@ import type { Change as FieldsChange } from '../config/refusal.js';
 import { refuseValue } from '../config/refuse-value.js';
 import { withMends } from '../config/with-mends.js';
 import { CONSTANT_KEYS, RAMP_KEYS } from './piece.js';
-import { type Change, changesOf, MOST_LEVELS, type Ramp, rampLimits } from './ramp.js';
+import { type Change, changesOf, type Ramp, rampLimits } from './ramp.js';
 import { shapeField, withWayToWrite } from './shape-field.js';
 
 /**
@@ -32,7 +32,6 @@ type Wrongs = ReadonlyArray<Wrong>;
 type Given = Readonly<Record<string, unknown>>;
 
 const MOST_STEPS = Number.MAX_SAFE_INTEGER;
-const MOST_COUNTED = rampLimits.steps;
 
 /** Kinds of fields that have values between their values. */
 const RAMPED: ReadonlyArray<Field['kind']> = ['integer', 'number', 'range'];
@@ -76,9 +75,9 @@ const checkRamp = (given: Given, field: Field, keys: ReadonlyArray<string>): Wro
     ...unknownKeys(given, keys),
     ...checkValue(given, 'from', field),
     ...checkValue(given, 'to', field),
-    ...count(given, 'over', 1, MOST_COUNTED),
-    ...count(given, 'after', 0, MOST_COUNTED, 0),
-    ...count(given, 'levels', 1, MOST_LEVELS, 1),
+    ...count(given, 'over', 1, rampLimits.steps),
+    ...count(given, 'after', 0, rampLimits.steps, 0),
+    ...count(given, 'levels', 1, rampLimits.levels, 1),
     ...checkShape(given),
   ];
 };
@@ -93,7 +92,7 @@ const checkOneRamp = (given: Given, field: Field): ReadonlyArray<WrongInSchedule
 const checkStart = (piece: Given, before: unknown): Wrongs => {
   if (before === undefined) return count(piece, 'at', 0, 0);
   const least = Number.isSafeInteger(before) ? (before as number) + 1 : 1;
-  return count(piece, 'at', least, MOST_COUNTED);
+  return count(piece, 'at', least, rampLimits.steps);
 };
 
 const checkPiece = (piece: Given, before: unknown, field: Field): Wrongs => [

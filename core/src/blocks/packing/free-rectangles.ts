@@ -18,13 +18,13 @@ export class FreeRectangles {
     return this.#lists[this.#placed]!;
   }
 
-  /** Takes all blocks back. */
+  /** Takes all blocks back: what is free is the grid, or what {@link confineTo} left of it. */
   clear(): void {
     this.#placed = 0;
   }
 
   /** Takes all blocks back, and has nothing free from now on but what lies inside some blocks, `count` from `at` on. */
-  clearInside(blocks: Int32Array, at: number, count: number): void {
+  confineTo(blocks: Int32Array, at: number, count: number): void {
     this.clear();
     const { list } = this;
     list.clear();

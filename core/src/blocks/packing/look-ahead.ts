@@ -85,7 +85,7 @@ export class LookAhead {
     this.#placed = 0;
     this.#cutOut = 0;
     if (coarser === undefined) this.#free.clear();
-    else this.#free.clearInside(coarser, coarserAt, this.#packing.targets);
+    else this.#free.confineTo(coarser, coarserAt, this.#packing.targets);
   }
 
   /** The target written next is placed. */

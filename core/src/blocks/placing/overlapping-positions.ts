@@ -50,7 +50,7 @@ export class OverlappingPositions implements TargetPositions {
     this.#placed = 0;
     this.#area = 0;
     this.#contexts.begin(blocks, at);
-    if (this.#isNested) this.#inside.clearInside(coarser, coarserAt, this.#targets);
+    if (this.#isNested) this.#inside.confineTo(coarser, coarserAt, this.#targets);
   }
 
   draw(stream: Stream): number {

@@ -127,4 +127,16 @@ describe('free rectangles', () => {
       { numRuns: 200 },
     );
   });
+
+  test('taking all blocks back gives what it was confined to', () => {
+    const free = new FreeRectangles(6, 6);
+    free.confineTo(Int32Array.of(1, 1, 3, 4, 0, 4, 6, 2), 0, 2);
+    const inside = regionsOf(free.list);
+    expect(inside).toHaveLength(2);
+    free.place(2, 2, 2, 4);
+    free.clear();
+    expect(regionsOf(free.list)).toEqual(inside);
+    free.confineTo(Int32Array.of(0, 0, 6, 6), 0, 1);
+    expect(regionsOf(free.list)).toEqual([{ top: 0, left: 0, bottom: 6, right: 6 }]);
+  });
 });
