@@ -11,9 +11,9 @@ export const planOf = <P extends string>(plan: Plan<P> | ScheduledPlan<P>, step:
 export const draw = <P extends string>(
   plan: Plan<P>,
   request: BatchRequest,
-  { present, ...scores }: Asked<P>,
+  { present, ...others }: Asked<P>,
   into: GeometryBuffers | undefined,
 ): Geometry<P> =>
   present === undefined
-    ? sampleBatch(plan, { ...request, ...scores }, into)
-    : sampleWithin(plan, { ...request, ...scores, present }, into);
+    ? sampleBatch(plan, { ...request, ...others }, into)
+    : sampleWithin(plan, { ...request, ...others, present }, into);

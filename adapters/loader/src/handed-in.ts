@@ -22,6 +22,7 @@ export interface Asked<P extends string = string> {
 }
 
 const known = <T>(name: string, given: T): T => {
+  if (given === undefined) throw new TypeError(`${name}: gives nothing; give an array`);
   if (!(given instanceof Promise)) return given;
   throw new TypeError(`${name}: gives a promise; give an array that is there when the batch is drawn`);
 };
@@ -29,7 +30,7 @@ const known = <T>(name: string, given: T): T => {
 /**
  * Asks for what a batch needs.
  *
- * @throws TypeError if it is promised only
+ * @throws TypeError if nothing is given, or it is promised only
  */
 export const askFor = <P extends string>(
   { present, scores }: HandedInByBatch<P>,

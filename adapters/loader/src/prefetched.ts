@@ -1,4 +1,5 @@
 import type { Geometry, Plan } from '@jepa-masks/core';
+import { alone } from './alone.js';
 import { planOf } from './draw.js';
 import { askFor } from './handed-in.js';
 import { Inbox } from './inbox.js';
@@ -59,7 +60,7 @@ export async function* prefetched<P extends string, G extends Geometry<P>>(
     const { step, first, count } = place;
     const into = free !== undefined && of === now && free.count >= count ? free : undefined;
     try {
-      const asked = askFor(handedIn, place);
+      const asked = alone(askFor(handedIn, place));
       wire.send(
         { step, first, count, asked, into: into && arraysOf(into) },
         into === undefined ? [] : buffersOf(into),

@@ -1,5 +1,5 @@
 import type { Geometry, GeometryWithin, Plan } from '@jepa-masks/core';
-import { type GeometryBuffers, newParts, wordsPerMask } from '@jepa-masks/core/geometry';
+import { type GeometryBuffers, newParts, newPartsWithin } from '@jepa-masks/core/geometry';
 
 /**
  * A batch whose arrays another thread has filled.
@@ -15,10 +15,6 @@ export const received = <P extends string>(
   if (tooFew === undefined) {
     return { count, parts: newParts(planned, count, arrays) as Geometry<P>['parts'] };
   }
-  const shapes = planned.map((part) => ({ ...part, masks: 'patches' as const, boxesPerTarget: 0 }));
-  const parts = newParts(shapes, count, arrays).map((part, index) => ({
-    ...part,
-    present: arrays.parts[index]!.present!.subarray(0, count * wordsPerMask(part.grid.patches)),
-  }));
-  return { count, parts, tooFew } as unknown as GeometryWithin<P>;
+  const within = { count, parts: newPartsWithin(planned, count, arrays), tooFew };
+  return within as Geometry<P> & Pick<GeometryWithin, 'tooFew'>;
 };

@@ -112,6 +112,8 @@ describe('what is wrong with what is handed in', () => {
 
   test.each<[string, HandedInByBatch, string]>([
     ['presence of one sample', { present: () => new Uint8Array(PATCHES) }, 'present: has 64 bytes'],
+    ['nothing', { present: (() => undefined) as never }, 'present: gives nothing; give an array'],
+    ['no scores', { scores: (() => undefined) as never }, 'scores: gives nothing; give an array'],
     ['a promise', { present: (async () => dataset) as never }, 'present: gives a promise'],
     ['scores that no mask follows', { scores }, 'scores: are given; give none'],
   ])('is told with the batch, in a worker too: %s', async (_, handedIn, message) => {
