@@ -1,21 +1,7 @@
-import {
-  type ByPart,
-  type Geometry,
-  type MaskSet,
-  type Tensor as Painted,
-  type Part,
-  unwrap,
-} from '@jepa-masks/core';
-import {
-  byPart,
-  checkLengths,
-  checkMasked,
-  contextShape,
-  listPlaces,
-  listWeights,
-  targetDistances,
-} from '@jepa-masks/core/geometry';
+import { type ByPart, type Geometry, type Part, unwrap } from '@jepa-masks/core';
+import { byPart, checkLengths, checkMasked } from '@jepa-masks/core/geometry';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { byUpload } from './by-upload.js';
 import { deviceCheck } from './device.js';
 import { attentionBiasOf, biasOf } from './operations/attention-bias.js';
 import { booleansOf } from './operations/booleans.js';
@@ -28,7 +14,7 @@ import type { ListMasks, TensorMasks } from './tensor-masks.js';
 import type { TfjsBackend } from './tfjs-backend.js';
 import { tidied } from './tidied.js';
 
-/** The masks made on the device of tfjs, by its operations, from the edges of the boxes; sets of patches are sent. */
+/** The masks made on the device of tfjs, by its operations, from the edges of the boxes; sets of patches, places in lists, weights and distances are sent. */
 export const byOperations = (tf: Operations): TfjsBackend => {
   const checkDevice = deviceCheck(tf);
   /** What a part needed is gone before the next is made, and if one fails those before it go. */
@@ -39,13 +25,7 @@ export const byOperations = (tf: Operations): TfjsBackend => {
     checkDevice();
     return tidied(tf, () => byPart(geometry, (part, index) => tidied(tf, () => of(part, index))));
   };
-  const sent = (
-    { context, targets }: MaskSet<Painted<Int32Array | Float32Array>>,
-    dtype: 'int32' | 'float32',
-  ): TensorMasks => ({
-    context: tf.tensor(context.data, context.shape, dtype),
-    targets: tf.tensor(targets.data, targets.shape, dtype),
-  });
+  const { fixedRestore, fixedWeights, targetDistance } = byUpload(tf);
   return {
     name: 'tfjs by operations',
     booleans: (geometry) => made(geometry, (part) => booleansOf(tf, part)),
@@ -66,23 +46,13 @@ export const byOperations = (tf: Operations): TfjsBackend => {
         return { context: biasOf(tf, context), targets: biasOf(tf, targets) };
       });
     },
-    // Ranks of a list's patches are counted patch by patch, too.
-    fixedRestore: (geometry, lengths) => {
-      const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, (part, index) => sent(listPlaces(part, checked[index]!), 'int32'));
-    },
-    fixedWeights: (geometry, lengths) => {
-      const checked = unwrap(checkLengths(geometry, lengths));
-      return made(geometry, (part, index) => sent(listWeights(part, checked[index]!), 'float32'));
-    },
     masked: (geometry, given) => {
       const which = unwrap(checkMasked(given));
       return made(geometry, (part) => maskedOf(tf, part, which));
     },
-    // A distance transform goes line by line, which operations on whole tensors don't.
-    targetDistance: (geometry) =>
-      made(geometry, (part) =>
-        tf.tensor(targetDistances(part), contextShape(part, part.grid.patches), 'int32'),
-      ),
+    // What is found line by line, or entry by entry, operations on whole tensors don't find.
+    fixedRestore,
+    fixedWeights,
+    targetDistance,
   };
 };

@@ -153,13 +153,13 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
   const sent = <P extends string, E extends keyof GpuElements>(
     geometry: Geometry<P>,
     tensors: ReadonlyArray<MaskSet<GpuTensor<E>>>,
-    found: (part: Part, index: number) => MaskSet<Tensor<Int32Array | Float32Array>>,
+    found: (part: Part, index: number) => MaskSet<Tensor<E extends 'f32' ? Float32Array : Int32Array>>,
   ): ByPart<P, MaskSet<GpuTensor<E>>> =>
     byPart(geometry, (part, index) => {
       const { context, targets } = found(part, index);
       const made = tensors[index]!;
-      device.queue.writeBuffer(made.context.buffer, 0, context.data as Int32Array<ArrayBuffer>);
-      device.queue.writeBuffer(made.targets.buffer, 0, targets.data as Int32Array<ArrayBuffer>);
+      device.queue.writeBuffer(made.context.buffer, 0, context.data as BufferSource);
+      device.queue.writeBuffer(made.targets.buffer, 0, targets.data as BufferSource);
       return made;
     });
   const ragged = (geometry: Geometry): ReadonlyArray<MaskSet<GpuIndexLists>> => {
@@ -226,7 +226,7 @@ export const webgpu = (device: GPUDevice): WebgpuBackend => {
     },
     fixedWeights: (geometry, lengths) => {
       const checked = unwrap(checkLengths(geometry, lengths));
-      const tensors = fixed(geometry, lengths, 'f32');
+      const tensors = sized(geometry, 'f32', 'geometry', (_, index) => checked[index]!);
       return sent(geometry, tensors, (part, index) => listWeights(part, checked[index]!));
     },
     masked: (geometry, given) => {
