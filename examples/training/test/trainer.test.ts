@@ -212,6 +212,40 @@ test('where WebGPU fails under way, the run goes on from there on WebAssembly, a
   expect(open()).toBe(0);
 });
 
+test('where WebGPU fails in a look at the features, the step before it is done once more and told once', async () => {
+  let steps = 0;
+  const lost: Engine = {
+    name: 'lost',
+    open: async (file) => {
+      const session = await counting.engine.open(file);
+      return {
+        release: session.release,
+        run: (inputs) => {
+          steps += Number('momentum' in inputs);
+          const isLost = steps === 3 && !('momentum' in inputs);
+          return isLost ? Promise.reject(new Error('device lost')) : session.run(inputs);
+        },
+      };
+    },
+  };
+  const reports = await train(
+    {
+      withoutGpu: async () => undefined,
+      engine: async (device) => (device === 'webgpu' ? lost : counting.engine),
+    },
+    ended,
+  );
+  expect(kinds(reports)).toContain('engine 1, began 1, step 1, features 1, step 1, step 1, step 1');
+  expect(last(reports)).toEqual(last(await plain));
+  expect(counting.open()).toBe(0);
+});
+
+test('where WebGPU can’t be asked after, it is WebAssembly that trains, and the reason is told', async () => {
+  const reports = await train({ withoutGpu: () => Promise.reject(new Error('no adapter')) }, ended);
+  expect(reports[0]).toMatchObject({ kind: 'engine', device: 'wasm', why: 'no adapter' });
+  expect(last(reports)).toEqual(last(await plain));
+});
+
 test('a file of photographs that was cut is refused', () => {
   expect(() => unpacked(packed(some(dataset, 3, 2)).subarray(0, 1000))).toThrow(
     'a file of 3 and 2 photographs has 3933 bytes, this one 1000',

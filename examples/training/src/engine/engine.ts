@@ -40,5 +40,12 @@ export const integers = (data: Int32Array, shape: ReadonlyArray<number>): Tensor
 /** A tensor without axes. */
 export const scalar = (number: number): Tensor => floats(Float32Array.of(number), []);
 
-/** The numbers of a float tensor. */
-export const numbersOf = (tensor: Tensor | undefined): Float32Array => tensor!.data as Float32Array;
+/**
+ * The numbers of a float tensor.
+ *
+ * @throws TypeError if there is none
+ */
+export const numbersOf = (tensor: Tensor | undefined): Float32Array => {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw new TypeError(`floats are wanted, not ${tensor?.type ?? 'nothing'}`);
+};

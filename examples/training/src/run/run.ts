@@ -68,13 +68,14 @@ export async function* going(from: Checkpoint, means: Means): AsyncGenerator<Pro
     while (state.step < steps) {
       const stepped = await training.step(state);
       state = stepped.state;
-      losses.push(...stepped.losses);
       if (state.step % lookEvery === 0 || state.step === steps) spectrum = await lookAt(state);
+      // Last: what a checkpoint before has of the history grows only by whole steps.
+      losses.push(...stepped.losses);
       const history = { losses, features: looks };
       yield { checkpoint: { settings, masks: choice, state, history }, batch: stepped.batch, spectrum };
     }
   } finally {
-    await training.release();
-    await features.release();
+    // Both, also where one can't be given back.
+    await Promise.allSettled([training.release(), features.release()]);
   }
 }

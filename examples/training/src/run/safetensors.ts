@@ -45,7 +45,11 @@ export const safetensorsFile = ({ tensors, metadata }: Saved): Uint8Array<ArrayB
   return file;
 };
 
-/** What such a file holds. */
+/**
+ * What such a file holds.
+ *
+ * @throws TypeError if it has other elements than float32
+ */
 export const readSafetensors = (file: Uint8Array): Saved => {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const start = LENGTH_BYTES + Number(view.getBigUint64(0, true));
@@ -56,10 +60,12 @@ export const readSafetensors = (file: Uint8Array): Saved => {
     ([
       name,
       {
+        dtype,
         shape,
         data_offsets: [begin, end],
       },
     ]): [string, SavedTensor] => {
+      if (dtype !== 'F32') throw new TypeError(`${name} has elements of type ${dtype}; only F32 is read`);
       // Copied: a Float32Array has to start where its elements are aligned.
       const bytes = Uint8Array.from(file.subarray(start + begin, start + end));
       return [name, { shape, data: new Float32Array(bytes.buffer) }];

@@ -41,10 +41,11 @@ export class Gate {
   async pass(waits: () => void): Promise<void> {
     await turn();
     if (!this.#paused || this.#stopped) return;
-    waits();
-    await new Promise<void>((resolve) => {
+    const open = new Promise<void>((resolve) => {
       this.#open = resolve;
     });
+    waits();
+    await open;
     await this.pass(waits);
   }
 }

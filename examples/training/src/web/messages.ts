@@ -39,7 +39,7 @@ export interface Shown {
 /** What the worker tells of a run. */
 export type Told =
   | { readonly kind: 'engine'; readonly device: Device; readonly name: string; readonly why?: string }
-  | { readonly kind: 'began'; readonly masks: string; readonly photographs: number; readonly width: number }
+  | { readonly kind: 'began' }
   | {
       readonly kind: 'step';
       /** Steps done, this one counted. */

@@ -37,18 +37,23 @@ const carryOut = async (
 ): Promise<void> => {
   const dataset = await load(order.data);
   let checkpoint = checkpointFor(order);
+  let isProbed = false;
+  const noted = (told: Told): void => {
+    isProbed ||= told.kind === 'probe';
+    tell(told);
+  };
   const trainWith = async (device: Device, why?: string): Promise<void> => {
     const opened = await engine(device);
     if (gate.stopped) return;
     tell({ kind: 'engine', device, name: opened.name, ...(why === undefined ? {} : { why }) });
-    await trainOn(opened, dataset, checkpoint, order, gate, tell, (reached) => {
+    await trainOn(opened, dataset, checkpoint, order, gate, noted, isProbed, (reached) => {
       checkpoint = reached;
     });
   };
   const { device } = order;
   if (device !== 'auto') await trainWith(device);
   else {
-    const why = await withoutGpu();
+    const why = await withoutGpu().catch(messageOf);
     if (why !== undefined) await trainWith('wasm', why);
     else {
       await trainWith('webgpu').catch((error) => trainWith('wasm', `WebGPU failed: ${messageOf(error)}`));

@@ -1,6 +1,5 @@
 import type { Dataset } from '../data/photographs.js';
 import type { Engine } from '../engine/engine.js';
-import { masksOf } from '../masks/choice.js';
 import { probePooled } from '../probe/compare.js';
 import { type Featuriser, featuriser } from '../probe/features.js';
 import type { Checkpoint } from '../run/checkpoint.js';
@@ -25,6 +24,7 @@ const lossOf = ({ checkpoint: { settings, history } }: Progress): number =>
  * Goes on with a run on an engine, telling of every step, until it ends or the
  * gate is stopped. It leaves no graph open, also after an error.
  *
+ * @param isProbed whether the state that it starts from was probed before
  * @param reached told of every step, so that the run can go on elsewhere after an error
  */
 export const trainOn = async (
@@ -34,12 +34,11 @@ export const trainOn = async (
   { lookEvery, probeEvery }: Pick<Order, 'lookEvery' | 'probeEvery'>,
   gate: Gate,
   tell: (told: Told) => void,
+  isProbed: boolean,
   reached: (checkpoint: Checkpoint) => void,
 ): Promise<void> => {
-  const { architecture, seed, batchSize, steps } = from.settings;
-  const samples = dataset.train.count;
-  const { name } = masksOf(from.masks, { seed, samples, batchSize, steps });
-  tell({ kind: 'began', masks: name, photographs: samples, width: architecture.width });
+  const { architecture, steps } = from.settings;
+  tell({ kind: 'began' });
   const features: Featuriser = featuriser(architecture, engine);
   const probe = async ({ step, target }: Checkpoint['state']): Promise<void> => {
     const share = await probePooled(features, target, architecture, dataset, probeSize(dataset), engine);
@@ -53,7 +52,7 @@ export const trainOn = async (
     }
   };
   try {
-    if (from.state.step === 0) await probe(from.state);
+    if (!isProbed) await probe(from.state);
     let start = performance.now();
     for await (const progress of going(from, { dataset, engine, lookEvery })) {
       const { checkpoint, batch } = progress;
