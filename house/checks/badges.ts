@@ -17,7 +17,7 @@ const widthOf = (letter: string): number =>
 
 const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-interface Record {
+interface LawsRecord {
   readonly plans: ReadonlyArray<{ readonly samples: number; readonly broken: number }>;
 }
 
@@ -27,8 +27,8 @@ const lawsTold = (): string => {
     .filter((name) => name.startsWith('laws-'))
     .sort()
     .reverse();
-  const { plans }: Record = readJson(`docs/records/${latest}`);
-  const sum = (of: keyof Record['plans'][number]) => plans.reduce((total, plan) => total + plan[of], 0);
+  const { plans }: LawsRecord = readJson(`docs/records/${latest}`);
+  const sum = (of: keyof LawsRecord['plans'][number]) => plans.reduce((total, plan) => total + plan[of], 0);
   const broken = sum('broken');
   return `${Math.floor(sum('samples') / 1e6)} million samples, ${broken === 0 ? 'none broken' : `${broken} broken`}`;
 };

@@ -61,9 +61,9 @@ export interface BackendUnderTest<Booleans, Indices, Fixed = unknown, Bias = unk
   readonly readBooleans?: (tensor: Booleans) => Eventually<Tensor<Uint8Array>>;
   /** Ascending patch numbers as the CPU backend lists them: offsets and patches as int32. */
   readonly readIndices?: (lists: Indices) => Eventually<IndexLists>;
-  /** Patch numbers, as many for every mask. */
+  /** Whole numbers: of `fixedIndices`, `fixedRestore` and `targetDistance`. */
   readonly readFixedIndices?: (tensor: Fixed) => Eventually<Tensor<Int32Array>>;
-  /** What an attention layer adds to its scores. */
+  /** Floats: of `attentionBias`, `fixedAttentionBias` and `fixedWeights`. */
   readonly readAttentionBias?: (tensor: Bias) => Eventually<Tensor<Float32Array>>;
   /** Bytes of packed bits. */
   readonly readBits?: (tensor: Bits) => Eventually<Tensor<Uint8Array>>;
