@@ -16,8 +16,8 @@ export interface GoldenDraw {
 export interface GoldenSource {
   /** Its name, and its file's. */
   readonly name: string;
-  /** What is frozen: configurations, and the keys drawn from each. */
-  readonly cases: ReadonlyArray<{ readonly config: GoldenConfig; readonly keys: ReadonlyArray<GoldenKey> }>;
+  /** What is frozen: configurations, and the keys drawn from each. Made when asked for: some have to be planned to be found. */
+  cases(): ReadonlyArray<{ readonly config: GoldenConfig; readonly keys: ReadonlyArray<GoldenKey> }>;
   /** What draws the keys of a configuration. @throws if there is no such configuration or key */
   open(config: GoldenConfig): (key: GoldenKey) => GoldenDraw;
 }

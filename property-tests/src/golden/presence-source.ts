@@ -23,12 +23,13 @@ export interface DrawnWithin {
  */
 export const presenceSource = (name: string, all: ReadonlyArray<DrawnWithin>): GoldenSource => ({
   name,
-  cases: all.flatMap(({ strategy, preset }) =>
-    KINDS.map((kind) => ({
-      config: { strategy: strategy.name, ...(preset === undefined ? {} : { preset }), present: kind },
-      keys: strategyKeys.map((key) => ({ ...key })),
-    })),
-  ),
+  cases: () =>
+    all.flatMap(({ strategy, preset }) =>
+      KINDS.map((kind) => ({
+        config: { strategy: strategy.name, ...(preset === undefined ? {} : { preset }), present: kind },
+        keys: strategyKeys.map((key) => ({ ...key })),
+      })),
+    ),
   open: ({ strategy: of, preset, present: kind }) => {
     const { strategy } = all.find(({ strategy: { name } }) => name === of)!;
     const plan = unwrap(strategy.plan(strategy.presets.find(({ name }) => name === preset)?.config ?? {}));

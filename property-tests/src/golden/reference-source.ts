@@ -65,7 +65,8 @@ export const referenceSource = (
   configurations: ReadonlyArray<ReferenceCase>,
 ): GoldenSource => ({
   name: reference.name,
-  cases: configurations.map(({ config, maskCount }) => ({ config, keys: keysOf(reference, maskCount) })),
+  cases: () =>
+    configurations.map(({ config, maskCount }) => ({ config, keys: keysOf(reference, maskCount) })),
   open: (config) => (key) => {
     // The generator judges its own key and the batch's size.
     const { batch, draw, ...start } = key as GoldenKey & ReferenceKey & { batch: number; draw: number };

@@ -50,12 +50,13 @@ const keys = [...strategyKeys, ...more];
 /** Samples of strategies whose parameters change with the step. */
 export const scheduleSource = (strategies: ReadonlyArray<Strategy>): GoldenSource => ({
   name: 'schedule',
-  cases: strategies.flatMap(({ name }) =>
-    (schedules[name] ?? []).map((config) => ({
-      config: { strategy: name, ...config },
-      keys: keys.map((key) => ({ ...key })),
-    })),
-  ),
+  cases: () =>
+    strategies.flatMap(({ name }) =>
+      (schedules[name] ?? []).map((config) => ({
+        config: { strategy: name, ...config },
+        keys: keys.map((key) => ({ ...key })),
+      })),
+    ),
   open: ({ strategy: name, ...config }) => {
     const strategy = strategies.find((one) => one.name === name)!;
     const scheduled = unwrap(schedule(strategy, config));

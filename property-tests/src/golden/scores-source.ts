@@ -21,14 +21,15 @@ export interface Followed {
  */
 export const scoresSource = (followed: ReadonlyArray<Followed>): GoldenSource => ({
   name: 'scores',
-  cases: followed.flatMap(({ strategy: { name }, configurations }) =>
-    configurations.flatMap((config) =>
-      KINDS.map((kind) => ({
-        config: { strategy: name, scores: kind, ...config },
-        keys: strategyKeys.map((key) => ({ ...key })),
-      })),
+  cases: () =>
+    followed.flatMap(({ strategy: { name }, configurations }) =>
+      configurations.flatMap((config) =>
+        KINDS.map((kind) => ({
+          config: { strategy: name, scores: kind, ...config },
+          keys: strategyKeys.map((key) => ({ ...key })),
+        })),
+      ),
     ),
-  ),
   open: ({ strategy, scores: kind, ...config }) => {
     const plan = unwrap(followed.find((one) => one.strategy.name === strategy)!.strategy.plan(config));
     return ({ seed, step, index }) => {

@@ -74,7 +74,7 @@ const followed = [
 /** Everything whose bits are frozen: every strategy, samples of which patches are absent, those whose masks follow scores, of plans that change with the step, and every published generator that core lists. */
 export const goldenSources = (): ReadonlyArray<GoldenSource> => [
   ...strategies.map((strategy) =>
-    strategySource(strategy, chosenCases[strategy.name] ?? casesOfFields(strategy)),
+    strategySource(strategy, () => chosenCases[strategy.name] ?? casesOfFields(strategy)),
   ),
   presenceSource(
     'presence',

@@ -14,13 +14,14 @@ const shapeOf = ({ grid, contexts, targets }: Part, parts: number): ReadonlyArra
 /** A strategy's samples: the shape of the first part, the masks of all parts as boxes or words, then their phases. */
 export const strategySource = (
   strategy: Strategy,
-  configurations: ReadonlyArray<GoldenConfig>,
+  configurations: () => ReadonlyArray<GoldenConfig>,
 ): GoldenSource => ({
   name: strategy.name,
-  cases: [...strategy.presets.map(({ config }) => ({ ...config })), ...configurations].map((config) => ({
-    config,
-    keys: strategyKeys.map((key) => ({ ...key })),
-  })),
+  cases: () =>
+    [...strategy.presets.map(({ config }) => ({ ...config })), ...configurations()].map((config) => ({
+      config,
+      keys: strategyKeys.map((key) => ({ ...key })),
+    })),
   open: (config) => {
     const plan = unwrap(strategy.plan(config));
     return ({ seed, step, index }) => {

@@ -39,10 +39,11 @@ const handedIn = ['presence', 'presence_of_modalities', 'scores', 'schedule'].ma
 
 describe('the frozen vectors', () => {
   it('are what the sources draw', () => {
-    expect(goldenFiles().map(({ name }) => name)).toEqual(
+    const drawn = goldenFiles();
+    expect(drawn.map(({ name }) => name)).toEqual(
       [...strategies, ...handedIn, ...references].map(({ name }) => `${name}.jsonl`),
     );
-    for (const { name, text } of goldenFiles()) expect(byName(name), name).toBe(text);
+    for (const { name, text } of drawn) expect(byName(name), name).toBe(text);
     expect(files).toHaveLength(strategies.length + handedIn.length + references.length);
   });
 
@@ -107,9 +108,11 @@ describe('the command', () => {
   let folder: string;
   const script = fileURLToPath(new URL('../../../house/checks/golden.ts', import.meta.url));
   const run = (...flags: ReadonlyArray<string>): { status: number | null; stdout: string } =>
-    spawnSync(process.execPath, ['--import', 'tsx', script, `--folder=${folder}`, ...flags], {
-      encoding: 'utf8',
-    });
+    spawnSync(
+      process.execPath,
+      ['--import', 'tsx', script, `--folder=${folder}`, '--only=multi_block', ...flags],
+      { encoding: 'utf8' },
+    );
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'golden-'));
@@ -120,6 +123,7 @@ describe('the command', () => {
     expect(run().status).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
     expect(run('--add').status).toBe(0);
+    expect(readdirSync(folder)).toEqual(['multi_block.jsonl']);
     expect(run().status).toBe(0);
     const path = join(folder, 'multi_block.jsonl');
     writeFileSync(path, 'moved\n');
@@ -129,5 +133,6 @@ describe('the command', () => {
     expect(readFileSync(path, 'utf8')).toBe('moved\n');
     expect(run('--break-the-promise').status).toBe(0);
     expect(readFileSync(path, 'utf8')).toBe(byName('multi_block.jsonl'));
+    expect(run('--only=diffusion').status).toBe(1);
   });
 });
