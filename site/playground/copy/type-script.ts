@@ -8,11 +8,16 @@ const exportOf = (strategy: string): string =>
 const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([name, entry]) => `${keyText(name)}: ${literal(entry)}`);
-    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+    return inBraces(Object.entries(value).map(fieldText));
   }
   return typeof value === 'string' ? `'${escaped(value)}'` : String(value);
 };
+
+const fieldText = ([name, value]: readonly [string, unknown]): string =>
+  `${keyText(name)}: ${literal(value)}`;
+
+const inBraces = (fields: ReadonlyArray<string>): string =>
+  fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 
 const escaped = (text: string): string =>
   JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
@@ -23,7 +28,7 @@ const keyText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? nam
 const configText = (config: Readonly<Record<string, unknown>>): string => {
   const short = literal(config);
   if (short.length <= 60) return short;
-  const lines = Object.entries(config).map(([name, value]) => `  ${keyText(name)}: ${literal(value)},`);
+  const lines = Object.entries(config).map((field) => `  ${fieldText(field)},`);
   return `{\n${lines.join('\n')}\n}`;
 };
 
@@ -39,19 +44,19 @@ export const typeScript = (
   scores: ReadonlyArray<number> | undefined,
 ): string => {
   const name = exportOf(strategy);
-  const request = { seed, step, count: batch };
+  const request = Object.entries({ seed, step, count: batch }).map(fieldText);
   return [
     `import { ${['sampleBatch', 'unwrap', name].sort().join(', ')} } from '@jepa-masks/core';`,
     "import { cpu } from '@jepa-masks/cpu';",
     '',
     `const plan = unwrap(${name}.plan(${configText(config)}));`,
     ...(scores === undefined
-      ? [`const geometry = sampleBatch(plan, ${literal(request)});`]
+      ? [`const geometry = sampleBatch(plan, ${inBraces(request)});`]
       : [
           '// How much detail the photograph has in each patch; the same for every sample.',
           `const detail = ${literal(scores)};`,
           `const scores = Array.from({ length: ${batch} }, () => detail).flat();`,
-          `const geometry = sampleBatch(plan, ${literal(request).replace(' }', ', scores }')});`,
+          `const geometry = sampleBatch(plan, ${inBraces([...request, 'scores'])});`,
         ]),
     'const masks = cpu.booleans(geometry);',
     '',

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { planConfig } from '@jepa-masks/config';
-import { isLeft, sampleBatch, unwrap } from '@jepa-masks/core';
+import { type Grid, isLeft, sampleBatch, unwrap } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
-import { npzBytes } from '@jepa-masks/export/web';
+import { npyBytes, npzBytes } from '@jepa-masks/export/web';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runInProcess } from '../../../adapters/cli/test/in-process.js';
@@ -15,7 +15,9 @@ import { root } from '../../../house/workspaces.js';
 import { commandArguments, commandLine } from '../../playground/copy/command-line.js';
 import { chosen, firstState, type PlaygroundState } from '../../playground/state/state.js';
 import { copied } from '../../playground/worker/copied.js';
-import { planState } from '../../playground/worker/shown.js';
+import { detailFor } from '../../playground/worker/show.js';
+import { planState, scoresFor } from '../../playground/worker/shown.js';
+import type { UnderImages } from '../../playground/worker/under.js';
 import { catalogue } from './states.js';
 
 const first = { ...firstState(catalogue), step: 3, batch: 2 };
@@ -56,9 +58,32 @@ const fewer = names.filter(
   (name) => !catalogue.strategies.some(({ presets }) => presets.some((one) => one.name === name)),
 );
 
+/** Those whose masks follow scores. */
+const scored: Readonly<Record<string, PlaygroundState>> = {
+  guided: chosen(first, 'guided', undefined),
+  'guided, with a seed that has braces': { ...chosen(first, 'guided', 'attmask-hint'), seed: 'a } b { c' },
+  guided_blocks: chosen(first, 'guided_blocks', undefined),
+};
+
+/** A photograph in which no two patches near each other have the same detail. */
+const photograph = {
+  detail: ({ patches }: Grid) => Array.from({ length: patches }, (_, patch) => (patch * 37) % 256),
+} as unknown as UnderImages;
+
 const shownOf = (state: PlaygroundState) => unwrap(planState(state));
-const textOf = async (state: PlaygroundState, as: Parameters<typeof copied>[1]): Promise<string> =>
-  unwrap(await copied(state, as, undefined));
+const textOf = async (
+  state: PlaygroundState,
+  as: Parameters<typeof copied>[1],
+  images?: UnderImages,
+): Promise<string> => unwrap(await copied(state, as, images));
+
+/** The batch that is shown, over a photograph or none. */
+const batchOf = (state: PlaygroundState, images?: UnderImages) => {
+  const shown = shownOf(state);
+  const detail = detailFor(shown, images);
+  const request = { ...shown.request, ...scoresFor(shown, detail, shown.request.count) };
+  return { plan: shown.plan, request, detail };
+};
 
 let folder: string;
 beforeAll(() => {
@@ -67,22 +92,36 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const masksOf = async (state: PlaygroundState, name: string, images?: UnderImages): Promise<unknown> => {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, `${await textOf(state, 'TypeScript', images)}\nexport { masks };\n`);
+  return (await import(pathToFileURL(file).href)).masks;
+};
+
 test.each(names)('TypeScript gives the same masks: %s', async (name) => {
-  const { plan, request } = shownOf(STATES[name]!);
-  const file = join(folder, `${names.indexOf(name)}.mjs`);
-  writeFileSync(file, `${await textOf(STATES[name]!, 'TypeScript')}\nexport { masks };\n`);
-  const { masks } = await import(pathToFileURL(file).href);
+  const { plan, request } = batchOf(STATES[name]!);
+  const masks = await masksOf(STATES[name]!, `${names.indexOf(name)}`);
   expect(masks).toEqual(cpu.booleans(sampleBatch(plan, request)));
 });
 
+test.each(Object.keys(scored))('TypeScript gives the same masks that follow scores: %s', async (name) => {
+  const state = scored[name]!;
+  const { plan, request } = batchOf(state, photograph);
+  const masks = await masksOf(state, `scored-${Object.keys(scored).indexOf(name)}`, photograph);
+  expect(masks).toEqual(cpu.booleans(sampleBatch(plan, request)));
+  expect(masks).not.toEqual(cpu.booleans(sampleBatch(plan, batchOf(state).request)));
+});
+
 test('TypeScript keeps to the types', async () => {
-  const files = await Promise.all(
-    fewer.map(async (name, at) => {
-      const file = join(folder, `typed-${at}.mts`);
-      writeFileSync(file, `${await textOf(STATES[name]!, 'TypeScript')}\nexport { masks };\n`);
-      return file;
-    }),
-  );
+  const texts = await Promise.all([
+    ...fewer.map((name) => textOf(STATES[name]!, 'TypeScript')),
+    ...Object.values(scored).map((state) => textOf(state, 'TypeScript', photograph)),
+  ]);
+  const files = texts.map((text, at) => {
+    const file = join(folder, `typed-${at}.mts`);
+    writeFileSync(file, `${text}\nexport { masks };\n`);
+    return file;
+  });
   const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
   const compile = () =>
     execFileSync(join(root, 'node_modules/.bin/tsc'), [...options, '--ignoreConfig', ...files], {
@@ -99,23 +138,31 @@ test.each(names)('YAML is read back: %s', async (name) => {
   expect(read.right.notices).toEqual([]);
 });
 
-test.each(fewer)('the command writes the same file: %s', async (name) => {
-  const state = STATES[name]!;
+/** Runs the command in a folder of its own, with the scores in their file where there are such. */
+const expectSameFile = async (state: PlaygroundState, images?: UnderImages): Promise<void> => {
   const out = mkdtempSync(join(tmpdir(), 'playground-'));
   try {
-    const given = commandArguments(state, false);
+    const { plan, request, detail } = batchOf(state, images);
+    const given = commandArguments(state, detail !== undefined);
     expect(given.slice(-2)).toEqual(['--out', 'masks']);
-    const quiet = ['--no-statistics', '--no-pictures'];
-    const { code, err } = await runInProcess(...given.slice(0, -1), out, ...quiet);
+    expect(given.includes('scores.npy')).toBe(detail !== undefined);
+    if (detail !== undefined) writeFileSync(join(out, 'scores.npy'), npyBytes(detail));
+    const here = given.map((word) => (word === 'scores.npy' ? join(out, word) : word)).slice(0, -1);
+    const { code, err } = await runInProcess(...here, out, '--no-statistics', '--no-pictures');
     expect({ code, err }).toMatchObject({ code: 0 });
-    const { plan, request } = shownOf(state);
     const own = await npzBytes(plan, request);
     if (isLeft(own)) throw new Error(own.left.message);
     expect(unzipSync(readFileSync(join(out, 'masks.npz')))).toEqual(unzipSync(own.right));
   } finally {
     rmSync(out, { recursive: true });
   }
-});
+};
+
+test.each(fewer)('the command writes the same file: %s', (name) => expectSameFile(STATES[name]!));
+
+test.each(Object.keys(scored))('the command writes the same file of masks that follow scores: %s', (name) =>
+  expectSameFile(scored[name]!, photograph),
+);
 
 test.each(fewer)('a shell takes the command as it is meant: %s', (name) => {
   const line = commandLine(STATES[name]!, true).replace(/^npx jepa-masks/, "printf '%s\\n'");

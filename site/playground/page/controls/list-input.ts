@@ -11,13 +11,12 @@ const withField = (entry: Entry, name: string, value: unknown): Entry =>
 
 /** One record of a list: closed, so that many of them stay in sight. */
 const entryOf = (
-  { id, set, usual }: ControlProps,
+  { id, set }: ControlProps,
   field: ListField,
   entries: ReadonlyArray<Entry>,
   at: number,
 ): VNode => {
   const entry = entries[at]!;
-  const settled = Array.isArray(usual) ? (usual[at] as Entry | undefined) : undefined;
   const replace = (changed: Entry) => set(entries.map((one, index) => (index === at ? changed : one)));
   const title = typeof entry.name === 'string' ? entry.name : `record ${at + 1}`;
   return h('details', { class: 'entry', key: at, open: entries.length === 1 }, [
@@ -25,7 +24,7 @@ const entryOf = (
     ...Object.entries(field.of).map(([name, own]) =>
       singleControl({
         ...{ id: `${id}-${at}-${name}`, name, field: own, given: entry[name] },
-        usual: settled?.[name] ?? own.fallback,
+        usual: own.fallback,
         side: sideOfPatch(field.of, entry),
         errors: [],
         set: (value: unknown) => replace(withField(entry, name, value)),
@@ -46,7 +45,7 @@ const entryOf = (
 /** A list of records, each with fields of its own. */
 export const listInput: Inputs = (props) => {
   const field = props.field as ListField;
-  const value = props.given ?? field.fallback;
+  const value = props.given ?? props.usual;
   const isList = Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null);
   const entries: ReadonlyArray<Entry> = isList ? value : [];
   return h('div', { class: 'entries' }, [
