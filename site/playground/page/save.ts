@@ -45,7 +45,7 @@ const orTell = async (desk: Desk, save: () => Promise<void>): Promise<void> => {
 /** Saves a picture as it is drawn for papers, with its title and facts. */
 export const savePicture = (desk: Desk, place: Place, format: 'svg' | 'png'): Promise<void> =>
   orTell(desk, async () => {
-    const { name, type, bytes } = await desk.workshop.fileOf(desk.state.value!, 'svg', place);
+    const { name, type, bytes } = await desk.workshop.fileOf(desk.state.value!, { as: 'svg', place });
     const svg = new Blob([bytes], { type });
     if (format === 'svg') download(name, svg);
     else download(name.replace(/svg$/, 'png'), await toPng(svg));
@@ -54,6 +54,6 @@ export const savePicture = (desk: Desk, place: Place, format: 'svg' | 'png'): Pr
 /** Saves the masks of the batch, or the scores that they follow. */
 export const saveFile = (desk: Desk, as: 'npz' | 'scores'): Promise<void> =>
   orTell(desk, async () => {
-    const { name, type, bytes } = await desk.workshop.fileOf(desk.state.value!, as, 'large');
+    const { name, type, bytes } = await desk.workshop.fileOf(desk.state.value!, { as });
     download(name, new Blob([bytes], { type }));
   });

@@ -1,5 +1,5 @@
 import type { PlaygroundState } from '../state/state.js';
-import type { Answer, CopyKind, Order, Place, SaveKind } from '../worker/messages.js';
+import type { Answer, CopyKind, Order, SaveWhat } from '../worker/messages.js';
 
 /** Milliseconds after which a worker that is still busy with what nobody wants any more is given up. */
 const PATIENCE = 4000;
@@ -61,8 +61,8 @@ export class Workshop {
   }
 
   /** A file of what a state shows. */
-  async fileOf(state: PlaygroundState, as: SaveKind, place: Place): Promise<MadeFile> {
-    return (await this.#ask({ kind: 'save', state, as, place })) as MadeFile;
+  async fileOf(state: PlaygroundState, what: SaveWhat): Promise<MadeFile> {
+    return (await this.#ask({ kind: 'save', state, what })) as MadeFile;
   }
 
   /** Ends the worker. */

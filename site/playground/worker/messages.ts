@@ -8,7 +8,10 @@ export const COPIES = ['TypeScript', 'YAML', 'command line'] as const;
 export type CopyKind = (typeof COPIES)[number];
 
 /** What is to be saved: the picture of a place, the masks of the batch, or the scores that they follow. */
-export type SaveKind = 'svg' | 'npz' | 'scores';
+export type SaveWhat =
+  | { readonly as: 'svg'; readonly place: Place }
+  | { readonly as: 'npz' }
+  | { readonly as: 'scores' };
 
 /** What the page asks the worker for. */
 export type Order =
@@ -32,8 +35,7 @@ export type Order =
       readonly kind: 'save';
       readonly id: number;
       readonly state: PlaygroundState;
-      readonly as: SaveKind;
-      readonly place: Place;
+      readonly what: SaveWhat;
     };
 
 /** Where pictures stand on the page. */

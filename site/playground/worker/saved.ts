@@ -1,6 +1,6 @@
 import { isLeft, unwrap } from '@jepa-masks/core';
 import type { PlaygroundState } from '../state/state.js';
-import type { Place, SaveKind } from './messages.js';
+import type { Place, SaveWhat } from './messages.js';
 import { countSamples, type Drawn, drawCounts, drawLarge, drawSamples } from './pictures.js';
 import { detailFor, underFor } from './show.js';
 import { planState, type Shown, scoresFor } from './shown.js';
@@ -38,20 +38,20 @@ const drawnFor = async (
 /** A file of what a state shows; an error says why there is none. */
 export const saved = async (
   state: PlaygroundState,
-  as: SaveKind,
-  place: Place,
+  what: SaveWhat,
   images: UnderImages | undefined,
 ): Promise<SavedFile> => {
   const shown = unwrap(planState(state));
   const detail = detailFor(shown, images);
   const base = `${state.preset ?? state.strategy}-seed-${state.seed}-step-${state.step}`;
-  if (as === 'svg') {
+  if (what.as === 'svg') {
+    const { place } = what;
     const { svg, told } = await drawnFor(shown, place, images, detail);
     if (svg === undefined) throw new Error(told);
     return { name: `${base}-${place}.svg`, type: 'image/svg+xml', bytes: new TextEncoder().encode(svg) };
   }
   const { npyBytes, npzBytes } = await import('@jepa-masks/export/web');
-  if (as === 'scores') {
+  if (what.as === 'scores') {
     if (detail === undefined) throw new Error('These masks follow no scores.');
     return { name: 'scores.npy', type: 'application/octet-stream', bytes: npyBytes(detail) };
   }

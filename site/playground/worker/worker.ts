@@ -38,7 +38,7 @@ const obey = async (order: Order): Promise<void> => {
       send(await textOrFault(order));
       return;
     case 'save': {
-      const file = await saved(order.state, order.as, order.place, images);
+      const file = await saved(order.state, order.what, images);
       send({ kind: 'file', id: order.id, ...file }, [file.bytes.buffer]);
     }
   }
