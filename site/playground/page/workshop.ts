@@ -1,33 +1,47 @@
 import type { PlaygroundState } from '../state/state.js';
 import type { Answer, CopyKind, Order, SaveWhat } from '../worker/messages.js';
 
-/** Milliseconds after which a worker that is still busy with what nobody wants any more is given up. */
+/** Milliseconds of silence after which a worker that is still busy with what nobody wants any more is given up. */
 const PATIENCE = 4000;
+
+/** Milliseconds after which what is waited for is given up, and the worker with it. */
+const LONGEST = 30_000;
 
 /** A file that the worker made. */
 export type MadeFile = Extract<Answer, { readonly kind: 'file' }>;
 
+type Show = Extract<Order, { readonly kind: 'show' }>;
+type Images = Extract<Order, { readonly kind: 'images' }>;
+
 /** What answers may be waited for. */
-type Waited = Extract<Order, { readonly kind: 'images' | 'copy' | 'save' }>;
+type Waited = Exclude<Order, Show>;
 
 /** An order without its number. */
 type Unnumbered<O> = O extends Order ? Omit<O, 'id'> : never;
 
-/** The worker as the page sees it. A worker that takes too long is replaced by a new one. */
+/** Who waits for the answer to an order. */
+interface Waiting {
+  readonly order: Waited;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+  readonly longest: ReturnType<typeof setTimeout>;
+}
+
+/** The worker as the page sees it. A worker that takes too long is replaced by a new one, which is asked for the same. */
 export class Workshop {
   readonly #hear: (answer: Answer) => void;
   #worker: Worker;
   #id = 0;
-  /** Number of the state that was sent last, and when it was not answered yet. */
-  #shown = 0;
-  #waitingSince: number | undefined;
-  #images: ReadonlyArray<Blob> | undefined;
-  readonly #waiting = new Map<
-    number,
-    { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }
-  >();
+  /** The state that was sent last, and whether all of it was answered. */
+  #shown: Show | undefined;
+  #isDone = true;
+  /** Runs while the worker is busy with a state before that one, and says nothing. */
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  /** The images that the worker has. */
+  #images: Images | undefined;
+  readonly #waiting = new Map<number, Waiting>();
 
-  /** @param hear told every answer to the state that was sent last, and the catalogue */
+  /** @param hear told every answer to a state, and the catalogue */
   constructor(hear: (answer: Answer) => void) {
     this.#hear = hear;
     this.#worker = this.#open();
@@ -40,18 +54,16 @@ export class Workshop {
    * @returns the number that answers have
    */
   show(state: PlaygroundState, references: boolean): number {
-    const since = this.#waitingSince;
-    if (since !== undefined && performance.now() - since > PATIENCE) this.#replace();
-    this.#waitingSince ??= performance.now();
-    this.#shown = ++this.#id;
-    this.#worker.postMessage({ kind: 'show', id: this.#shown, state, references } satisfies Order);
-    return this.#shown;
+    if (!this.#isDone) this.#watch();
+    this.#shown = { kind: 'show', id: ++this.#id, state, references };
+    this.#isDone = false;
+    this.#post(this.#shown);
+    return this.#shown.id;
   }
 
   /** Puts images under the masks, once they are read. */
   async putUnder(images: ReadonlyArray<Blob>): Promise<void> {
     await this.#ask({ kind: 'images', images });
-    this.#images = images;
   }
 
   /** What gives the masks of a state, as text. */
@@ -67,6 +79,8 @@ export class Workshop {
 
   /** Ends the worker. */
   close(): void {
+    clearTimeout(this.#silence);
+    for (const { longest } of this.#waiting.values()) clearTimeout(longest);
     this.#worker.terminate();
   }
 
@@ -75,45 +89,85 @@ export class Workshop {
     const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data));
     worker.addEventListener('error', ({ message }) =>
-      this.#hear({ kind: 'fault', id: this.#shown, message: message || 'the worker failed to start' }),
+      this.#hear({
+        kind: 'fault',
+        id: this.#shown?.id ?? 0,
+        message: message || 'the worker failed to start',
+      }),
     );
     return worker;
   }
 
-  #replace(): void {
-    this.#worker.terminate();
-    for (const { reject } of this.#waiting.values()) reject(new Error('it took too long; try it again'));
-    this.#waiting.clear();
-    this.#waitingSince = undefined;
-    this.#worker = this.#open();
-    if (this.#images !== undefined) {
-      this.#worker.postMessage({ kind: 'images', id: ++this.#id, images: this.#images } satisfies Order);
-    }
+  #post(order: Order | undefined): void {
+    if (order !== undefined) this.#worker.postMessage(order);
   }
 
-  #ask(order: Unnumbered<Waited>): Promise<Answer> {
-    const id = ++this.#id;
+  #watch(): void {
+    this.#silence ??= setTimeout(() => this.#replace(), PATIENCE);
+  }
+
+  #unwatch(): void {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+  }
+
+  /** Whatever a worker answers, it is alive. */
+  #watchAnew(): void {
+    if (this.#silence === undefined) return;
+    this.#unwatch();
+    this.#watch();
+  }
+
+  #replace(): void {
+    this.#worker.terminate();
+    this.#unwatch();
+    this.#worker = this.#open();
+    this.#post(this.#images);
+    for (const { order } of this.#waiting.values()) this.#post(order);
+    if (!this.#isDone) this.#post(this.#shown);
+  }
+
+  #ask(unnumbered: Unnumbered<Waited>): Promise<Answer> {
+    const order: Waited = { ...unnumbered, id: ++this.#id };
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...order, id });
+      const longest = setTimeout(() => {
+        this.#waiting.delete(order.id);
+        reject(new Error('it took too long; try it again'));
+        this.#replace();
+      }, LONGEST);
+      this.#waiting.set(order.id, { order, resolve, reject, longest });
+      this.#post(order);
     });
   }
 
   #take(answer: Answer): void {
+    this.#watchAnew();
     if (answer.kind === 'catalogue') {
       this.#hear(answer);
       return;
     }
     const waiting = this.#waiting.get(answer.id);
-    if (waiting !== undefined) {
-      this.#waiting.delete(answer.id);
-      if (answer.kind === 'fault') waiting.reject(new Error(answer.message));
-      else waiting.resolve(answer);
-      return;
+    if (waiting !== undefined) this.#end(waiting, answer);
+    // Images that were sent again are read: what was drawn meanwhile is without them.
+    else if (answer.id === this.#images?.id) this.#post(this.#shown);
+    else this.#takeShown(answer);
+  }
+
+  #end({ order, resolve, reject, longest }: Waiting, answer: Answer): void {
+    clearTimeout(longest);
+    this.#waiting.delete(order.id);
+    if (answer.kind === 'fault') reject(new Error(answer.message));
+    else resolve(answer);
+    if (answer.kind === 'images' && order.kind === 'images' && order.id > (this.#images?.id ?? 0))
+      this.#images = order;
+  }
+
+  #takeShown(answer: Exclude<Answer, { readonly kind: 'catalogue' }>): void {
+    if (answer.id === this.#shown?.id) {
+      this.#unwatch();
+      if (answer.kind === 'done' || answer.kind === 'errors' || answer.kind === 'fault') this.#isDone = true;
     }
-    if (answer.kind === 'images') return;
     // Pictures of a state that was left a moment ago are still the best there are.
-    if (answer.id === this.#shown) this.#waitingSince = undefined;
     this.#hear(answer);
   }
 }
