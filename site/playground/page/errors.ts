@@ -1,4 +1,5 @@
 import { type FunctionalComponent, h, type VNode } from 'vue';
+import { changeText } from '../state/change-text.js';
 import { changed, type PlaygroundState } from '../state/state.js';
 import type { ToldError } from '../worker/messages.js';
 import type { Desk } from './desk.js';
@@ -10,12 +11,6 @@ const pathText = (path: ToldError['path']): string =>
   );
 
 const sentence = (message: string): string => (/[.?!]$/.test(message) ? message : `${message}.`);
-
-/** A change as its button says it. */
-const changeText = (change: Readonly<Record<string, unknown>>): string =>
-  Object.entries(change)
-    .map(([name, value]) => (value === undefined ? `no ${name}` : `${name} ${JSON.stringify(value)}`))
-    .join(', ');
 
 /** Where the keyboard goes on after a change, whose button vanishes: at a field that it sets, or at the picture. */
 const focusChanged = (change: Readonly<Record<string, unknown>>): void => {

@@ -2,6 +2,7 @@ import { type Plan, type Report, reportOf } from '@jepa-masks/core';
 import { isLevel } from '@jepa-masks/core/blocks';
 import type { Bounds, PlannedPart } from '@jepa-masks/core/plan';
 import type { PartReport } from '@jepa-masks/core/report';
+import { changeText } from '../state/change-text.js';
 import type { ReportLine } from './messages.js';
 
 const percent = (patches: number, of: number): string => `${((100 * patches) / of).toFixed(1)} %`;
@@ -65,11 +66,6 @@ const warningsOf = ({ part, patchRoles, isCrowded, priorLeftOut }: PartReport): 
 
 const promised = (text: string): ReportLine => ({ kind: 'promise', text });
 const warned = (text: string): ReportLine => ({ kind: 'warning', text });
-
-const changeText = (change: Readonly<Record<string, unknown>>): string =>
-  Object.entries(change)
-    .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
-    .join(', ');
 
 /** What some changes would give, each with the change. */
 const relaxedLines = ({ relaxations, parts: now }: Report): ReadonlyArray<ReportLine> =>

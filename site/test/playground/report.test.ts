@@ -3,6 +3,7 @@ import { isLeft, strategies, unwrap } from '@jepa-masks/core';
 import { plans } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { changeText } from '../../playground/state/change-text.js';
 import { reportLines } from '../../playground/worker/report-lines.js';
 import { detailOf, PIXELS } from '../../playground/worker/scores.js';
 
@@ -11,6 +12,7 @@ test('every part of every plan has its bounds, and every change that is told of 
     fc.property(plans(8), (plan) => {
       const lines = reportLines(plan);
       const text = lines.map((line) => line.text).join('\n');
+      expect(text).not.toContain('undefined');
       for (const { name, guarantees } of plan.parts) {
         expect(text).toContain(name);
         for (const { min, max } of [guarantees.target, guarantees.context]) {
@@ -39,6 +41,12 @@ test('the four patches that are always targets are warned of, with what would he
     { numTargetMasks: 3 },
     { targetScale: [0.1125, 0.15] },
   ]);
+});
+
+test('a change says which fields it leaves out', () => {
+  expect(changeText({ targetScal: undefined, targetScale: [0.1, 0.2], targetOverlap: 'allow' })).toBe(
+    'no targetScal, targetScale [0.1,0.2], targetOverlap "allow"',
+  );
 });
 
 test('detail is none where an image is even, and most where it changes most', () => {
