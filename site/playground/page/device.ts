@@ -6,7 +6,7 @@ import type { Desk } from './desk.js';
 
 const milliseconds = (time: number): string => `${time.toFixed(time < 10 ? 2 : 0)} ms`;
 
-const told = ({ device, sampling, painting, agrees, fallback }: Timing, batch: number): string => {
+const told = ({ batch, device, sampling, painting, agrees, fallback }: Timing): string => {
   const times = `A batch of ${batch}: ${milliseconds(sampling)} to draw, ${milliseconds(painting)} to paint`;
   if (device === 'webgpu') {
     return `${times} on WebGPU and to read back. The masks are ${agrees === true ? 'the same as' : 'NOT those of'} the CPU.`;
@@ -33,6 +33,6 @@ export const Device: FunctionalComponent<{ readonly desk: Desk; readonly state: 
       ],
       (device) => desk.change({ device: device as PlaygroundState['device'] }),
     ),
-    h('p', { class: 'summary timing' }, desk.timing.value && told(desk.timing.value, state.batch)),
+    h('p', { class: 'summary timing' }, desk.timing.value && told(desk.timing.value)),
   ]);
 Device.props = ['desk', 'state'];

@@ -78,6 +78,8 @@ export interface ToldReference {
 
 /** How long a batch took, in milliseconds. */
 export interface Timing {
+  /** Samples of the batch. */
+  readonly batch: number;
   readonly device: 'cpu' | 'webgpu';
   readonly sampling: number;
   readonly painting: number;

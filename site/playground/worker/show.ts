@@ -113,7 +113,6 @@ export const showStages = (
         sendPicture(send, id, 'samples', drawSamples(shown, await underFor(shown, images), detail, ON_PAGE)),
       () => counts(COUNTED.atFirst),
       ...(patches > MOST_QUICK ? [] : [report]),
-      async () => send({ kind: 'timing', id, timing: await timeBatch(shown, detail) }),
     ],
     last: [
       ...(patches > MOST_QUICK ? [report] : []),
@@ -126,6 +125,7 @@ export const showStages = (
         const under = await underFor(shown, images);
         sendPicture(send, id, 'beside', await drawBeside(shown, state.beside, under, ON_PAGE));
       },
+      async () => send({ kind: 'timing', id, timing: await timeBatch(shown, detail) }),
       () => send({ kind: 'done', id }),
     ],
   };

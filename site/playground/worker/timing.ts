@@ -3,21 +3,9 @@ import { ofPart } from '@jepa-masks/core/geometry';
 import { booleans } from '@jepa-masks/cpu';
 import type { WebgpuBackend } from '@jepa-masks/webgpu';
 import { messageOf } from '../../page/message-of.js';
+import { leastOf } from './least-of.js';
 import type { Timing } from './messages.js';
 import { type Shown, scoresFor } from './shown.js';
-
-/** The least of a few tries: what is measured, and not what else the machine does. */
-const TRIES = 5;
-
-const leastOf = async (run: () => unknown): Promise<number> => {
-  let least = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const began = performance.now();
-    await run();
-    least = Math.min(least, performance.now() - began);
-  }
-  return least;
-};
 
 /** A device that was found, or why there is none. */
 type Found = { readonly backend: WebgpuBackend } | { readonly fallback: string };
@@ -79,6 +67,7 @@ const agree = (geometry: Geometry, painted: ReadonlyArray<MaskSet<Uint32Array>>)
 export const timeBatch = async (shown: Shown, detail: ReadonlyArray<number> | undefined): Promise<Timing> => {
   const { plan, request, state } = shown;
   const asked = { ...request, ...scoresFor(shown, detail, request.count) };
+  const batch = request.count;
   let geometry = sampleBatch(plan, asked);
   const sampling = await leastOf(() => {
     geometry = sampleBatch(plan, asked, geometry);
@@ -92,10 +81,10 @@ export const timeBatch = async (shown: Shown, detail: ReadonlyArray<number> | un
       const painting = await leastOf(async () => {
         painted = await paintOn(device.backend, geometry);
       });
-      return { device: 'webgpu', sampling, painting, agrees: agree(geometry, painted), fallback };
+      return { batch, device: 'webgpu', sampling, painting, agrees: agree(geometry, painted), fallback };
     }
     fallback = device.fallback;
   }
   const painting = await leastOf(() => booleans(geometry));
-  return { device: 'cpu', sampling, painting, agrees: undefined, fallback };
+  return { batch, device: 'cpu', sampling, painting, agrees: undefined, fallback };
 };
