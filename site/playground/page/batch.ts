@@ -1,10 +1,19 @@
 import { defineComponent, h, onBeforeUnmount, type PropType, ref } from 'vue';
-import { MOST_BATCH, type PlaygroundState } from '../state/state.js';
-import { isSeed } from '../state/url.js';
+import { type Accepts, refused, SETTINGS, wholeTo } from '../state/settings.js';
+import type { PlaygroundState } from '../state/state.js';
 import type { Desk } from './desk.js';
 
 /** Milliseconds that a step is seen while steps play. */
 const PACE = 500;
+
+/** What boxes ask for. */
+type Asked = 'seed' | 'step' | 'batch' | 'sample';
+
+/** A number where the text is one; of seeds digits alone are. */
+const asNumberOrText = (name: Asked, text: string): unknown => {
+  const isNumber = name === 'seed' ? /^[+-]?\d+$/.test(text.trim()) : text.trim() !== '';
+  return isNumber ? Number(text) : text;
+};
 
 const textOf = (event: Event): string => (event.target as HTMLInputElement).value;
 
@@ -24,25 +33,18 @@ export const Batch = defineComponent({
       playing.value = setInterval(() => props.desk.change({ step: props.desk.state.value!.step + 1 }), PACE);
     };
     onBeforeUnmount(stop);
-    const setSeed = (text: string): void => {
-      const seed = /^[+-]?\d+$/.test(text.trim()) ? Number(text) : text;
-      if (isSeed(seed)) props.desk.change({ seed });
-      else props.desk.problems.value = ['seed: give a whole number, or a text that is no number'];
+    const set = (name: Asked, text: string, accepts: Accepts): void => {
+      const value = asNumberOrText(name, text);
+      const accepted = accepts(value, props.state, props.desk.catalogue.value!);
+      if (accepted === undefined) props.desk.change({ [name]: value });
+      else props.desk.problems.value = [refused(name, text, accepted)];
     };
-    const setWhole = (name: 'step' | 'batch' | 'sample', least: number, most: number) => (text: string) => {
-      const value = Number(text);
-      if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least && value <= most) {
-        props.desk.problems.value = [];
-        props.desk.change({ [name]: value });
-      } else
-        props.desk.problems.value = [`${name}: is ${text}; give a whole number from ${least} to ${most}`];
-    };
-    const box = (label: string, id: string, value: number | string, set: (text: string) => void) =>
+    const box = (label: string, name: Asked, value: number | string, accepts: Accepts = SETTINGS[name]) =>
       h('div', { class: 'choice' }, [
-        h('label', { for: id }, label),
+        h('label', { for: name }, label),
         h('input', {
-          ...{ id, type: 'text', autocomplete: 'off', value },
-          onChange: (event: Event) => set(textOf(event)),
+          ...{ id: name, type: 'text', autocomplete: 'off', value },
+          onChange: (event: Event) => set(name, textOf(event), accepts),
         }),
       ]);
     return () => {
@@ -56,10 +58,10 @@ export const Batch = defineComponent({
           'Seed, step and index name a mask: the same three give the same mask anywhere.',
         ),
         h('div', { class: 'row' }, [
-          box('Seed', 'seed', seed, setSeed),
-          box('Step', 'step', step, setWhole('step', 0, Number.MAX_SAFE_INTEGER)),
-          box('Batch', 'batch', batch, setWhole('batch', 1, MOST_BATCH)),
-          box('Sample drawn large', 'sample', Math.min(sample, batch - 1), setWhole('sample', 0, batch - 1)),
+          box('Seed', 'seed', seed),
+          box('Step', 'step', step),
+          box('Batch', 'batch', batch),
+          box('Sample drawn large', 'sample', Math.min(sample, batch - 1), wholeTo(0, batch - 1)),
         ]),
         h('div', { class: 'row' }, [
           h(

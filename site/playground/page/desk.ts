@@ -51,13 +51,11 @@ export class Desk {
     this.workshop = new Workshop((answer) => this.#hear(answer));
   }
 
-  /** Changes what the visitor has chosen; pictures follow at the next frame. */
+  /** Changes what the visitor has chosen; pictures follow at the next frame. What was wrong is told no more. */
   set(state: PlaygroundState): void {
+    this.problems.value = [];
     this.state.value = state;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.asked.value = this.workshop.show(state, this.#tellsReferences);
-    });
+    this.#drawAnew();
     this.#address ??= setTimeout(() => {
       this.#address = undefined;
       history.replaceState(history.state, '', this.address());
@@ -74,7 +72,7 @@ export class Desk {
   tellReferences(): void {
     if (this.#tellsReferences) return;
     this.#tellsReferences = true;
-    this.change({});
+    this.#drawAnew();
   }
 
   /** Takes what the part of an address after its # asks for. */
@@ -82,8 +80,8 @@ export class Desk {
     const { value } = this.catalogue;
     if (value === undefined) return;
     const { state, problems } = readUrl(fragment, value);
-    this.problems.value = problems;
     this.set(state);
+    this.problems.value = problems;
   }
 
   /** The address of what is shown. */
@@ -100,7 +98,7 @@ export class Desk {
     try {
       await this.workshop.putUnder(images);
       // What is drawn is drawn anew over them.
-      this.change({});
+      this.#drawAnew();
     } catch (error) {
       this.problems.value = [messageOf(error)];
     }
@@ -114,6 +112,14 @@ export class Desk {
     for (const picture of Object.values(this.pictures)) {
       if (picture.url !== undefined) URL.revokeObjectURL(picture.url);
     }
+  }
+
+  #drawAnew(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const { value } = this.state;
+      if (value !== undefined) this.asked.value = this.workshop.show(value, this.#tellsReferences);
+    });
   }
 
   #hear(answer: Answer): void {

@@ -5,7 +5,6 @@ import type { Desk } from './desk.js';
 import { framesOf } from './frames-of.js';
 
 const show = (desk: Desk, images: ReadonlyArray<Blob>): Promise<void> => {
-  desk.problems.value = [];
   desk.change({ photograph: true });
   return desk.putUnder(images);
 };

@@ -2,8 +2,8 @@ import { strategies } from '@jepa-masks/core';
 import { configurations } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { type Catalogue, catalogueOf } from '../../playground/state/catalogue.js';
+import { isSeed } from '../../playground/state/settings.js';
 import { DEVICES, LARGE_PICTURES, MOST_BATCH, type PlaygroundState } from '../../playground/state/state.js';
-import { isSeed } from '../../playground/state/url.js';
 
 /** What there is to choose from, as the worker tells the page. */
 export const catalogue: Catalogue = catalogueOf(strategies);

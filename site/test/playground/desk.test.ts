@@ -1,0 +1,84 @@
+/** What is told of what went wrong, and until when. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isVNode, type VNode } from 'vue';
+import { Batch } from '../../playground/page/batch.js';
+import { Desk } from '../../playground/page/desk.js';
+import { FakeWorker } from './fake-worker.js';
+import { catalogue } from './states.js';
+
+let desk: Desk;
+let worker: FakeWorker;
+const open = (hash: string): void => {
+  vi.stubGlobal('location', { pathname: '/playground', search: '', hash });
+  FakeWorker.all.length = 0;
+  desk = new Desk();
+  [worker] = FakeWorker.all as [FakeWorker];
+  worker.say({ kind: 'catalogue', catalogue });
+  vi.advanceTimersByTime(1);
+};
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('history', { state: null, replaceState: () => undefined });
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw));
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  open('');
+});
+afterEach(() => {
+  desk.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const images = (name: string) => [new Blob([name])];
+const lastId = (): number => worker.heard.at(-1)!.id;
+
+test('what was wrong with the address is told until something else is chosen', async () => {
+  open('#batch=many');
+  expect(desk.problems.value).toEqual(['batch is many in the address; give a whole number from 1 to 256']);
+  const put = desk.putUnder(images('shipped'));
+  await vi.advanceTimersByTimeAsync(1);
+  worker.say({ kind: 'images', id: lastId() });
+  await put;
+  await vi.advanceTimersByTimeAsync(1);
+  // Drawn anew over the photograph, and nothing was chosen.
+  expect(worker.heard.map(({ kind }) => kind)).toEqual(['show', 'images', 'show']);
+  expect(desk.problems.value).toHaveLength(1);
+  desk.change({ batch: 4 });
+  expect(desk.problems.value).toEqual([]);
+  desk.readAddress('#step=-1');
+  expect(desk.problems.value).toHaveLength(1);
+});
+
+const inputsOf = (node: unknown): ReadonlyArray<VNode> => {
+  if (Array.isArray(node)) return node.flatMap(inputsOf);
+  if (!isVNode(node)) return [];
+  return node.type === 'input' ? [node] : inputsOf(node.children);
+};
+
+/** Types into a box of the batch. */
+const type = (id: string, value: string): void => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const props = { desk, state: desk.state.value! };
+  const render = Batch.setup!(props, {} as never) as () => VNode;
+  inputsOf(render())
+    .find((input) => input.props!.id === id)!
+    .props!.onChange({ target: { value } });
+};
+
+test.each([
+  ['seed', '1.5', 'seed is 1.5; give a whole number, or a text that is no number', ' a word', ' a word'],
+  ['seed', ' ', 'seed is  ; give a whole number, or a text that is no number', '-12', -12],
+  ['step', '-1', 'step is -1; give a whole number from 0 to 9007199254740991', '12', 12],
+  ['batch', '257', 'batch is 257; give a whole number from 1 to 256', '256', 256],
+  ['sample', '8', 'sample is 8; give a whole number from 0 to 7', '7', 7],
+] as const)(
+  'a box of the batch says what it takes, until it is given that: %s %s',
+  (id, wrong, told, right, value) => {
+    type(id, wrong);
+    expect(desk.problems.value).toEqual([told]);
+    type(id, right);
+    expect(desk.problems.value).toEqual([]);
+    expect(desk.state.value![id]).toBe(value);
+  },
+);
