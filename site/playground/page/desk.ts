@@ -46,6 +46,8 @@ export class Desk {
   #tellsReferences = false;
   #frame = 0;
   #address: ReturnType<typeof setTimeout> | undefined;
+  /** How often images were asked for. */
+  #images = 0;
 
   constructor() {
     this.workshop = new Workshop((answer) => this.#hear(answer));
@@ -93,19 +95,29 @@ export class Desk {
     return fragment === '' ? `${pathname}${search}` : `${pathname}${search}#${fragment}`;
   }
 
-  /** Puts images under the masks; says what is wrong with them, if anything is. */
-  async putUnder(images: ReadonlyArray<Blob>): Promise<void> {
+  /**
+   * Puts images under the masks, or says why that can't be; neither if others
+   * were asked for before these had come.
+   *
+   * @returns whether they were put there
+   */
+  async putUnder(coming: Promise<ReadonlyArray<Blob>>): Promise<boolean> {
+    const asked = ++this.#images;
     try {
+      const images = await coming;
+      if (asked !== this.#images) return false;
       await this.workshop.putUnder(images);
-      // What is drawn is drawn anew over them.
       this.#drawAnew();
+      return true;
     } catch (error) {
-      this.problems.value = [messageOf(error)];
+      if (asked === this.#images) this.problems.value = [messageOf(error)];
+      return false;
     }
   }
 
   /** Ends what goes on. */
   close(): void {
+    this.#images++;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#address);
     this.workshop.close();

@@ -1,4 +1,4 @@
-/** The most frames that are read of a clip. */
+/** The most frames that are read of a clip, the first. */
 const MOST_FRAMES = 256;
 
 /** What browsers that decode animations frame by frame have. */
@@ -44,14 +44,19 @@ export const framesOf = async (files: ReadonlyArray<File>): Promise<ReadonlyArra
   const [first, ...others] = files;
   if (first === undefined) return [];
   if (others.length > 0) {
-    return [...files].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+    const sorted = [...files].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+    return sorted.slice(0, MOST_FRAMES);
   }
   const decoder = await decoderOf(first).catch(() => undefined);
-  const count = decoder?.tracks.selectedTrack?.frameCount ?? 1;
-  if (decoder === undefined || count === 1) return [first];
-  const frames: Array<Blob> = [];
-  for (let index = 0; index < Math.min(count, MOST_FRAMES); index++)
-    frames.push(await frameOf(decoder, index));
-  decoder.close();
-  return frames;
+  if (decoder === undefined) return [first];
+  try {
+    const count = decoder.tracks.selectedTrack?.frameCount ?? 1;
+    if (count === 1) return [first];
+    const frames: Array<Blob> = [];
+    for (let index = 0; index < Math.min(count, MOST_FRAMES); index++)
+      frames.push(await frameOf(decoder, index));
+    return frames;
+  } finally {
+    decoder.close();
+  }
 };

@@ -1,22 +1,17 @@
 import { defineComponent, h, type PropType } from 'vue';
-import { messageOf } from '../../page/message-of.js';
 import type { PlaygroundState } from '../state/state.js';
 import type { Desk } from './desk.js';
 import { framesOf } from './frames-of.js';
+import { shipped } from './shipped.js';
 
-const show = (desk: Desk, images: ReadonlyArray<Blob>): Promise<void> => {
-  desk.change({ photograph: true });
-  return desk.putUnder(images);
+/** Puts images under the masks, and has them seen. */
+const show = async (desk: Desk, coming: Promise<ReadonlyArray<Blob>>): Promise<void> => {
+  if (await desk.putUnder(coming)) desk.change({ photograph: true });
 };
 
 /** Puts the images that files hold under the masks; says why, where that can't be. */
 export const takeFiles = async (desk: Desk, files: ReadonlyArray<File>): Promise<void> => {
-  if (files.length === 0) return;
-  try {
-    await show(desk, await framesOf(files));
-  } catch (error) {
-    desk.problems.value = [messageOf(error)];
-  }
+  if (files.length > 0) await show(desk, framesOf(files));
 };
 
 /** What lies under the masks: the visitor's own photograph or clip, the shipped one, or nothing. Nothing leaves the page. */
@@ -24,7 +19,6 @@ export const Photograph = defineComponent({
   props: {
     desk: { type: Object as PropType<Desk>, required: true },
     state: { type: Object as PropType<PlaygroundState>, required: true },
-    shipped: { type: Function as PropType<() => Promise<ReadonlyArray<Blob>>>, required: true },
   },
   setup(props) {
     const choose = (event: Event): void => {
@@ -56,14 +50,7 @@ export const Photograph = defineComponent({
               onChange: choose,
             }),
           ]),
-          h(
-            'button',
-            {
-              type: 'button',
-              onClick: async () => show(props.desk, await props.shipped()),
-            },
-            'The shipped one',
-          ),
+          h('button', { type: 'button', onClick: () => show(props.desk, shipped()) }, 'The shipped one'),
         ]),
         tick('draw it under the masks', props.state.photograph, (photograph) =>
           props.desk.change({ photograph }),

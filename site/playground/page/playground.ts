@@ -10,14 +10,9 @@ import { Parameters } from './parameters.js';
 import { Photograph, takeFiles } from './photograph.js';
 import { PartChoice, Picture } from './pictures.js';
 import { Report } from './report.js';
+import { shipped } from './shipped.js';
 import { Spoken } from './spoken.js';
 import { TakeAway } from './take-away.js';
-
-/** The photograph that comes with the page. */
-const shipped = async (): Promise<ReadonlyArray<Blob>> => {
-  const response = await fetch(new URL('../../../examples/alpine.jpg', import.meta.url));
-  return [await response.blob()];
-};
 
 /** The whole page: what to choose on one side, what comes of it on the other. */
 export const Playground = defineComponent({
@@ -26,9 +21,9 @@ export const Playground = defineComponent({
     const { isOver, handlers } = dropPlace((files) => void takeFiles(desk, [...files]));
     // The address may have been written anew since.
     const readAddress = ({ newURL }: HashChangeEvent): void => desk.readAddress(new URL(newURL).hash);
-    onMounted(async () => {
+    onMounted(() => {
       addEventListener('hashchange', readAddress);
-      await desk.putUnder(await shipped());
+      void desk.putUnder(shipped());
     });
     onBeforeUnmount(() => {
       removeEventListener('hashchange', readAddress);
@@ -54,7 +49,7 @@ export const Playground = defineComponent({
           h(Choice, props),
           h(PartChoice, props),
           h(Parameters, props),
-          h(Photograph, { ...props, shipped }),
+          h(Photograph, props),
           h(Device, props),
         ]),
         h('div', { class: ['rest', stale] }, [

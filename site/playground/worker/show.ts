@@ -78,10 +78,15 @@ export const underFor = async (
 ): Promise<UnderMasks> =>
   state.photograph && !spectrogram && images !== undefined ? images.under(plan, side) : {};
 
-/** The stages of an answer to a state: the plan and the large picture first, or what is wrong with it. */
+/**
+ * The stages of an answer to a state: the plan and the large picture first, or
+ * what is wrong with it.
+ *
+ * @param images gives those in force: others may have come since the stage before, and the old ones be closed
+ */
 export const showStages = (
   { id, state, references }: Extract<Order, { readonly kind: 'show' }>,
-  images: UnderImages | undefined,
+  images: () => UnderImages | undefined,
   send: Send,
 ): Stages => {
   const planned = planState(state);
@@ -95,7 +100,7 @@ export const showStages = (
   if (patches > MOST_PATCHES) {
     return { first: () => send({ kind: 'errors', id, errors: [tooMany(plan)] }) };
   }
-  const detail = detailFor(shown, images);
+  const detail = detailFor(shown, images());
   const report = () => send({ kind: 'report', id, lines: reportLines(plan) });
   const counts = (samples: number) => {
     const statistics = countSamples(shown, detail, Math.min(samples, Math.ceil(MOST_COUNTED / patches)));
@@ -106,11 +111,16 @@ export const showStages = (
   return {
     first: async () => {
       send({ kind: 'plan', id, plan: toldPlan(plan) });
-      sendPicture(send, id, 'large', drawLarge(shown, await underFor(shown, images), detail, ON_PAGE));
+      sendPicture(send, id, 'large', drawLarge(shown, await underFor(shown, images()), detail, ON_PAGE));
     },
     others: [
       async () =>
-        sendPicture(send, id, 'samples', drawSamples(shown, await underFor(shown, images), detail, ON_PAGE)),
+        sendPicture(
+          send,
+          id,
+          'samples',
+          drawSamples(shown, await underFor(shown, images()), detail, ON_PAGE),
+        ),
       () => counts(COUNTED.atFirst),
       ...(patches > MOST_QUICK ? [] : [report]),
     ],
@@ -122,7 +132,7 @@ export const showStages = (
         const { drawBeside, referencesFor } = await import('./beside.js');
         send({ kind: 'references', id, references: referencesFor(plan) });
         if (state.beside === undefined) return;
-        const under = await underFor(shown, images);
+        const under = await underFor(shown, images());
         sendPicture(send, id, 'beside', await drawBeside(shown, state.beside, under, ON_PAGE));
       },
       async () => send({ kind: 'timing', id, timing: await timeBatch(shown, detail) }),

@@ -1,5 +1,7 @@
 import type { Grid, Plan } from '@jepa-masks/core';
 import type { UnderMasks } from '@jepa-masks/render';
+import { context2d, decode } from './decode.js';
+import { LastFew } from './last-few.js';
 import { detailOf, PIXELS } from './scores.js';
 
 type Size = readonly [height: number, width: number];
@@ -9,11 +11,8 @@ const SEEN = 0.7;
 
 const QUALITY = 0.85;
 
-const context2d = (canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D => {
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('this browser gives no canvas to draw on');
-  return context;
-};
+/** Sizes of which what was drawn is kept: those of the page, and of a picture that is saved. */
+const MOST_KEPT = 4;
 
 const dataUri = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -29,7 +28,8 @@ const dataUri = (blob: Blob): Promise<string> =>
  */
 export class UnderImages {
   readonly #images: ReadonlyArray<ImageBitmap>;
-  readonly #drawn = new Map<string, Promise<string>>();
+  readonly #drawn = new LastFew<Promise<ReadonlyArray<string>>>(MOST_KEPT);
+  readonly #detail = new LastFew<ReadonlyArray<number>>(MOST_KEPT);
 
   private constructor(images: ReadonlyArray<ImageBitmap>) {
     this.#images = images;
@@ -37,49 +37,63 @@ export class UnderImages {
 
   /** Reads images that the browser can decode; an error says which one it can't. */
   static async read(files: ReadonlyArray<Blob>): Promise<UnderImages> {
-    const images = await Promise.all(
-      files.map((file) =>
-        createImageBitmap(file).catch(() => {
-          const name = file instanceof File ? file.name : 'the file';
-          throw new Error(`${name} is no image that this browser can read; give a JPEG, PNG or WebP`);
-        }),
-      ),
-    );
+    const images: Array<ImageBitmap> = [];
+    try {
+      // One after the other: until it is made smaller, each may be large.
+      for (const file of files) images.push(await decode(file, files.length > 1));
+    } catch (error) {
+      for (const image of images) image.close();
+      throw error;
+    }
     return new UnderImages(images);
   }
 
-  /** What lies under the masks of a plan, as large as `scale` says of what pages show. */
+  /** Gives the images' memory back; nothing can be drawn of them any more. */
+  close(): void {
+    for (const image of this.#images) image.close();
+  }
+
+  /**
+   * What lies under the masks of a plan. All is drawn before this returns, so
+   * that the images may be closed after.
+   *
+   * @param side pixels of the longer side of a photograph; a frame of a clip has half as many
+   */
   async under({ parts }: Plan, side: number): Promise<UnderMasks> {
     const image = parts.find(({ grid }) => grid.axes === 2)?.grid;
     const video = parts.find(({ grid }) => grid.axes === 3)?.grid;
-    const clip = video && (await Promise.all(steps(video).map((step) => this.#frame(video, step, side / 2))));
+    const drawn = image && this.#frames({ ...image, frames: 1 }, side);
+    const played = video && this.#frames(video, side / 2);
+    const [[photograph] = [], clip] = await Promise.all([drawn, played]);
     return {
-      ...(image === undefined ? {} : { photograph: await this.#frame({ ...image, frames: 1 }, 0, side) }),
+      ...(photograph === undefined ? {} : { photograph }),
       ...(clip === undefined ? {} : { clip }),
     };
   }
 
-  /** How much detail there is in each patch of a grid. */
+  /** How much detail there is in each patch of a grid, kept for the next batch. */
   detail(grid: Grid): ReadonlyArray<number> {
-    const size: Size = [grid.rows * PIXELS, grid.columns * PIXELS];
-    return steps(grid).flatMap((step) => {
-      const pixels = context2d(this.#draw(grid, step, size)).getImageData(0, 0, size[1], size[0]);
-      return detailOf(pixels.data, grid);
+    const { rows, columns, frames } = grid;
+    return this.#detail.get(`${rows} ${columns} ${frames}`, () => {
+      const size: Size = [rows * PIXELS, columns * PIXELS];
+      return steps(grid).flatMap((step) => {
+        const pixels = context2d(this.#draw(grid, step, size)).getImageData(0, 0, size[1], size[0]);
+        return detailOf(pixels.data, grid);
+      });
     });
   }
 
-  /** A JPEG of what is seen at a time step, as a data URI, kept for the next picture. */
-  #frame(grid: Grid, step: number, side: number): Promise<string> {
+  /** JPEGs of what is seen at each time step, as data URIs, kept for the next picture. */
+  #frames(grid: Grid, side: number): Promise<ReadonlyArray<string>> {
     const scale = side / Math.max(grid.rows, grid.columns);
     const size: Size = [Math.round(grid.rows * scale) || 1, Math.round(grid.columns * scale) || 1];
-    const key = `${size.join('x')} ${step} ${grid.frames}`;
-    const kept = this.#drawn.get(key);
-    if (kept !== undefined) return kept;
-    const drawn = this.#draw(grid, step, size)
-      .convertToBlob({ type: 'image/jpeg', quality: QUALITY })
-      .then(dataUri);
-    this.#drawn.set(key, drawn);
-    return drawn;
+    return this.#drawn.get(`${size.join(' ')} ${grid.frames}`, () =>
+      Promise.all(
+        steps(grid).map(async (step) =>
+          dataUri(await this.#draw(grid, step, size).convertToBlob({ type: 'image/jpeg', quality: QUALITY })),
+        ),
+      ),
+    );
   }
 
   /** Draws what is seen at a time step, cut about the centre to a size. */

@@ -2,6 +2,7 @@
 import { formatErrors, isLeft } from '@jepa-masks/core';
 import { messageOf } from '../../page/message-of.js';
 import { copied } from './copied.js';
+import { InForce } from './in-force.js';
 import { Latest } from './latest.js';
 import type { Answer, Order } from './messages.js';
 import { saved } from './saved.js';
@@ -11,12 +12,12 @@ import { UnderImages } from './under.js';
 
 const send: Send = (answer, transfer = []) => postMessage(answer, { transfer: [...transfer] });
 
-let images: UnderImages | undefined;
+const images = new InForce<UnderImages>();
 let shownId = 0;
 const latest = new Latest((error) => send({ kind: 'fault', id: shownId, message: messageOf(error) }));
 
 const textOrFault = async (order: Extract<Order, { readonly kind: 'copy' }>): Promise<Answer> => {
-  const text = await copied(order.state, order.as, images);
+  const text = await copied(order.state, order.as, await images.settled());
   return isLeft(text)
     ? { kind: 'fault', id: order.id, message: formatErrors(text.left) }
     : { kind: 'copy', id: order.id, text: text.right };
@@ -27,18 +28,18 @@ const obey = async (order: Order): Promise<void> => {
     case 'show':
       latest.run(() => {
         shownId = order.id;
-        return showStages(order, images, send);
+        return showStages(order, () => images.value, send);
       });
       return;
     case 'images':
-      images = await UnderImages.read(order.images);
+      await images.put(order.id, UnderImages.read(order.images));
       send({ kind: 'images', id: order.id });
       return;
     case 'copy':
       send(await textOrFault(order));
       return;
     case 'save': {
-      const file = await saved(order.state, order.what, images);
+      const file = await saved(order.state, order.what, await images.settled());
       send({ kind: 'file', id: order.id, ...file }, [file.bytes.buffer]);
     }
   }

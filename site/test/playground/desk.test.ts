@@ -1,8 +1,10 @@
-/** What is told of what went wrong, and until when. */
+/** What is told of what went wrong, and which images lie under the masks. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isVNode, type VNode } from 'vue';
 import { Batch } from '../../playground/page/batch.js';
 import { Desk } from '../../playground/page/desk.js';
+import { takeFiles } from '../../playground/page/photograph.js';
+import { shipped } from '../../playground/page/shipped.js';
 import { FakeWorker } from './fake-worker.js';
 import { catalogue } from './states.js';
 
@@ -30,13 +32,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Images that the worker was given. */
+const given = () => worker.heard.flatMap((order) => (order.kind === 'images' ? [order.images] : []));
 const images = (name: string) => [new Blob([name])];
 const lastId = (): number => worker.heard.at(-1)!.id;
 
 test('what was wrong with the address is told until something else is chosen', async () => {
   open('#batch=many');
   expect(desk.problems.value).toEqual(['batch is many in the address; give a whole number from 1 to 256']);
-  const put = desk.putUnder(images('shipped'));
+  const put = desk.putUnder(Promise.resolve(images('shipped')));
   await vi.advanceTimersByTimeAsync(1);
   worker.say({ kind: 'images', id: lastId() });
   await put;
@@ -82,3 +86,48 @@ test.each([
     expect(desk.state.value![id]).toBe(value);
   },
 );
+
+test('the photograph of the page does not take the place of what was dropped while it was fetched', async () => {
+  let arrive: (blobs: ReadonlyArray<Blob>) => void = () => undefined;
+  const late = desk.putUnder(
+    new Promise((resolve) => {
+      arrive = resolve;
+    }),
+  );
+  void desk.putUnder(Promise.resolve(images('dropped')));
+  await vi.advanceTimersByTimeAsync(1);
+  arrive(images('shipped'));
+  await late;
+  expect(given()).toEqual([images('dropped')]);
+});
+
+test.each([
+  ['is missing', async () => new Response('', { status: 404 })],
+  ['has no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+])('a page whose photograph %s says so', async (_, fetch) => {
+  vi.stubGlobal('fetch', fetch);
+  await desk.putUnder(shipped());
+  expect(desk.problems.value).toEqual([
+    'The photograph of this page could not be fetched; try “The shipped one”, or choose your own.',
+  ]);
+  expect(given()).toEqual([]);
+});
+
+test('files that can’t be read are told of and change nothing; those that can are seen', async () => {
+  desk.change({ photograph: false });
+  await vi.advanceTimersByTimeAsync(1);
+  const none = takeFiles(desk, [new File([], 'notes.txt')]);
+  await vi.advanceTimersByTimeAsync(1);
+  worker.say({ kind: 'fault', id: lastId(), message: 'notes.txt is no image' });
+  await none;
+  expect(desk.problems.value).toEqual(['notes.txt is no image']);
+  expect(desk.state.value!.photograph).toBe(false);
+  const taken = takeFiles(desk, [new File([], 'own.jpg')]);
+  await vi.advanceTimersByTimeAsync(1);
+  worker.say({ kind: 'images', id: lastId() });
+  await taken;
+  expect(desk.problems.value).toEqual([]);
+  expect(desk.state.value!.photograph).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(worker.heard.map(({ kind }) => kind)).toEqual(['show', 'show', 'images', 'images', 'show']);
+});

@@ -30,7 +30,7 @@ test('it is measured once all is drawn, and says of which batch it is', async ()
   const answers: Array<Answer> = [];
   const { first, others, last } = showStages(
     { kind: 'show', id: 1, state, references: false },
-    undefined,
+    () => undefined,
     (answer) => answers.push(answer),
   );
   for (const stage of [first, ...others!]) await stage();
