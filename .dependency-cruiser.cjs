@@ -152,6 +152,13 @@ module.exports = {
       to: { path: '^(house|property-tests|docs)/|^site/\\.vitepress/config/' },
     },
     {
+      name: 'packages-by-their-names',
+      severity: 'error',
+      comment: 'what is no package imports what users can: what a package exports, by its name',
+      from: { path: '^(examples|site)/' },
+      to: { path: '^(core|backends|adapters|property-tests)/', dependencyTypes: ['local'] },
+    },
+    {
       name: 'nothing-stands-on-the-site',
       severity: 'error',
       from: { pathNot: '^site/' },

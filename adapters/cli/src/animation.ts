@@ -2,10 +2,10 @@ import type { Plan } from '@jepa-masks/core';
 import { planAt, type ScheduledPlan } from '@jepa-masks/core/schedule';
 import { drawBetween } from '@jepa-masks/export';
 import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
+import type { DrawOptions } from '@jepa-masks/render/kinds';
 import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
 import { badInput } from './failure.js';
 import type { HandedInRequest } from './handed-in/handed-in.js';
-import type { DrawOptions } from './picture-kinds.js';
 import type { PictureChoice } from './picture-options.js';
 import { drawSharp } from './pictures.js';
 

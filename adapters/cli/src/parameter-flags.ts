@@ -2,10 +2,7 @@ import { listFlag, readTuple, scheduleFlag } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import { describeField, type Field } from '@jepa-masks/core/config';
 import { type Command, Option } from 'commander';
-
-/** `targetScale` or `target_scale` as a flag: `--target-scale`. */
-export const flagOf = (name: string): string =>
-  `--${name.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+import { flagOf } from './flags.js';
 
 /** A number if it reads as one, else the text: core says what it would accept. */
 const numberOr = (text: string): number | string => {

@@ -1,8 +1,8 @@
 import { type BatchRequest, type Plan, presets } from '@jepa-masks/core';
+import { type PictureKind, pictureKinds, pictureNames, usualPictures } from '@jepa-masks/render/kinds';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
 import type { Within } from './handed-in/present-option.js';
-import { type PictureKind, pictureKinds, pictureNames, usualPictures } from './picture-kinds.js';
 import { isSound, type UnderSource, underFromOption } from './under-option.js';
 
 /** How pictures may be written. */

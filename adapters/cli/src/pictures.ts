@@ -1,10 +1,10 @@
 import type { Grid, Plan, Statistics } from '@jepa-masks/core';
 import { drawBetween, requestBetween } from '@jepa-masks/export';
 import { type GridPicture, pictureSize, type UnderMasks, viewSize } from '@jepa-masks/render';
+import type { DrawOptions, Subject } from '@jepa-masks/render/kinds';
 import { countCollation } from './count-collation.js';
 import { countThinning } from './count-thinning.js';
 import type { HandedInRequest } from './handed-in/handed-in.js';
-import type { DrawOptions, Subject } from './picture-kinds.js';
 import type { PictureChoice, PictureFormat } from './picture-options.js';
 import type { Terminal } from './terminal.js';
 

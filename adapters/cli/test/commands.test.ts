@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strategies } from '@jepa-masks/core';
 import { laws } from '@jepa-masks/property-tests';
 import { describe, expect, test } from 'vitest';
-import { flagOf } from '../src/parameter-flags.js';
+import { flagOf } from '../src/flags.js';
 import { example, ownFolder, run } from './command.js';
 
 describe('commands', () => {

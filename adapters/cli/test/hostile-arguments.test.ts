@@ -15,8 +15,8 @@ import { strategies } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exitCode } from '../src/exit-code.js';
+import { flagOf } from '../src/flags.js';
 import { main } from '../src/main.js';
-import { flagOf } from '../src/parameter-flags.js';
 
 const example = (name: string): string =>
   fileURLToPath(new URL(`../../../examples/${name}`, import.meta.url));

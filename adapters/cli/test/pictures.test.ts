@@ -5,9 +5,9 @@ import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { gridOf, strategies, unwrap } from '@jepa-masks/core';
 import { pictureSize, viewSize } from '@jepa-masks/render';
+import { pictureKinds } from '@jepa-masks/render/kinds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../src/main.js';
-import { pictureKinds } from '../src/picture-kinds.js';
 
 const photograph = fileURLToPath(new URL('../../../examples/alpine.jpg', import.meta.url));
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strategies } from '@jepa-masks/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flagOf } from '../src/parameter-flags.js';
+import { flagOf } from '../src/flags.js';
 import { runInProcess } from './in-process.js';
 
 /** The parameters of the plan that flags make. */

@@ -1,7 +1,7 @@
 import { gridOf, multiBlock, type Plan, type Preset, presets, unwrap } from '@jepa-masks/core';
 import type { MaskKind } from '@jepa-masks/core/geometry';
+import { usualPictures } from '@jepa-masks/render/kinds';
 import { describe, expect, test } from 'vitest';
-import { usualPictures } from '../src/picture-kinds.js';
 import { type PictureFlags, picturesFromOptions } from '../src/picture-options.js';
 
 const image = gridOf({ rows: 14, columns: 14, patchSize: 16 });

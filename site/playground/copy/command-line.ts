@@ -1,8 +1,5 @@
+import { flagOf } from '@jepa-masks/cli/flags';
 import type { PlaygroundState } from '../state/state.js';
-
-/** `targetScale` as a flag: `--target-scale`. */
-const flagOf = (name: string): string =>
-  `--${name.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const isPlainList = (value: unknown): value is ReadonlyArray<number> =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'number');

@@ -1,13 +1,8 @@
+import { type AuditedGenerator, argumentsFor, auditPlan, auditReference } from '@jepa-masks/cli/compare';
 import type { Plan } from '@jepa-masks/core';
 import { references } from '@jepa-masks/core/published';
 import { comparisonSvg, type UnderMasks } from '@jepa-masks/render';
-import {
-  type AuditedGenerator,
-  auditPlan,
-  auditReference,
-} from '../../../adapters/cli/src/compare/audited.js';
-import { argumentsFor } from '../../../adapters/cli/src/compare/reference-config.js';
-import type { DrawOptions } from '../../../adapters/cli/src/picture-kinds.js';
+import type { DrawOptions } from '@jepa-masks/render/kinds';
 import type { ToldReference } from './messages.js';
 import type { Drawn } from './pictures.js';
 import type { Shown } from './shown.js';

@@ -2,12 +2,7 @@ import { type Geometry, measure, type Plan, type Statistics, sampleBatch, summar
 import { patchCounts } from '@jepa-masks/core/geometry';
 import { booleans } from '@jepa-masks/cpu';
 import type { UnderMasks } from '@jepa-masks/render';
-import {
-  type DrawOptions,
-  type PictureKind,
-  pictureKinds,
-  type Subject,
-} from '../../../adapters/cli/src/picture-kinds.js';
+import { type DrawOptions, type PictureKind, pictureKinds, type Subject } from '@jepa-masks/render/kinds';
 import { type Shown, scoresFor } from './shown.js';
 
 /** Samples in the picture of samples; of clips each is a strip. */

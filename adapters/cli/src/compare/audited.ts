@@ -25,12 +25,15 @@ const COLLATED = 64;
 
 /** One generator's row: what was found, or why there is nothing. */
 export interface AuditedGenerator {
+  /** As `--beside` takes it; ours is `jepa-masks`. */
   readonly name: string;
+  /** What its code or our plan promises, in words. */
   readonly guarantees: string;
   /** One a part, or a level of a published generator; empty where `refusal` says why. */
   readonly levels: ReadonlyArray<AuditedLevel>;
   /** The first batch, likewise, for pictures. */
   readonly seen: ReadonlyArray<SeenLevel>;
+  /** Why there is nothing, in words. */
   readonly refusal?: string;
 }
 

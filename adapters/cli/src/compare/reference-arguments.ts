@@ -3,6 +3,7 @@ import type { Range } from '@jepa-masks/core/config';
 
 /** A published generator's own arguments, taken from one of our plans. */
 export interface ReferenceArguments {
+  /** Its configuration, under the names of its own code. */
   readonly config: Readonly<Record<string, unknown>>;
   /** Patches to mask, for generators that are told at each call. */
   readonly maskCount?: number;

@@ -1,29 +1,29 @@
 import type { BatchRequest, Geometry, Plan, Statistics } from '@jepa-masks/core';
+import type { Presence } from '@jepa-masks/core/sampling';
 import type { CollationStatistics, ThinningStatistics } from '@jepa-masks/core/statistics';
-import {
-  areCombinable,
-  collationMapSvg,
-  combinedPartsSvg,
-  coverageHistogramSvg,
-  type GridPicture,
-  heatMapSvg,
-  panelSvg,
-  partsSvg,
-  shapeHistogramSvg,
-  stripSvg,
-  thinningMapSvg,
-  type UnderMasks,
-} from '@jepa-masks/render';
-import type { Within } from './handed-in/present-option.js';
+import type { GridPicture } from './cell-size.js';
+import { collationMapSvg } from './collation-map.js';
+import { areCombinable, combinedPartsSvg } from './combined-parts.js';
+import { coverageHistogramSvg } from './coverage-histogram.js';
+import { heatMapSvg } from './heat-map.js';
+import { panelSvg } from './panel.js';
+import { partsSvg } from './parts.js';
+import { shapeHistogramSvg } from './shape-histogram.js';
+import { stripSvg } from './strip.js';
+import { thinningMapSvg } from './thinning-map.js';
+import type { UnderMasks } from './under-masks.js';
 
 /** What pictures are drawn of. */
 export interface Subject {
+  /** Names the batch: its seed and step stand below titles. */
   readonly request: Required<BatchRequest>;
+  /** The batch, or its first samples. */
   readonly geometry: Geometry;
   /** What its patches score, [B, N], if its masks follow that. */
   readonly scores?: ArrayLike<number>;
   /** Samples in the picture of samples. */
   readonly samples: number;
+  /** What was counted: of no sample, if no picture that is asked for shows counts. */
   readonly statistics: Statistics;
   /** Counted for `thinned` alone. */
   readonly thinning: ThinningStatistics | undefined;
@@ -31,15 +31,23 @@ export interface Subject {
   readonly collation: ReadonlyArray<CollationStatistics> | undefined;
 }
 
+/** Which patches the masks were drawn within, if that was said. */
+export interface Within {
+  /** Of each part [B, N], or [N] for all samples alike. */
+  readonly present?: Presence;
+}
+
 /** What every picture is told. */
 export interface DrawOptions extends UnderMasks {
+  /** False for neither title nor facts, as for a paper. */
   readonly title?: false;
+  /** Width in pixels, a whole number from 64 to 16,384. */
   readonly width?: number;
 }
 
 /** A kind of picture. */
 export interface PictureKind {
-  /** On the command line, and of its file. */
+  /** By which the command takes it, and which its file has. */
   readonly name: string;
   /** How it shows grids, and what lies under them; undefined where it shows none. */
   readonly view: GridPicture | undefined;
@@ -49,7 +57,11 @@ export interface PictureKind {
   readonly whyNot?: (plan: Plan, handedIn: Within) => string | undefined;
   /** Whether it is drawn of a plan of one part, of several, or of both, unless other pictures are asked for. */
   readonly usual: 'one part' | 'several parts' | 'always' | 'never';
-  /** @param part name of the part, of which it is a picture if it is one of a part */
+  /**
+   * Draws it, as an SVG document.
+   *
+   * @param part name of the part, of which it is a picture if it is one of a part
+   */
   readonly draw: (subject: Subject, options: DrawOptions, part: string) => string;
 }
 
@@ -58,7 +70,7 @@ const scored = ({ scores }: Subject, { photograph, clip }: DrawOptions): Pick<Su
   scores === undefined || photograph !== undefined || clip !== undefined ? {} : { scores };
 
 const hasNoBlocks = ({ parts }: Plan, { present }: Within): string | undefined => {
-  if (present !== undefined) return 'masks within --present are patches, and no blocks';
+  if (present !== undefined) return 'masks within what is present are patches, and no blocks';
   return parts.some(({ masks }) => masks === 'boxes') ? undefined : 'the masks of this plan are no blocks';
 };
 
