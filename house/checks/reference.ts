@@ -3,9 +3,10 @@
  * import, and every member of it, says what it is. It stays TypeDoc's own pages, with a search of
  * their own: as pages of the site there would be hundreds, each compiled, and searched with the texts.
  */
-import { Application } from 'typedoc';
+import { Application, PageEvent } from 'typedoc';
 import { root, workspaces } from '../workspaces.js';
 import { HOME } from './home.js';
+import { readable } from './readable-reference.js';
 
 /** Links to sources, made without asking git: a copy without history or remote has the same reference. */
 const sources = {
@@ -29,6 +30,7 @@ const app = await Application.bootstrap({
   out: 'site/public/api',
   // Back to the site.
   titleLink: process.env.SITE_BASE ?? '/',
+  favicon: 'site/public/icon.svg',
 });
 const project = await app.convert();
 if (project === undefined) process.exit(1);
@@ -40,4 +42,7 @@ for (const reflection of Object.values(project.reflections)) {
   const places = reflection.isDeclaration() || reflection.isSignature() ? (reflection.sources ?? []) : [];
   for (const place of places) if (place.fileName.includes('node_modules/')) delete place.url;
 }
+app.renderer.on(PageEvent.END, (page) => {
+  page.contents &&= readable(page.contents);
+});
 await app.generateOutputs(project);

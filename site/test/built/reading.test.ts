@@ -28,6 +28,13 @@ test.each(PAGES)(
   },
 );
 
+test('the first page of the reference can be read by all', async () => {
+  const { page, faults } = await watch(site, '/api/');
+  expect(await unreadable(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 test('the search finds a word, and leads to where it is', async () => {
   const { page, faults } = await watch(site, '/');
   await page.keyboard.press('/');
