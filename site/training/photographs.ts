@@ -40,10 +40,12 @@ export const Photographs = defineComponent({
         'div',
         { ref: place, class: 'photographs' },
         levels.value.map((fates, level) => {
-          const of = props.shown.masks.length === 1 ? '' : `level ${level + 1}, `;
+          // As the part of the plan is called.
+          const part = props.shown.masks.length === 1 ? undefined : `level_${level}`;
+          const of = part === undefined ? '' : `${part}, `;
           const said = `${of}${fates.length} photographs of ${PATCHES} patches: the encoder sees ${average(fates, 'seen')} of each, ${average(fates, 'predicted')} are to be predicted`;
           return h('div', { class: 'level' }, [
-            of === '' ? undefined : h('p', `Level ${level + 1}`),
+            part === undefined ? undefined : h('p', part),
             h(
               'div',
               { class: 'row', role: 'img', 'aria-label': said },
