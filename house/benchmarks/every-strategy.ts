@@ -1,30 +1,34 @@
 /**
  * Times every strategy at its defaults and every preset, in bits, and beside each
- * the floor of the same run: as many hashes for keys, random draws and bytes
- * written as its samples take, and nothing else.
+ * the floor of the same run, each in processes of its own.
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Plan, presets, type Strategy, sampleBatch, strategies, unwrap } from '@jepa-masks/core';
-import { cpu } from '@jepa-masks/cpu';
-import { Bench } from 'tinybench';
-import { Stream } from '../../core/dist/keys/stream.js';
-import { scoresFor } from './scores-for.js';
+import { type Plan, presets, type Strategy, strategies, unwrap } from '@jepa-masks/core';
+import type { TimedPlan } from './time-plan.js';
 
-const BATCH = 256;
+/** Processes that time each plan: engines compile the same code well or less well, so the one in the middle counts. */
+const PROCESSES = 3;
+
+/** What a sample takes, in the mean. */
+export interface Taken {
+  /** Random draws. */
+  readonly draws: number;
+  /** Streams that are seeded … */
+  readonly seeds: number;
+  /** … some of them by a level as well. */
+  readonly levels: number;
+  /** Bytes of its masks as bits. */
+  readonly bytes: number;
+}
 
 /**
  * One strategy or preset: microseconds a sample, and what its samples take. The
  * ratio is of the least times: where a machine has other work, it interrupts
  * longer batches more often than the floor's short ones.
  */
-export interface StrategySpeed {
+export interface StrategySpeed extends TimedPlan, Pick<Taken, 'draws' | 'bytes'> {
   readonly name: string;
-  readonly median: number;
-  readonly least: number;
-  readonly draws: number;
-  readonly bytes: number;
-  readonly floor: number;
   readonly ratio: number;
 }
 
@@ -40,34 +44,14 @@ const named = (strategy: Strategy): ReadonlyArray<Named> => [
     .map(({ name, config }): Named => [`${strategy.name}, ${name}`, planOf(strategy.name, config)]),
 ];
 
-/** Draws batch after batch into the same buffers, as bits. */
-const sampling = (plan: Plan): (() => unknown) => {
-  let step = 0;
-  const request = { seed: 1, count: BATCH, ...scoresFor(plan, BATCH) };
-  let geometry = sampleBatch(plan, request);
-  const isBoxes = geometry.parts.some(({ masks }) => masks === 'boxes');
-  let bits = cpu.bits(geometry);
-  return () => {
-    geometry = sampleBatch(plan, { ...request, step: step++ }, geometry);
-    // Patch sets are bits as they are.
-    if (isBoxes) bits = cpu.bits(geometry, bits);
-    return bits;
-  };
-};
-
-/** Random draws that a sample takes, in the mean, and streams that it seeds: some of them by a level as well. */
-interface Taken {
-  readonly draws: number;
-  readonly seeds: number;
-  readonly levels: number;
-}
-
-/** What samples of each plan take: counted, not timed, in another process. */
-const counted = (plans: ReadonlyArray<Named>): ReadonlyArray<Taken> => {
-  const script = fileURLToPath(new URL('count-draws.ts', import.meta.url));
-  const input = JSON.stringify(plans.map(([, plan]) => plan));
-  return JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', script], { input, encoding: 'utf8' }));
-};
+/** What a script answers, as JSON, in a process of its own. */
+const asked = (script: URL, input: unknown): unknown =>
+  JSON.parse(
+    execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
+      input: JSON.stringify(input),
+      encoding: 'utf8',
+    }),
+  );
 
 /** Bytes of one sample's masks as bits. */
 const bytesOf = (plan: Plan): number =>
@@ -76,64 +60,24 @@ const bytesOf = (plan: Plan): number =>
     0,
   );
 
-/**
- * The floor of a plan. Filtered noise can't do with less than its sums: four
- * passes over the field for each of its filters, which count as well; and masks
- * that follow scores read each of them once.
- */
-const flooring = (plan: Plan, { draws, seeds, levels }: Taken, bytes: number): (() => unknown) => {
-  const stream = new Stream();
-  const root = { high: 1, low: 2 };
-  const words = new Uint32Array((BATCH * bytes) / 4);
-  const { colour } = plan.parameters;
-  const passes = colour === undefined ? 0 : colour === 'red' || colour === 'blue' ? 4 : 8;
-  const field = new Float64Array(plan.parts[0].grid.patches);
-  const { scores = [] } = scoresFor(plan, BATCH);
-  const perSeed = Math.round(draws / seeds);
-  let sink = 0;
-  return () => {
-    for (let sample = 0; sample < BATCH; sample++) {
-      for (let one = 0; one < seeds; one++) {
-        stream.seed(root, sample, one < levels ? one : -1);
-        for (let draw = 0; draw < perSeed; draw++) sink ^= stream.next();
-      }
-      for (let pass = 0; pass < passes; pass++) {
-        let sum = 0;
-        for (let at = 0; at < field.length; at++) {
-          sum += field[at]! + 1;
-          field[at] = sum - at;
-        }
-      }
-    }
-    let sum = 0;
-    for (let at = 0; at < scores.length; at++) sum += scores[at]!;
-    words.fill(sink + sum);
-    return sink;
-  };
-};
+/** What samples of each plan take: counted, not timed. */
+const counted = (plans: ReadonlyArray<Named>): ReadonlyArray<Taken> =>
+  (
+    asked(
+      new URL('count-draws.ts', import.meta.url),
+      plans.map(([, plan]) => plan),
+    ) as ReadonlyArray<Omit<Taken, 'bytes'>>
+  ).map((taken, at) => ({ ...taken, bytes: bytesOf(plans[at]![1]) }));
 
 /** Times all of them, one after another, or those whose name begins so. */
-export const timeEveryStrategy = async (begin = ''): Promise<ReadonlyArray<StrategySpeed>> => {
+export const timeEveryStrategy = (begin = ''): ReadonlyArray<StrategySpeed> => {
   const plans = strategies.flatMap(named).filter(([name]) => name.startsWith(begin));
-  const taken = counted(plans);
-  const takes = plans.map(([, plan], at) => ({ ...taken[at]!, bytes: bytesOf(plan) }));
-  const bench = new Bench({ time: 150, warmupTime: 60 });
-  plans.forEach(([name, plan], at) => {
-    const taken = takes[at]!;
-    bench.add(name, sampling(plan));
-    bench.add(`floor of ${name}`, flooring(plan, taken, taken.bytes));
-  });
-  await bench.run();
-  const timeOf = (name: string): { readonly median: number; readonly least: number } => {
-    const result = bench.getTask(name)?.result;
-    if (result === undefined || !('latency' in result)) throw new Error(`${name} was not timed`);
-    const { p50, min } = result.latency;
-    return { median: (p50 * 1000) / BATCH, least: (min * 1000) / BATCH };
-  };
-  return plans.map(([name], at) => {
-    const { draws, bytes } = takes[at]!;
-    const { median, least } = timeOf(name);
-    const floor = timeOf(`floor of ${name}`).least;
-    return { name, median, least, draws, bytes, floor, ratio: least / floor };
+  return counted(plans).map((taken, at) => {
+    const [name, plan] = plans[at]!;
+    const timed = Array.from({ length: PROCESSES }, () => {
+      const times = asked(new URL('time-plan.ts', import.meta.url), { plan, taken }) as TimedPlan;
+      return { name, ...times, draws: taken.draws, bytes: taken.bytes, ratio: times.least / times.floor };
+    });
+    return timed.sort((a, b) => a.ratio - b.ratio)[PROCESSES >> 1]!;
   });
 };

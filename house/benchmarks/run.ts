@@ -6,14 +6,12 @@
  * Medians, with the least time and the one that three quarters keep within, in
  * microseconds a sample, and as multiples of the floor of the same run.
  */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { hierarchical, multiBlock, type Plan, unwrap } from '@jepa-masks/core';
 import Table from 'cli-table3';
 import { Bench } from 'tinybench';
-import type { StrategySpeed } from './every-strategy.js';
+import { timeEveryStrategy } from './every-strategy.js';
 import { timeHardPlans } from './hard-plans.js';
 import { timeRandomPlans } from './random-plans.js';
 import { subjects } from './subjects.js';
@@ -39,12 +37,7 @@ const record = (figures: object): void => {
   writeFileSync(file, `${JSON.stringify(dated, null, 2)}\n`);
 };
 
-const timing = fileURLToPath(new URL('time-strategies.ts', import.meta.url));
-const every = JSON.parse(
-  execFileSync(process.execPath, ['--import', 'tsx', timing, after('--strategies') ?? ''], {
-    encoding: 'utf8',
-  }),
-) as ReadonlyArray<StrategySpeed>;
+const every = timeEveryStrategy(after('--strategies'));
 const strategyTable = new Table({
   head: ['in bits', 'µs', 'least', 'draws', 'bytes', 'floor', '× floor'],
   style: { head: [], border: [], compact: true },
