@@ -85,6 +85,9 @@ describe('what is measured of collation', () => {
     expect(() => measureCollation(plan, cpu, { policy: 'fixed' }, { seed: 5, count: 64 }, 64)).toThrow(
       'patches in every mask, or another policy',
     );
+    expect(() => measureCollation(plan, cpu, { policy: 'none' } as never, { seed: 5, count: 0 }, 2)).toThrow(
+      'policy: is "none"',
+    );
     const exact = measureCollation(
       unwrap(random.plan({})),
       cpu,

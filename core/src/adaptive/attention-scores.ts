@@ -1,4 +1,4 @@
-import { checkCount } from '../config/check-count.js';
+import { checkCount, unlessGiven } from '../config/check-count.js';
 import { type ConfigError, formatValue, refuseIfAny, unwrap } from '../config/errors.js';
 import { refuseValue } from '../config/refuse-value.js';
 
@@ -47,8 +47,10 @@ const checkShape = (
  */
 export const attentionShape = (
   shape: ReadonlyArray<number>,
-  { prefix = 1, token = 0 }: AttentionOptions = {},
+  options: AttentionOptions = {},
 ): AttentionShape => {
+  unwrap(unlessGiven(options, 'options such as { prefix: 1 }'));
+  const { prefix = 1, token = 0 } = options;
   unwrap(refuseIfAny(checkShape(shape, prefix, token)));
   const [count, heads, tokens] = shape as readonly [number, number, number];
   return { count, heads, tokens, patches: tokens - prefix, prefix, token };

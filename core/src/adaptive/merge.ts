@@ -1,7 +1,7 @@
 import { type Either, isLeft, left, right } from '../config/either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from '../config/errors.js';
 import { refuseValue } from '../config/refuse-value.js';
-import { type AdaptiveState, newest, type Window } from './state.js';
+import { type AdaptiveState, newest, unlessState, type Window } from './state.js';
 
 const sums = (one: ReadonlyArray<number>, other: ReadonlyArray<number>): ReadonlyArray<number> =>
   Object.freeze(one.map((sum, patch) => sum + other[patch]!));
@@ -43,12 +43,14 @@ export const adding = (
  * What two states have seen, together: associative and commutative, with a state
  * that has seen nothing as its neutral one. So ranks may be merged in any order.
  *
- * @returns the state, or that they were not started alike, or that a sum is beyond 2⁵³ and no longer exact
+ * @returns the state, or that one of them is none, that they were not started alike, or that a sum is beyond 2⁵³ and no longer exact
  */
 export const mergeAdaptive = (
   one: AdaptiveState,
   other: AdaptiveState,
 ): Either<ConfigErrors, AdaptiveState> => {
+  const refused = refuseIfAny([...unlessState('one', one), ...unlessState('other', other)]);
+  if (isLeft(refused)) return refused;
   const names = ['patches', 'windowSteps', 'remembered'] as const;
   const differs = names.find((name) => one[name] !== other[name]);
   return differs === undefined

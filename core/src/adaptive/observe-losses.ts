@@ -1,10 +1,11 @@
 import { checkCount } from '../config/check-count.js';
+import { recordOf } from '../config/damage.js';
 import { type Either, isLeft } from '../config/either.js';
 import { type ConfigError, type ConfigErrors, formatValue, refuseIfAny } from '../config/errors.js';
 import { listOf } from '../config/list-of.js';
 import { refuseValue } from '../config/refuse-value.js';
 import { adding } from './merge.js';
-import { type AdaptiveState, UNIT } from './state.js';
+import { type AdaptiveState, UNIT, unlessState } from './state.js';
 
 /** Losses of single patches in one step, such as those of a batch's targets. */
 export interface Observation {
@@ -26,7 +27,13 @@ const wrong = (name: string, at: number, given: unknown, accepted: string): Conf
   message: `is ${formatValue(given)}; give ${accepted}`,
 });
 
-const check = ({ step, patches, losses }: Observation, n: number): ReadonlyArray<ConfigError> => {
+const check = (observation: Observation, n: number): ReadonlyArray<ConfigError> => {
+  if (recordOf(observation) === undefined) {
+    return [
+      refuseValue(['observation'], observation, 'one such as { step: 0, patches: [3], losses: [0.5] }'),
+    ];
+  }
+  const { step, patches, losses } = observation;
   const ofStep = checkCount(['step'], step, 0, Number.MAX_SAFE_INTEGER);
   if (listOf(patches) === undefined)
     return [...ofStep, refuseValue(['patches'], patches, 'a list of patches')];
@@ -48,16 +55,17 @@ const check = ({ step, patches, losses }: Observation, n: number): ReadonlyArray
  * The state after an observation: nothing but its sums change, so that the order
  * of the observations of a window never matters.
  *
- * @returns the next state, or what is wrong with the observation: NaN and infinities among the losses by their place;
+ * @returns the next state, or what is wrong with the state or the observation: NaN and infinities among the losses by their place;
  *   or that a sum would be beyond 2⁵³
  */
 export const observeLosses = (
   state: AdaptiveState,
   observation: Observation,
 ): Either<ConfigErrors, AdaptiveState> => {
-  const { patches: n, windowSteps } = state;
-  const refused = refuseIfAny(check(observation, n));
+  const none = unlessState('state', state);
+  const refused = refuseIfAny(none.length > 0 ? none : check(observation, state.patches));
   if (isLeft(refused)) return refused;
+  const { patches: n, windowSteps } = state;
   const losses = new Array<number>(n).fill(0);
   const visits = new Array<number>(n).fill(0);
   for (let at = 0; at < observation.patches.length; at++) {

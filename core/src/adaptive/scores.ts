@@ -1,4 +1,5 @@
-import { type AdaptiveState, UNIT } from './state.js';
+import { refuseIfAny, unwrap } from '../config/errors.js';
+import { type AdaptiveState, UNIT, unlessState } from './state.js';
 
 /**
  * The mean loss of each patch over the windows that are remembered. A patch that
@@ -6,8 +7,11 @@ import { type AdaptiveState, UNIT } from './state.js';
  * where nothing was seen all are 0.
  *
  * @returns [N], the same bits for the same state
+ * @throws InvalidConfigError if it is no state
  */
-export const adaptiveScores = ({ patches, windows }: AdaptiveState): Float64Array => {
+export const adaptiveScores = (state: AdaptiveState): Float64Array => {
+  unwrap(refuseIfAny(unlessState('state', state)));
+  const { patches, windows } = state;
   const losses = new Float64Array(patches);
   const visits = new Float64Array(patches);
   let loss = 0;

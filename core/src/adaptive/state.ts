@@ -1,7 +1,8 @@
-import { checkCount } from '../config/check-count.js';
+import { checkCount, unlessGiven } from '../config/check-count.js';
 import { damaged, recordOf, unlessWhole } from '../config/damage.js';
 import { type Either, isLeft, left, right } from '../config/either.js';
-import { type ConfigErrors, refuseIfAny } from '../config/errors.js';
+import { type ConfigError, type ConfigErrors, refuseIfAny } from '../config/errors.js';
+import { refuseValue } from '../config/refuse-value.js';
 import { MAX_PATCHES } from '../grid/grid.js';
 
 /** Losses are summed as whole numbers of this: so sums are exact up to 2⁵³, and their order never matters. */
@@ -48,6 +49,8 @@ const MOST_WINDOWS = 1_000;
  * @returns the state, or what is wrong with the options
  */
 export const startAdaptive = (options: AdaptiveOptions): Either<ConfigErrors, AdaptiveState> => {
+  const missing = unlessGiven(options, 'options such as { patches: 196 }');
+  if (isLeft(missing)) return missing;
   const { patches, windowSteps = 1_000, remembered = 4 } = options;
   const refused = refuseIfAny([
     ...checkCount(['patches'], patches, 1, MAX_PATCHES),
@@ -57,6 +60,21 @@ export const startAdaptive = (options: AdaptiveOptions): Either<ConfigErrors, Ad
   return isLeft(refused)
     ? refused
     : right(Object.freeze({ patches, windowSteps, remembered, windows: Object.freeze([]) }));
+};
+
+const isWindow = (given: unknown, patches: unknown): boolean => {
+  const { losses, visits } = recordOf(given) ?? {};
+  return [losses, visits].every((sums) => Array.isArray(sums) && sums.length === patches);
+};
+
+/** What is wrong with what should be a state. Its single numbers are not looked at: `readAdaptive` has. */
+export const unlessState = (name: string, given: unknown): ReadonlyArray<ConfigError> => {
+  const { patches, windows } = recordOf(given) ?? {};
+  const isState =
+    checkCount([], patches, 1, MAX_PATCHES).length === 0 &&
+    Array.isArray(windows) &&
+    windows.every((window) => isWindow(window, patches));
+  return isState ? [] : [refuseValue([name], given, 'a state, as startAdaptive or readAdaptive gives it')];
 };
 
 /** The newest of some windows, ascending. */

@@ -94,7 +94,8 @@ export const measureCollation = <P extends string>(
     context: new Lengths(),
     targets: new Lengths(),
   }));
-  for (let done = 0; done < count; done += batchSize) {
+  // An empty request is a batch as well: a collation that is none is refused even so.
+  for (let done = 0; done === 0 || done < count; done += batchSize) {
     const whole = draw(done, Math.min(count, done + batchSize));
     const { geometry, lengths } = unwrap(collate(whole, collation));
     whole.parts.forEach((part, index) => {

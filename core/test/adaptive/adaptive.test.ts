@@ -9,7 +9,7 @@ import {
   readAdaptive,
   startAdaptive,
 } from '../../src/adaptive/index.js';
-import { formatErrors, isLeft, unwrap } from '../../src/index.js';
+import { formatErrors, InvalidConfigError, isLeft, unwrap } from '../../src/index.js';
 
 const N = 6;
 const start = unwrap(startAdaptive({ patches: N, windowSteps: 10, remembered: 3 }));
@@ -105,7 +105,67 @@ describe('scores', () => {
   });
 });
 
+/** What callers in plain JavaScript may hand in for a state. */
+const anything = fc.oneof(
+  fc.anything(),
+  fc.record({
+    patches: fc.oneof(fc.nat(3), fc.maxSafeInteger()),
+    windows: fc.oneof(fc.array(fc.anything(), { maxLength: 2 }), fc.anything()),
+  }),
+  fc.constant({
+    patches: 6,
+    windowSteps: 10,
+    remembered: 3,
+    windows: [{ window: 0, losses: [1], visits: null }],
+  }),
+);
+
 describe('is refused', () => {
+  test('anything that is no state, no options and no observation, by its name', () => {
+    fc.assert(
+      fc.property(anything, state, (given, good) => {
+        const wrong = given as never;
+        const observation = { step: 0, patches: [], losses: [] };
+        for (const answer of [
+          startAdaptive(wrong),
+          readAdaptive(wrong),
+          mergeAdaptive(wrong, good),
+          mergeAdaptive(good, wrong),
+          observeLosses(wrong, observation),
+          observeLosses(good, wrong),
+        ]) {
+          if (isLeft(answer)) expect(formatErrors(answer.left)).not.toBe('');
+        }
+        try {
+          expect(adaptiveScores(wrong)).toBeInstanceOf(Float64Array);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InvalidConfigError);
+        }
+      }),
+      {
+        examples: [
+          [null, start],
+          [undefined, start],
+          [[], start],
+        ],
+      },
+    );
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['options', () => startAdaptive(null as never), 'is null; give options such as { patches: 196 }'],
+    [
+      'state',
+      () => observeLosses(null as never, { step: 0, patches: [], losses: [] }),
+      'state: is null; give a state',
+    ],
+    ['observation', () => observeLosses(start, null as never), 'observation: is null; give one such as'],
+    ['merge', () => mergeAdaptive(start, 7 as never), 'other: is 7; give a state'],
+  ])('what is missing: %s', (_, call, message) => {
+    const refused = call() as ReturnType<typeof readAdaptive>;
+    expect(isLeft(refused) && formatErrors(refused.left)).toContain(message);
+  });
+
   test.each<[string, unknown, string]>([
     [
       'no number',

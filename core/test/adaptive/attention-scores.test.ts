@@ -60,6 +60,13 @@ describe('scores of attention', () => {
       {},
       'attention[5]: is NaN, of patch 0 in head 1 of sample 0; give finite numbers',
     ],
+    [
+      'options that are none',
+      new Float32Array(4),
+      [1, 1, 2, 2],
+      null as never,
+      'is null; give options such as',
+    ],
     ['no such token', new Float32Array(4), [1, 1, 2, 2], { token: 2 }, 'token: is 2; give a whole number'],
   ])('are refused of %s', (_, attention, shape, options, message) => {
     expect(() => attentionScores(attention, shape, options)).toThrow(message);
