@@ -2,7 +2,7 @@ import { type FunctionalComponent, h, type VNode } from 'vue';
 import { LARGE_PICTURES, type PlaygroundState } from '../state/state.js';
 import type { Place } from '../worker/messages.js';
 import { labelled } from './choice.js';
-import type { Desk } from './desk.js';
+import type { Desk, PagePicture } from './desk.js';
 import { savePicture } from './save.js';
 
 /** What stands above each picture, and what it means. */
@@ -39,11 +39,18 @@ const saveButtons = (desk: Desk, place: Place): VNode =>
     ),
   );
 
-/** A picture with its heading, its meaning and its buttons. What is told below the large one is the image's own text. */
-export const Picture: FunctionalComponent<{ readonly desk: Desk; readonly place: Place }> = ({
-  desk,
-  place,
-}) => {
+interface PictureProps {
+  readonly desk: Desk;
+  readonly place: Place;
+  /** What is seen in place of the picture. */
+  readonly instead?: PagePicture | undefined;
+}
+
+/**
+ * A picture with its heading, its meaning and its buttons, and what else stands
+ * above it. What is told below the large one is the image's own text.
+ */
+export const Picture: FunctionalComponent<PictureProps> = ({ desk, place, instead }, { slots }) => {
   const [title, meaning, more] = CAPTIONS[place];
   const picture = desk.pictures[place];
   return h('figure', { class: ['picture', place], 'data-place': place }, [
@@ -54,19 +61,20 @@ export const Picture: FunctionalComponent<{ readonly desk: Desk; readonly place:
       ]),
       h('p', [meaning, more === undefined ? undefined : h('span', { class: 'more' }, ` ${more}`)]),
     ]),
+    slots.default?.(),
     picture?.url === undefined
       ? h(
           'p',
           { class: 'none' },
           picture?.told ?? (desk.errors.value.length > 0 ? 'Nothing to draw yet.' : 'Drawing …'),
         )
-      : h('img', { src: picture.url, alt: picture.told }),
+      : h('img', { src: instead?.url ?? picture.url, alt: instead?.told ?? picture.told }),
     place === 'large' && picture !== undefined
       ? h('p', { class: 'told', 'aria-hidden': 'true' }, picture.told)
       : undefined,
   ]);
 };
-Picture.props = ['desk', 'place'];
+Picture.props = ['desk', 'place', 'instead'];
 
 const NAMES: Readonly<Record<(typeof LARGE_PICTURES)[number], string>> = {
   usual: 'the usual',

@@ -6,6 +6,7 @@ import { Desk } from './desk.js';
 import { Device } from './device.js';
 import { dropPlace } from './drop.js';
 import { Errors } from './errors.js';
+import { LargePicture } from './large-picture.js';
 import { Parameters } from './parameters.js';
 import { Photograph, takeFiles } from './photograph.js';
 import { PartChoice, Picture } from './pictures.js';
@@ -42,7 +43,7 @@ export const Playground = defineComponent({
       return h('div', { class: ['playground', { over: isOver.value }], ...numbers, ...handlers }, [
         h('div', { class: ['first', stale] }, [
           h(Errors, props),
-          h(Picture, { desk, place: 'large' }),
+          h(LargePicture, { desk }),
           h(Spoken, { desk }),
         ]),
         h('div', { class: 'chosen' }, [

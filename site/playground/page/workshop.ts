@@ -77,6 +77,12 @@ export class Workshop {
     return (await this.#ask({ kind: 'save', state, what })) as MadeFile;
   }
 
+  /** The sample that a state draws large, a picture for each time step of its video. */
+  async filmOf(state: PlaygroundState): Promise<ReadonlyArray<Uint8Array<ArrayBuffer>>> {
+    const answer = await this.#ask({ kind: 'film', state });
+    return (answer as Extract<Answer, { readonly kind: 'film' }>).frames;
+  }
+
   /** Ends the worker. */
   close(): void {
     clearTimeout(this.#silence);

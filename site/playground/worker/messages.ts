@@ -36,7 +36,9 @@ export type Order =
       readonly id: number;
       readonly state: PlaygroundState;
       readonly what: SaveWhat;
-    };
+    }
+  /** The sample that is drawn large as it plays, where it is of a video. */
+  | { readonly kind: 'film'; readonly id: number; readonly state: PlaygroundState };
 
 /** Where pictures stand on the page. */
 export type Place = 'large' | 'samples' | 'visits' | 'coverage' | 'shapes' | 'beside';
@@ -65,6 +67,8 @@ export interface ToldPlan {
   readonly parts: ReadonlyArray<string>;
   /** Whether the masks follow scores. */
   readonly follows: boolean;
+  /** Whether a part is a video, which plays. */
+  readonly plays: boolean;
   /** The large pictures that there are of it. */
   readonly pictures: ReadonlyArray<string>;
 }
@@ -109,6 +113,12 @@ export type Answer =
   | { readonly kind: 'done'; readonly id: number }
   | { readonly kind: 'images'; readonly id: number }
   | { readonly kind: 'copy'; readonly id: number; readonly text: string }
+  | {
+      readonly kind: 'film';
+      readonly id: number;
+      /** An SVG document for each time step, all of one size. */
+      readonly frames: ReadonlyArray<Uint8Array<ArrayBuffer>>;
+    }
   | {
       readonly kind: 'file';
       readonly id: number;

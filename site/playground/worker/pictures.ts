@@ -17,7 +17,8 @@ export interface Drawn {
 /** Kinds are called as the places where they stand. */
 const kindNamed = (name: string): PictureKind => pictureKinds.find((kind) => kind.name === name)!;
 
-const hasVideo = ({ parts }: Plan): boolean => parts.some(({ grid }) => grid.axes === 3);
+/** Whether a part is a video. */
+export const hasVideo = ({ parts }: Plan): boolean => parts.some(({ grid }) => grid.axes === 3);
 
 /** The large pictures that there are of a plan, the usual one first. */
 export const largePictures = (plan: Plan): ReadonlyArray<string> => {
@@ -29,8 +30,14 @@ export const largePictures = (plan: Plan): ReadonlyArray<string> => {
   );
 };
 
+/** The large picture that a state asks for, or the usual one. */
+export const largeKind = ({ plan, state }: Shown): string => {
+  const kinds = largePictures(plan);
+  return kinds.includes(state.picture) ? state.picture : kinds[0]!;
+};
+
 /** The part that pictures of one part draw. */
-const partOf = ({ plan, state }: Shown): string =>
+export const partOf = ({ plan, state }: Shown): string =>
   plan.parts.find(({ name }) => name === state.part)?.name ?? plan.parts[0].name;
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -88,9 +95,8 @@ export const drawLarge = (
   detail: ReadonlyArray<number> | undefined,
   options: DrawOptions,
 ): Drawn => {
-  const { plan, state, spectrogram } = shown;
-  const kinds = largePictures(plan);
-  const kind = kindNamed(kinds.includes(state.picture) ? state.picture : kinds[0]!);
+  const { state, spectrogram } = shown;
+  const kind = kindNamed(largeKind(shown));
   const first = Math.min(state.sample, state.batch - 1);
   const subject = subjectOf(shown, detail, { first, count: 1 });
   return {

@@ -3,7 +3,15 @@ import type { UnderMasks } from '@jepa-masks/render';
 import type { PlaygroundState } from '../state/state.js';
 import type { Stages } from './latest.js';
 import type { Answer, Order, Place, ToldError, ToldPlan } from './messages.js';
-import { countSamples, type Drawn, drawCounts, drawLarge, drawSamples, largePictures } from './pictures.js';
+import {
+  countSamples,
+  type Drawn,
+  drawCounts,
+  drawLarge,
+  drawSamples,
+  hasVideo,
+  largePictures,
+} from './pictures.js';
 import { reportLines } from './report-lines.js';
 import { MOST_PATCHES, patchesOf, planState, type Shown } from './shown.js';
 import { timeBatch } from './timing.js';
@@ -47,6 +55,7 @@ const toldPlan = (plan: Plan): ToldPlan => ({
   parameters: plan.parameters,
   parts: plan.parts.map(({ name }) => name),
   follows: plan.parts.some(({ follows }) => follows === 'scores'),
+  plays: hasVideo(plan),
   pictures: largePictures(plan),
 });
 

@@ -41,6 +41,15 @@ const obey = async (order: Order): Promise<void> => {
     case 'save': {
       const file = await saved(order.state, order.what, await images.settled());
       send({ kind: 'file', id: order.id, ...file }, [file.bytes.buffer]);
+      return;
+    }
+    case 'film': {
+      const { filmOf } = await import('./film.js');
+      const frames = await filmOf(order.state, await images.settled());
+      send(
+        { kind: 'film', id: order.id, frames },
+        frames.map(({ buffer }) => buffer),
+      );
     }
   }
 };

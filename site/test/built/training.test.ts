@@ -10,6 +10,7 @@ import type { Command, Order, Report } from '../../../examples/training/src/web/
 import { trainer } from '../../../examples/training/src/web/trainer.js';
 import { presets } from '../../training/presets.js';
 import { tooWide, unreadable } from './appearance.js';
+import { button } from './button.js';
 import { savedBy } from './saved-by.js';
 import { openSite, watch } from './site.js';
 
@@ -18,8 +19,6 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** A row of the table of runs: its cells' texts. */
 const rowOf = (page: Page, run: number): Promise<ReadonlyArray<string>> =>
