@@ -73,45 +73,64 @@ const isOfList = (change: Change): boolean => {
   return others.length === 0 && Array.isArray(list) && list.every((entry) => entry instanceof Object);
 };
 
-/** A change of a list that mends what else is wrong with its entries too, as far as that can be mended. */
+/** Whether a change is of the same list as another one. */
+const isSameList = (change: Change, other: Change): boolean =>
+  isOfList(other) && Object.keys(other)[0] === Object.keys(change)[0];
+
+/** A list in which all is mended that changes of it can mend. */
+interface MendedList {
+  readonly change: Change;
+  /** Causes that it does not mend. */
+  readonly left: ReadonlySet<string>;
+}
+
+/** A change of a list, and what mends its other entries, one cause after another. */
 const mendList = <P>(
   config: Change,
   change: Change,
-  refusals: ReadonlyArray<Refusal>,
+  causes: ReadonlySet<string>,
   attempt: Attempt<P>,
-): Change => {
-  const [name] = Object.keys(change);
-  const isSame = (other: Change): boolean => isOfList(other) && Object.hasOwn(other, name!);
+): MendedList => {
   let all = change;
+  let attempted = attempt({ ...config, ...all });
   // What mends one cause brings no other, so going through them once is enough.
-  for (const { cause } of refusals) {
-    const changed = { ...config, ...all };
-    const attempted = attempt(changed);
+  for (const cause of causes) {
     if (isRight(attempted)) break;
     if (!attempted.left.some((left) => left.cause === cause)) continue;
-    const further = mend(changed, attempted.left, cause, attempt);
-    if (further !== undefined && isSame(further)) all = further;
+    const further = mend({ ...config, ...all }, attempted.left, cause, attempt);
+    if (further === undefined || !isSameList(change, further)) continue;
+    all = further;
+    attempted = attempt({ ...config, ...all });
   }
-  return all;
+  return { change: all, left: new Set(isRight(attempted) ? [] : attempted.left.map(({ cause }) => cause)) };
 };
 
 /**
  * The errors of a configuration that can't be planned, each with a change that
  * was tried: it removes the error, at all levels, and creates none. A change of
- * a list mends all of its entries, so that suggestions don’t undo one another.
+ * a list mends all of its entries, so that suggestions don’t undo one another; it
+ * is found once and told with each of them.
  */
 export const settleRefusals = <P>(
   config: Change,
   refusals: NonEmptyArray<Refusal>,
   attempt: Attempt<P>,
 ): ConfigErrors => {
-  const mended = new Map<string, Change | undefined>();
-  for (const { cause } of refusals) {
-    if (mended.has(cause)) continue;
+  const causes = new Set(refusals.map(({ cause }) => cause));
+  const lists: Array<MendedList> = [];
+  const changeFor = (cause: string): Change | undefined => {
+    const [first] = refusals.find((refusal) => refusal.cause === cause)!.changes();
+    const known = lists.find(
+      ({ change, left }) => first !== undefined && isSameList(change, first) && !left.has(cause),
+    );
+    if (known !== undefined) return known.change;
     const own = mend(config, refusals, cause, attempt);
-    const isListed = own !== undefined && refusals.length > 1 && isOfList(own);
-    mended.set(cause, isListed ? mendList(config, own, refusals, attempt) : own);
-  }
+    if (own === undefined || causes.size === 1 || !isOfList(own)) return own;
+    const list = mendList(config, own, causes, attempt);
+    lists.push(list);
+    return list.change;
+  };
+  const mended = new Map([...causes].map((cause) => [cause, changeFor(cause)]));
   const [first, ...rest] = refusals;
   const told = (refusal: Refusal): ConfigError => refusal.error(mended.get(refusal.cause));
   return [told(first), ...rest.map(told)];
