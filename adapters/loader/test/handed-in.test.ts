@@ -113,6 +113,8 @@ describe('what is wrong with what is handed in', () => {
   test.each<[string, HandedInByBatch, string]>([
     ['presence of one sample', { present: () => new Uint8Array(PATCHES) }, 'present: has 64 bytes'],
     ['nothing', { present: (() => undefined) as never }, 'present: gives nothing; give an array'],
+    ['null', { present: (() => null) as never }, 'present: is null; give a Uint8Array of 5 × 64 bytes'],
+    ['a number', { present: (() => 5) as never }, 'present: is 5; give a Uint8Array of 5 × 64 bytes'],
     ['no scores', { scores: (() => undefined) as never }, 'scores: gives nothing; give an array'],
     ['a promise', { present: (async () => dataset) as never }, 'present: gives a promise'],
     ['scores that no mask follows', { scores }, 'scores: are given; give none'],
