@@ -240,6 +240,34 @@ test('where WebGPU fails in a look at the features, the step before it is done o
   expect(counting.open()).toBe(0);
 });
 
+test('where WebGPU fails in the last probe, that is made up for', async () => {
+  let isLost = false;
+  const lost: Engine = {
+    name: 'lost',
+    open: async (file) => {
+      const session = await counting.engine.open(file);
+      const run: typeof session.run = (inputs) =>
+        isLost ? Promise.reject(new Error('device lost')) : session.run(inputs);
+      return { release: session.release, run };
+    },
+  };
+  const reports = await train(
+    {
+      withoutGpu: async () => undefined,
+      engine: async (device) => (device === 'webgpu' ? lost : counting.engine),
+    },
+    ended,
+    (report) => {
+      isLost ||= report.kind === 'features' && report.step === 6;
+    },
+  );
+  expect(kinds(reports)).toMatch(/features 1, engine 1, began 1, probe 1, ended 1$/);
+  const probes = (of: ReadonlyArray<Report>) => of.filter(({ kind }) => kind === 'probe');
+  expect(probes(reports)).toEqual(probes(await plain));
+  expect(last(reports)).toEqual(last(await plain));
+  expect(counting.open()).toBe(0);
+});
+
 test('where WebGPU can’t be asked after, it is WebAssembly that trains, and the reason is told', async () => {
   const reports = await train({ withoutGpu: () => Promise.reject(new Error('no adapter')) }, ended);
   expect(reports[0]).toMatchObject({ kind: 'engine', device: 'wasm', why: 'no adapter' });

@@ -37,16 +37,16 @@ const carryOut = async (
 ): Promise<void> => {
   const dataset = await load(order.data);
   let checkpoint = checkpointFor(order);
-  let isProbed = false;
+  let probed: number | undefined;
   const noted = (told: Told): void => {
-    isProbed ||= told.kind === 'probe';
+    if (told.kind === 'probe') probed = told.step;
     tell(told);
   };
   const trainWith = async (device: Device, why?: string): Promise<void> => {
     const opened = await engine(device);
     if (gate.stopped) return;
     tell({ kind: 'engine', device, name: opened.name, ...(why === undefined ? {} : { why }) });
-    await trainOn(opened, dataset, checkpoint, order, gate, noted, isProbed, (reached) => {
+    await trainOn(opened, dataset, checkpoint, order, gate, noted, probed, (reached) => {
       checkpoint = reached;
     });
   };

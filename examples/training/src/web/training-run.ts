@@ -24,7 +24,7 @@ const lossOf = ({ checkpoint: { settings, history } }: Progress): number =>
  * Goes on with a run on an engine, telling of every step, until it ends or the
  * gate is stopped. It leaves no graph open, also after an error.
  *
- * @param isProbed whether the state that it starts from was probed before
+ * @param probed the step that was probed last, if any was: a run that goes on elsewhere makes up for a probe that failed
  * @param reached told of every step, so that the run can go on elsewhere after an error
  */
 export const trainOn = async (
@@ -34,7 +34,7 @@ export const trainOn = async (
   { lookEvery, probeEvery }: Pick<Order, 'lookEvery' | 'probeEvery'>,
   gate: Gate,
   tell: (told: Told) => void,
-  isProbed: boolean,
+  probed: number | undefined,
   reached: (checkpoint: Checkpoint) => void,
 ): Promise<void> => {
   const { architecture, steps } = from.settings;
@@ -44,6 +44,7 @@ export const trainOn = async (
     const share = await probePooled(features, target, architecture, dataset, probeSize(dataset), engine);
     tell({ kind: 'probe', step, share });
   };
+  const isDue = (step: number): boolean => step % probeEvery === 0 || step === steps;
   let looked = from.history.features.length;
   const tellLooks = ({ history }: Checkpoint): void => {
     for (; looked < history.features.length; looked += 3) {
@@ -52,7 +53,7 @@ export const trainOn = async (
     }
   };
   try {
-    if (!isProbed) await probe(from.state);
+    if (isDue(from.state.step) && from.state.step !== probed) await probe(from.state);
     let start = performance.now();
     for await (const progress of going(from, { dataset, engine, lookEvery })) {
       const { checkpoint, batch } = progress;
@@ -67,7 +68,7 @@ export const trainOn = async (
         shown: shownOf(batch, dataset.train),
       });
       tellLooks(checkpoint);
-      if (step % probeEvery === 0 || step === steps) await probe(checkpoint.state);
+      if (isDue(step)) await probe(checkpoint.state);
       await gate.pass(() => tell({ kind: 'paused', step }));
       if (gate.stopped) break;
       start = performance.now();
