@@ -20,7 +20,7 @@ const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, n
 /** Tensors that one operation is given or gives: WebGPU promises a program 8 buffers, and one is the whole. */
 const MOST = 7;
 
-/** The fewest runs of neighbours of which each has one operation's worth, or whose own number is too high still. */
+/** Values in their order, cut into lists for one operation each; the last may be shorter. */
 const chunked = <T>(values: ReadonlyArray<T>): ReadonlyArray<ReadonlyArray<T>> =>
   Array.from({ length: Math.ceil(values.length / MOST) }, (_, at) =>
     values.slice(at * MOST, (at + 1) * MOST),
