@@ -7,7 +7,7 @@ const REGIONS: ReadonlyArray<readonly [opening: string, is: string]> = [
 /** A link to a heading that opens and closes what is below it: a control within a control, which not all can reach. */
 const LINK_WITHIN = /(<summary\b(?:(?!<\/summary>)[\s\S])*?)<a\b[^>]*class="tsd-anchor-icon"[\s\S]*?<\/a>/g;
 
-/** A page of TypeDoc's that can be read without eyes for colour, or without eyes. */
+/** A page of TypeDoc's that those can use who tell no colours, or see nothing. */
 export const readable = (page: string): string =>
   REGIONS.reduce((html, [opening, is]) => html.replace(opening, `${opening} ${is}`), page)
     .replace(LINK_WITHIN, '$1')

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Told } from '../../../examples/training/src/web/messages.js';
 import { fatesOf } from '../../training/paint.js';
 import { after, goesOn, millisecondsOf, newRun, type Point } from '../../training/run.js';
 import { smooth } from '../../training/smooth.js';
@@ -29,14 +30,14 @@ test('a run goes on until it ends, and remembers what it was told', () => {
   const shown = { count: 0, pixels: new Uint8Array(), masks: [] };
   const told = [
     { kind: 'engine', device: 'wasm', name: 'an engine', why: 'a reason' },
-    { kind: 'began', masks: 'masks', photographs: 10, width: 64 },
+    { kind: 'began' },
     { kind: 'step', step: 1, loss: 0.5, milliseconds: 30, shown },
     { kind: 'features', step: 1, deviation: 0.3, rank: 12 },
     { kind: 'step', step: 2, loss: 0.4, milliseconds: 10, shown },
     { kind: 'paused', step: 2 },
     { kind: 'step', step: 3, loss: 0.3, milliseconds: 20, shown },
     { kind: 'probe', step: 3, share: 0.7 },
-  ] as const;
+  ] as const satisfies ReadonlyArray<Told>;
   let run = newRun(2, 'masks', 0, 3);
   const states = told.map((one) => {
     run = after(run, { run: 2, ...one });
