@@ -6,7 +6,7 @@
 import { Application, PageEvent } from 'typedoc';
 import { root, workspaces } from '../workspaces.js';
 import { HOME } from './home.js';
-import { readable } from './readable-reference.js';
+import { missingIn, readable } from './readable-reference.js';
 
 /** Links to sources, made without asking git: a copy without history or remote has the same reference. */
 const sources = {
@@ -43,6 +43,8 @@ for (const reflection of Object.values(project.reflections)) {
   for (const place of places) if (place.fileName.includes('node_modules/')) delete place.url;
 }
 app.renderer.on(PageEvent.END, (page) => {
+  const missing = page.url === 'index.html' ? missingIn(page.contents ?? '') : [];
+  if (missing.length > 0) throw new Error(`TypeDoc's first page has no ${missing.join(', no ')}`);
   page.contents &&= readable(page.contents);
 });
 await app.generateOutputs(project);
