@@ -148,7 +148,7 @@ module.exports = {
       name: 'parts-of-the-site-see-packages',
       severity: 'error',
       comment: 'what runs in a page is made of what users install, and of the example',
-      from: { path: '^site/(page|playground|training)/' },
+      from: { path: '^site/(playground|shared|training)/' },
       to: { path: '^(house|property-tests|docs)/|^site/\\.vitepress/config/' },
     },
     {

@@ -8,7 +8,7 @@ import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-confi
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { projects, workspaces } from '../workspaces.js';
 
-const SITE = ['.vitepress/config', '.vitepress/theme', 'page', 'playground', 'training'];
+const SITE = ['.vitepress/config', '.vitepress/theme', 'playground', 'shared', 'training'];
 const folders = [
   ...[...workspaces, ...projects].map(({ folder }) => `${folder}/src`),
   ...SITE.map((room) => `site/${room}`),

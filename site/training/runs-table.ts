@@ -1,6 +1,6 @@
 /** All runs as a table: what the plots show, in numbers. */
 import { h, type VNode } from 'vue';
-import { download } from '../page/download.js';
+import { download } from '../shared/download.js';
 import { strokeOf } from './plot.js';
 import { goesOn, millisecondsOf, type Point, type Run } from './run.js';
 import { smooth } from './smooth.js';

@@ -1,5 +1,5 @@
 import { ref, type ShallowRef, shallowReactive, shallowRef } from 'vue';
-import { messageOf } from '../../page/message-of.js';
+import { messageOf } from '../message-of.js';
 import type { Catalogue } from '../state/catalogue.js';
 import { firstState, type PlaygroundState } from '../state/state.js';
 import { readUrl, writeUrl } from '../state/url.js';

@@ -1,5 +1,5 @@
 import { type Ref, ref, type ShallowRef, shallowRef } from 'vue';
-import { messageOf } from '../../page/message-of.js';
+import { messageOf } from '../message-of.js';
 import type { Desk } from './desk.js';
 
 /** Milliseconds that a time step is seen while a clip plays. */

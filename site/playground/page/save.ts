@@ -1,5 +1,5 @@
-import { download } from '../../page/download.js';
-import { messageOf } from '../../page/message-of.js';
+import { download } from '../../shared/download.js';
+import { messageOf } from '../message-of.js';
 import type { Place } from '../worker/messages.js';
 import type { Desk } from './desk.js';
 

@@ -1,5 +1,5 @@
 import { defineComponent, h, type PropType, ref } from 'vue';
-import { messageOf } from '../../page/message-of.js';
+import { messageOf } from '../message-of.js';
 import { COPIES, type CopyKind } from '../worker/messages.js';
 import type { Desk } from './desk.js';
 import { saveFile } from './save.js';

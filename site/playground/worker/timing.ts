@@ -2,7 +2,7 @@ import { type Geometry, type MaskSet, sampleBatch, type Tensor } from '@jepa-mas
 import { ofPart } from '@jepa-masks/core/geometry';
 import { booleans } from '@jepa-masks/cpu';
 import type { WebgpuBackend } from '@jepa-masks/webgpu';
-import { messageOf } from '../../page/message-of.js';
+import { messageOf } from '../message-of.js';
 import { leastOf } from './least-of.js';
 import type { Timing } from './messages.js';
 import { type Shown, scoresFor } from './shown.js';

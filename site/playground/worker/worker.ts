@@ -1,6 +1,6 @@
 /** What plans, samples, counts and draws, beside the page, so that the page stays quick. */
 import { formatErrors, isLeft } from '@jepa-masks/core';
-import { messageOf } from '../../page/message-of.js';
+import { messageOf } from '../message-of.js';
 import { copied } from './copied.js';
 import { InForce } from './in-force.js';
 import { Latest } from './latest.js';
