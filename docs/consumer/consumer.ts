@@ -1,7 +1,8 @@
 /** Compiled against the built packages, as a user's project would be: with and without a bundler's resolution. */
 
 import * as jaxjs from '@jax-js/jax';
-import { planConfig } from '@jepa-masks/config';
+import { type AuditedGenerator, argumentsFor, auditPlan, auditReference } from '@jepa-masks/cli/compare';
+import { flagOf, planConfig } from '@jepa-masks/config';
 import {
   type ByPart,
   type Geometry,
@@ -15,6 +16,7 @@ import {
   unwrap,
 } from '@jepa-masks/core';
 import type { Level } from '@jepa-masks/core/blocks';
+import { ijepaMultiBlock } from '@jepa-masks/core/published';
 import { type BooleanMasks, cpu } from '@jepa-masks/cpu';
 import { writeNpz } from '@jepa-masks/export';
 import { jax } from '@jepa-masks/jax';
@@ -23,6 +25,7 @@ import { prefetch } from '@jepa-masks/loader/node';
 import { onnxruntime } from '@jepa-masks/onnxruntime';
 import { checkPlan } from '@jepa-masks/property-tests';
 import { panelSvg } from '@jepa-masks/render';
+import { type PictureKind, pictureKinds, type Subject, usualPictures } from '@jepa-masks/render/kinds';
 import { toPng } from '@jepa-masks/render/node';
 import * as ort from 'onnxruntime-common';
 
@@ -53,6 +56,14 @@ same<typeof tensors.targets, ort.TypedTensor<'bool'>>(true);
 const arrays = jax(jaxjs, { device: 'wasm' }).booleans(geometry);
 same<typeof arrays.targets, jaxjs.Array>(true);
 
+const request = { seed: 42, step: 0, first: 0, count: 8 };
+const ours: AuditedGenerator = await auditPlan(flat, request, async () => undefined);
+const theirs = await auditReference(ijepaMultiBlock, flat, request, async () => undefined);
+
+const usual: ReadonlyArray<PictureKind> = usualPictures(flat, { present: new Uint8Array(140).fill(1) });
+const drawn = (subject: Subject): ReadonlyArray<string> =>
+  usual.map(({ draw }) => draw(subject, { title: false, width: 640 }, ''));
+
 // A constant's type: how many numbers there are is checked when planning.
 const constant = { targetScale: [0.1, 0.15], inputSize: [128, 256] };
 multiBlock.plan(constant);
@@ -68,4 +79,7 @@ export const results: ReadonlyArray<unknown> = [
   writeNpz(flat, { seed: 1, count: 1 }, 'masks.npz'),
   checkPlan(flat, { runs: 10 }),
   toPng(panelSvg(geometry)),
+  flagOf('targetScale'),
+  [ours.levels, theirs.refusal, argumentsFor(ijepaMultiBlock.name, flat)],
+  [pictureKinds.length, drawn],
 ];

@@ -1,7 +1,6 @@
-import { counterpartOf } from '@jepa-masks/config';
+import { counterpartOf, flagOf } from '@jepa-masks/config';
 import { type Strategy, strategies } from '@jepa-masks/core';
 import { whyNoField } from '@jepa-masks/core/config';
-import { flagOf } from './flags.js';
 import type { GivenFlag } from './parameter-flags.js';
 
 /** What a strategy makes of the flags that were given. */

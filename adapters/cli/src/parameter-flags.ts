@@ -1,8 +1,7 @@
-import { listFlag, readTuple, scheduleFlag } from '@jepa-masks/config';
+import { flagOf, listFlag, readTuple, scheduleFlag } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import { describeField, type Field } from '@jepa-masks/core/config';
 import { type Command, Option } from 'commander';
-import { flagOf } from './flags.js';
 
 /** A number if it reads as one, else the text: core says what it would accept. */
 const numberOr = (text: string): number | string => {

@@ -1,8 +1,13 @@
 import { type BatchRequest, type Plan, presets } from '@jepa-masks/core';
-import { type PictureKind, pictureKinds, pictureNames, usualPictures } from '@jepa-masks/render/kinds';
+import {
+  type GivenPresence,
+  type PictureKind,
+  pictureKinds,
+  pictureNames,
+  usualPictures,
+} from '@jepa-masks/render/kinds';
 import { type Command, Option } from 'commander';
 import { badInput } from './failure.js';
-import type { Within } from './handed-in/present-option.js';
 import { isSound, type UnderSource, underFromOption } from './under-option.js';
 
 /** How pictures may be written. */
@@ -160,7 +165,7 @@ export const checkUnder = ({ image, spectrogram }: PictureFlags, { parts }: Plan
 export const picturesFromOptions = async (
   flags: PictureFlags,
   plan: Plan,
-  request: Required<BatchRequest> & Within,
+  request: Required<BatchRequest> & GivenPresence,
 ): Promise<PictureChoice> => {
   const { image, pictureSamples, pictureWidth, spectrogram } = flags;
   if (flags.pictures === false) {

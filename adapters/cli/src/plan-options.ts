@@ -1,4 +1,5 @@
 import {
+  flagOf,
   formatConfigFileErrors,
   formatConfigNotices,
   type Override,
@@ -25,7 +26,6 @@ import type { Command, Option } from 'commander';
 import { addAnsweredFlags } from './answered-flags.js';
 import { choiceOption } from './choice-option.js';
 import { badInput } from './failure.js';
-import { flagOf } from './flags.js';
 import { type FlagFields, fieldOf, flagsAsFields } from './flags-as-fields.js';
 import { addParameterFlags, flagsGiven, type GivenFlag } from './parameter-flags.js';
 import { type ConfigFile, readConfigFile } from './read-config-file.js';

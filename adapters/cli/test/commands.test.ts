@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { flagOf } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import { laws } from '@jepa-masks/property-tests';
 import { describe, expect, test } from 'vitest';
-import { flagOf } from '../src/flags.js';
 import { example, ownFolder, run } from './command.js';
 
 describe('commands', () => {

@@ -11,11 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { flagOf } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exitCode } from '../src/exit-code.js';
-import { flagOf } from '../src/flags.js';
 import { main } from '../src/main.js';
 
 const example = (name: string): string =>

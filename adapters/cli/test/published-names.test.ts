@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { flagOf } from '@jepa-masks/config';
 import { strategies } from '@jepa-masks/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flagOf } from '../src/flags.js';
 import { runInProcess } from './in-process.js';
 
 /** The parameters of the plan that flags make. */

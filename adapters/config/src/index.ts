@@ -8,6 +8,7 @@ export type {
   SectionErrorCode,
 } from './config-file-error.js';
 export { counterpartOf } from './counterpart.js';
+export { flagOf } from './flag-of.js';
 export { formatConfigFileErrors, formatConfigNotices } from './format-config-file-errors.js';
 export { jsonSchema } from './json-schema.js';
 export type { JsonSchema } from './json-schema-form.js';

@@ -32,7 +32,7 @@ export interface Subject {
 }
 
 /** Which patches the masks were drawn within, if that was said. */
-export interface Within {
+export interface GivenPresence {
   /** Of each part [B, N], or [N] for all samples alike. */
   readonly present?: Presence;
 }
@@ -54,7 +54,7 @@ export interface PictureKind {
   /** Whether a part is a picture of its own. */
   readonly byPart: boolean;
   /** Why there is none of a plan; undefined where there is one. */
-  readonly whyNot?: (plan: Plan, handedIn: Within) => string | undefined;
+  readonly whyNot?: (plan: Plan, handedIn: GivenPresence) => string | undefined;
   /** Whether it is drawn of a plan of one part, of several, or of both, unless other pictures are asked for. */
   readonly usual: 'one part' | 'several parts' | 'always' | 'never';
   /**
@@ -69,7 +69,7 @@ export interface PictureKind {
 const scored = ({ scores }: Subject, { photograph, clip }: DrawOptions): Pick<Subject, 'scores'> =>
   scores === undefined || photograph !== undefined || clip !== undefined ? {} : { scores };
 
-const hasNoBlocks = ({ parts }: Plan, { present }: Within): string | undefined => {
+const hasNoBlocks = ({ parts }: Plan, { present }: GivenPresence): string | undefined => {
   if (present !== undefined) return 'masks within what is present are patches, and no blocks';
   return parts.some(({ masks }) => masks === 'boxes') ? undefined : 'the masks of this plan are no blocks';
 };
@@ -157,7 +157,7 @@ export const pictureKinds: ReadonlyArray<PictureKind> = [
 export const pictureNames: ReadonlyArray<string> = pictureKinds.map(({ name }) => name);
 
 /** A plan's pictures unless others are asked for. */
-export const usualPictures = (plan: Plan, handedIn: Within): ReadonlyArray<PictureKind> => {
+export const usualPictures = (plan: Plan, handedIn: GivenPresence): ReadonlyArray<PictureKind> => {
   const parts = plan.parts.length === 1 ? 'one part' : 'several parts';
   return pictureKinds.filter(
     ({ usual, whyNot }) => (usual === 'always' || usual === parts) && whyNot?.(plan, handedIn) === undefined,

@@ -1,4 +1,4 @@
-import { flagOf } from '@jepa-masks/cli/flags';
+import { flagOf } from '@jepa-masks/config';
 import type { PlaygroundState } from '../state/state.js';
 
 const isPlainList = (value: unknown): value is ReadonlyArray<number> =>

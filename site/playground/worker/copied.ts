@@ -1,6 +1,5 @@
 import { type ConfigErrors, type Either, isLeft, strategies } from '@jepa-masks/core';
 import { right } from '@jepa-masks/core/config';
-import { commandLine } from '../copy/command-line.js';
 import { typeScript } from '../copy/type-script.js';
 import type { PlaygroundState } from '../state/state.js';
 import type { CopyKind } from './messages.js';
@@ -19,7 +18,10 @@ export const copied = async (
   const { config, plan } = planned.right;
   const detail = detailFor(planned.right, images);
   if (as === 'TypeScript') return right(typeScript(state, config, detail));
-  if (as === 'command line') return right(commandLine(state, detail !== undefined));
+  if (as === 'command line') {
+    const { commandLine } = await import('../copy/command-line.js');
+    return right(commandLine(state, detail !== undefined));
+  }
   const { toYaml } = await import('@jepa-masks/config');
   return right(toYaml(strategies.find(({ name }) => name === plan.strategy)!, config));
 };

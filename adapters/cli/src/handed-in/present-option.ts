@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Plan } from '@jepa-masks/core';
 import { byName } from '@jepa-masks/core/geometry';
-import { checkPresence, type Presence } from '@jepa-masks/core/sampling';
+import { checkPresence } from '@jepa-masks/core/sampling';
+import type { GivenPresence } from '@jepa-masks/render/kinds';
 import type { Command } from 'commander';
 import { badInput } from '../failure.js';
 import type { NpyArray } from './read-npy.js';
@@ -12,12 +13,6 @@ const FLAG = '--present';
 /** The option that names which patches there are. */
 export interface PresentFlag {
   readonly present?: ReadonlyArray<string>;
-}
-
-/** Which patches are present, if that is said. */
-export interface Within {
-  /** Of each part [B, N], or [N] for all samples alike. */
-  readonly present?: Presence;
 }
 
 /** Adds the option that names which patches there are. */
@@ -69,7 +64,7 @@ export const presentFromOption = async (
   { present: given }: PresentFlag,
   plan: Plan,
   wanted: Wanted,
-): Promise<Within> => {
+): Promise<GivenPresence> => {
   if (given === undefined) return {};
   const rows: Array<Uint8Array> = [];
   for (const [index, path] of pathsOf(plan, given).entries()) {
