@@ -29,15 +29,32 @@ export const Batch = defineComponent({
       clearInterval(playing.value);
       playing.value = undefined;
     };
-    const play = (): void => {
-      playing.value = setInterval(() => props.desk.change({ step: props.desk.state.value!.step + 1 }), PACE);
-    };
     onBeforeUnmount(stop);
+    /** Whether a setting takes a value; says what it would take, where it doesn't. */
+    const takes = (name: Asked, value: unknown, text: string, accepts: Accepts): boolean => {
+      const accepted = accepts(value, props.state, props.desk.catalogue.value!);
+      if (accepted !== undefined) props.desk.problems.value = [refused(name, text, accepted)];
+      return accepted === undefined;
+    };
     const set = (name: Asked, text: string, accepts: Accepts): void => {
       const value = asNumberOrText(name, text);
-      const accepted = accepts(value, props.state, props.desk.catalogue.value!);
-      if (accepted === undefined) props.desk.change({ [name]: value });
-      else props.desk.problems.value = [refused(name, text, accepted)];
+      if (takes(name, value, text, accepts)) props.desk.change({ [name]: value });
+    };
+    /** The step after the one that is seen; undefined, and told, where there is none. */
+    const next = (): number | undefined => {
+      const step = props.desk.state.value!.step + 1;
+      return takes('step', step, String(step), SETTINGS.step) ? step : undefined;
+    };
+    const goOn = (): void => {
+      const step = next();
+      if (step !== undefined) props.desk.change({ step });
+    };
+    const play = (): void => {
+      playing.value = setInterval(() => {
+        const step = next();
+        if (step === undefined) stop();
+        else props.desk.playTo(step);
+      }, PACE);
     };
     const box = (label: string, name: Asked, value: number | string, accepts: Accepts = SETTINGS[name]) =>
       h('div', { class: 'choice' }, [
@@ -69,7 +86,7 @@ export const Batch = defineComponent({
             { type: 'button', class: 'play', onClick: isPlaying ? stop : play },
             isPlaying ? '❚❚ Pause' : '▶ Play over steps',
           ),
-          h('button', { type: 'button', onClick: () => props.desk.change({ step: step + 1 }) }, 'Next step'),
+          h('button', { type: 'button', onClick: goOn }, 'Next step'),
         ]),
       ]);
     };

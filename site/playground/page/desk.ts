@@ -47,7 +47,7 @@ export class Desk {
   #frame = 0;
   #address: ReturnType<typeof setTimeout> | undefined;
   /** How often images were asked for. */
-  #images = 0;
+  #imagesAsked = 0;
 
   constructor() {
     this.workshop = new Workshop((answer) => this.#hear(answer));
@@ -56,18 +56,19 @@ export class Desk {
   /** Changes what the visitor has chosen; pictures follow at the next frame. What was wrong is told no more. */
   set(state: PlaygroundState): void {
     this.problems.value = [];
-    this.state.value = state;
-    this.#drawAnew();
-    this.#address ??= setTimeout(() => {
-      this.#address = undefined;
-      history.replaceState(history.state, '', this.address());
-    }, ADDRESS_PAUSE);
+    this.#become(state);
   }
 
   /** Changes some of what the visitor has chosen. */
   change(change: Partial<PlaygroundState>): void {
     const { value } = this.state;
     if (value !== undefined) this.set({ ...value, ...change });
+  }
+
+  /** Goes on to a step while steps play: nobody chose anything, so what is wrong is told still. */
+  playTo(step: number): void {
+    const { value } = this.state;
+    if (value !== undefined) this.#become({ ...value, step });
   }
 
   /** From now on tells of published generators, which the page knows nothing of until they are asked for. */
@@ -102,28 +103,37 @@ export class Desk {
    * @returns whether they were put there
    */
   async putUnder(coming: Promise<ReadonlyArray<Blob>>): Promise<boolean> {
-    const asked = ++this.#images;
+    const asked = ++this.#imagesAsked;
     try {
       const images = await coming;
-      if (asked !== this.#images) return false;
+      if (asked !== this.#imagesAsked) return false;
       await this.workshop.putUnder(images);
       this.#drawAnew();
       return true;
     } catch (error) {
-      if (asked === this.#images) this.problems.value = [messageOf(error)];
+      if (asked === this.#imagesAsked) this.problems.value = [messageOf(error)];
       return false;
     }
   }
 
   /** Ends what goes on. */
   close(): void {
-    this.#images++;
+    this.#imagesAsked++;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#address);
     this.workshop.close();
     for (const picture of Object.values(this.pictures)) {
       if (picture.url !== undefined) URL.revokeObjectURL(picture.url);
     }
+  }
+
+  #become(state: PlaygroundState): void {
+    this.state.value = state;
+    this.#drawAnew();
+    this.#address ??= setTimeout(() => {
+      this.#address = undefined;
+      history.replaceState(history.state, '', this.address());
+    }, ADDRESS_PAUSE);
   }
 
   #drawAnew(): void {

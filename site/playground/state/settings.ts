@@ -52,13 +52,18 @@ export const SETTINGS: Readonly<Record<Exclude<keyof PlaygroundState, 'parameter
 /** Characters of a value that a message repeats. */
 const MOST_TOLD = 40;
 
+/** A text as a message repeats it: where it has blanks, quotes say where it ends. */
+const asTold = (text: string): string => {
+  if (text.trim() === '') return 'empty';
+  const told = text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
+  return /\s/.test(told) ? JSON.stringify(told) : told;
+};
+
 /**
  * Says that a setting is not taken.
  *
  * @param accepted what would be
  * @param where the text was given, with a space before it
  */
-export const refused = (setting: string, text: string, accepted: string, where = ''): string => {
-  const told = text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
-  return `${setting} is ${told}${where}; give ${accepted}`;
-};
+export const refused = (setting: string, text: string, accepted: string, where = ''): string =>
+  `${setting} is ${asTold(text)}${where}; give ${accepted}`;

@@ -1,15 +1,18 @@
 /** What is told of what went wrong, and which images lie under the masks. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isVNode, type VNode } from 'vue';
+import { h } from 'vue';
 import { Batch } from '../../playground/page/batch.js';
 import { Desk } from '../../playground/page/desk.js';
 import { takeFiles } from '../../playground/page/photograph.js';
 import { shipped } from '../../playground/page/shipped.js';
+import { SETTINGS } from '../../playground/state/settings.js';
 import { FakeWorker } from './fake-worker.js';
+import { type FakeElement, type Mounted, mounted } from './mounted.js';
 import { catalogue } from './states.js';
 
 let desk: Desk;
 let worker: FakeWorker;
+let shown: Mounted | undefined;
 const open = (hash: string): void => {
   vi.stubGlobal('location', { pathname: '/playground', search: '', hash });
   FakeWorker.all.length = 0;
@@ -27,6 +30,8 @@ beforeEach(() => {
   open('');
 });
 afterEach(() => {
+  shown?.unmount();
+  shown = undefined;
   desk.close();
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -54,25 +59,24 @@ test('what was wrong with the address is told until something else is chosen', a
   expect(desk.problems.value).toHaveLength(1);
 });
 
-const inputsOf = (node: unknown): ReadonlyArray<VNode> => {
-  if (Array.isArray(node)) return node.flatMap(inputsOf);
-  if (!isVNode(node)) return [];
-  return node.type === 'input' ? [node] : inputsOf(node.children);
+/** The batch's boxes and buttons, as they stand now. */
+const batch = (): Mounted => {
+  shown ??= mounted(() => h(Batch, { desk, state: desk.state.value! }));
+  return shown;
 };
+const part = (is: (element: FakeElement) => boolean): FakeElement => batch().place.all.find(is)!;
+const button = (text: string): FakeElement =>
+  part((element) => element.type === 'button' && element.text === text);
 
 /** Types into a box of the batch. */
-const type = (id: string, value: string): void => {
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  const props = { desk, state: desk.state.value! };
-  const render = Batch.setup!(props, {} as never) as () => VNode;
-  inputsOf(render())
-    .find((input) => input.props!.id === id)!
-    .props!.onChange({ target: { value } });
-};
+const type = (id: string, value: string): void =>
+  part(({ props }) => props.id === id).hear('Change', { target: { value } });
 
 test.each([
   ['seed', '1.5', 'seed is 1.5; give a whole number, or a text that is no number', ' a word', ' a word'],
-  ['seed', ' ', 'seed is  ; give a whole number, or a text that is no number', '-12', -12],
+  ['seed', ' ', 'seed is empty; give a whole number, or a text that is no number', '-12', -12],
+  ['step', '', 'step is empty; give a whole number from 0 to 9007199254740991', '0', 0],
+  ['step', 'one two', 'step is "one two"; give a whole number from 0 to 9007199254740991', '1', 1],
   ['step', '-1', 'step is -1; give a whole number from 0 to 9007199254740991', '12', 12],
   ['batch', '257', 'batch is 257; give a whole number from 1 to 256', '256', 256],
   ['sample', '8', 'sample is 8; give a whole number from 0 to 7', '7', 7],
@@ -86,6 +90,39 @@ test.each([
     expect(desk.state.value![id]).toBe(value);
   },
 );
+
+const LAST = Number.MAX_SAFE_INTEGER;
+const NO_STEP = 'step is 9007199254740992; give a whole number from 0 to 9007199254740991';
+
+test.each([0, 41, LAST - 1, LAST])('the step after %d is one that a step may be, or is refused', (step) => {
+  desk.change({ step });
+  button('Next step').hear('Click');
+  expect(SETTINGS.step(desk.state.value!.step, desk.state.value!, catalogue)).toBe(undefined);
+  expect(desk.state.value!.step).toBe(Math.min(step + 1, LAST));
+  expect(desk.problems.value).toEqual(step === LAST ? [NO_STEP] : []);
+});
+
+test('steps that play end at the last, which is told', async () => {
+  desk.change({ step: LAST - 2 });
+  button('▶ Play over steps').hear('Click');
+  await vi.advanceTimersByTimeAsync(1100);
+  expect([desk.state.value!.step, desk.problems.value]).toEqual([LAST, []]);
+  expect(button('❚❚ Pause')).toBeDefined();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([desk.state.value!.step, desk.problems.value]).toEqual([LAST, [NO_STEP]]);
+  expect(button('▶ Play over steps')).toBeDefined();
+});
+
+test('a problem is told while steps play, until something is chosen', async () => {
+  desk.readAddress('#batch=many');
+  button('▶ Play over steps').hear('Click');
+  await vi.advanceTimersByTimeAsync(1600);
+  expect(desk.state.value!.step).toBe(3);
+  expect(desk.problems.value).toHaveLength(1);
+  type('batch', '4');
+  await vi.advanceTimersByTimeAsync(500);
+  expect([desk.state.value!.step, desk.problems.value]).toEqual([4, []]);
+});
 
 test('the photograph of the page does not take the place of what was dropped while it was fetched', async () => {
   let arrive: (blobs: ReadonlyArray<Blob>) => void = () => undefined;

@@ -55,10 +55,10 @@ test.each([
   ['batch=100000', 'batch is 100000 in the address; give a whole number from 1 to 256'],
   ['sample=x', 'sample is x in the address; give a whole number from 0 to 255'],
   ['scores=2', 'scores is 2 in the address; give true or false'],
-  ['photograph=', 'photograph is  in the address; give true or false'],
+  ['photograph=', 'photograph is empty in the address; give true or false'],
   ['picture=oil', 'picture is oil in the address; give one of usual, panel, parts, parts-combined'],
   ['part=3', 'part is 3 in the address; give the name of a part'],
-  ['beside=', 'beside is  in the address; give the name of a published generator'],
+  ['beside=', 'beside is empty in the address; give the name of a published generator'],
   ['device=abacus', 'device is abacus in the address; give one of cpu, webgpu'],
 ])('what can’t be taken is told, and left at its default: %s', (fragment, problem) => {
   const { state, problems } = readUrl(fragment, catalogue);
