@@ -3,6 +3,7 @@ import { changeText } from '../state/change-text.js';
 import { changed, type PlaygroundState } from '../state/state.js';
 import type { ToldError } from '../worker/messages.js';
 import type { Desk } from './desk.js';
+import { goOnAt } from './go-on-at.js';
 
 const pathText = (path: ToldError['path']): string =>
   path.reduce<string>(
@@ -13,10 +14,10 @@ const pathText = (path: ToldError['path']): string =>
 const sentence = (message: string): string => (/[.?!]$/.test(message) ? message : `${message}.`);
 
 /** Where the keyboard goes on after a change, whose button vanishes: at a field that it sets, or at the picture. */
-const focusChanged = (change: Readonly<Record<string, unknown>>): void => {
+const focusChanged = (event: MouseEvent, change: Readonly<Record<string, unknown>>): void => {
   const [name] = Object.entries(change).find(([, value]) => value !== undefined) ?? [];
   const field = document.querySelector<HTMLElement>(`.parameters > div > [data-field="${name}"]`);
-  (field ?? document.querySelector<HTMLElement>('.picture.large h2'))?.focus();
+  goOnAt(event, field ?? document.querySelector<HTMLElement>('.picture.large h2'));
 };
 
 /** A button that makes a change of fields. */
@@ -25,9 +26,9 @@ export const changeButton = (
   state: PlaygroundState,
   change: Readonly<Record<string, unknown>>,
 ): VNode => {
-  const make = (): void => {
+  const make = (event: MouseEvent): void => {
     desk.set(changed(state, change));
-    focusChanged(change);
+    focusChanged(event, change);
   };
   return h('button', { type: 'button', class: 'mend', onClick: make }, `Use ${changeText(change)}`);
 };

@@ -3,8 +3,9 @@ import { createRenderer, h, type VNode } from 'vue';
 
 /** An element, or a text, whose type is then empty. */
 export class FakeElement {
-  /** Where the keyboard is. */
+  /** Where the keyboard was put last, and how. */
   static focused: FakeElement | undefined;
+  static focusedWith: FocusOptions | undefined;
   readonly type: string;
   readonly props: Record<string, unknown> = {};
   readonly children: Array<FakeElement> = [];
@@ -30,11 +31,17 @@ export class FakeElement {
     return classes.includes(selector.slice(1)) ? this : this.parent?.closest(selector);
   }
 
-  focus(): void {
+  focus(options?: FocusOptions): void {
     FakeElement.focused = this;
+    FakeElement.focusedWith = options;
   }
 
-  /** Has its listener hear an event. */
+  /** Where the keyboard can be: what was taken away, or is disabled, loses it. */
+  get holdsKeyboard(): boolean {
+    return FakeElement.focused === this && this.parent !== undefined && this.props.disabled !== true;
+  }
+
+  /** Has its listener hear an event. A click has the number of the mouse's clicks, none of a key. */
   hear(name: string, event: object = {}): void {
     (this.props[`on${name}`] as (event: object) => void)({ currentTarget: this, target: this, ...event });
   }

@@ -6,7 +6,7 @@ import { focusGroup } from './focus-group.js';
 const resetButton = ({ name, given, set }: ControlProps): VNode | undefined => {
   if (given === undefined) return undefined;
   const label = `Back to the default of ${labelOf(name)}`;
-  const reset = (event: Event): void => {
+  const reset = (event: MouseEvent): void => {
     focusGroup(event);
     set(undefined);
   };

@@ -2,6 +2,7 @@ import type { ListField } from '@jepa-masks/core/config';
 import { h, type VNode } from 'vue';
 import { sideOfPatch } from '../../controls/side-of-patch.js';
 import type { ControlProps, Inputs } from './control.js';
+import { focusGroup } from './focus-group.js';
 import { singleControl } from './single-control.js';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -18,6 +19,10 @@ const entryOf = (
 ): VNode => {
   const entry = entries[at]!;
   const replace = (changed: Entry) => set(entries.map((one, index) => (index === at ? changed : one)));
+  const remove = (event: MouseEvent): void => {
+    focusGroup(event);
+    set(entries.filter((_, index) => index !== at));
+  };
   const title = typeof entry.name === 'string' ? entry.name : `record ${at + 1}`;
   return h('details', { class: 'entry', key: at, open: entries.length === 1 }, [
     h('summary', title),
@@ -32,11 +37,7 @@ const entryOf = (
     ),
     h(
       'button',
-      {
-        type: 'button',
-        disabled: entries.length <= field.min,
-        onClick: () => set(entries.filter((_, index) => index !== at)),
-      },
+      { type: 'button', disabled: entries.length <= field.min, onClick: remove },
       `Remove ${title}`,
     ),
   ]);
@@ -48,12 +49,12 @@ export const listInput: Inputs = (props) => {
   const value = props.given ?? props.usual;
   const isList = Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null);
   const entries: ReadonlyArray<Entry> = isList ? value : [];
+  const add = (event: MouseEvent): void => {
+    if (entries.length + 1 >= field.max) focusGroup(event);
+    props.set([...entries, {}]);
+  };
   return h('div', { class: 'entries' }, [
     ...entries.map((_, at) => entryOf(props, field, entries, at)),
-    h(
-      'button',
-      { type: 'button', disabled: entries.length >= field.max, onClick: () => props.set([...entries, {}]) },
-      'Add a record',
-    ),
+    h('button', { type: 'button', disabled: entries.length >= field.max, onClick: add }, 'Add a record'),
   ]);
 };
