@@ -29,6 +29,8 @@ export class Desk {
   readonly workshop: Workshop;
   /** Undefined until the worker has told what there is. */
   readonly catalogue: ShallowRef<Catalogue | undefined> = shallowRef();
+  /** Why the worker can't tell, if it can't. */
+  readonly notStarted: ShallowRef<string | undefined> = shallowRef();
   readonly state: ShallowRef<PlaygroundState | undefined> = shallowRef();
   /** The plan of the last state that had one: its controls and pictures stay while another can't be planned. */
   readonly plan: ShallowRef<ToldPlan | undefined> = shallowRef();
@@ -151,7 +153,10 @@ export class Desk {
         if (this.catalogue.value === undefined) {
           this.catalogue.value = answer.catalogue;
           this.state.value = firstState(answer.catalogue);
+          const before = this.problems.value;
           this.readAddress(location.hash);
+          // The photograph may have failed already.
+          this.problems.value = [...before, ...this.problems.value];
         }
         return;
       case 'plan':
@@ -177,6 +182,7 @@ export class Desk {
         this.timing.value = answer.timing;
         return;
       case 'fault':
+        if (this.catalogue.value === undefined) this.notStarted.value = answer.message;
         this.problems.value = [answer.message];
         return;
       case 'done':

@@ -32,7 +32,12 @@ export const Playground = defineComponent({
     });
     return () => {
       const state = desk.state.value;
-      if (state === undefined) return h('p', { role: 'status' }, 'Loading …');
+      if (state === undefined) {
+        const why = desk.notStarted.value;
+        return why === undefined
+          ? h('p', { role: 'status' }, 'Loading …')
+          : h('p', { role: 'alert' }, `The playground can’t start: ${why}. Load the page again.`);
+      }
       const props = { desk, state };
       const stale = { stale: desk.errors.value.length > 0 };
       const numbers = {

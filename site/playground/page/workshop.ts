@@ -4,7 +4,7 @@ import type { Answer, CopyKind, Order, SaveWhat } from '../worker/messages.js';
 /** Milliseconds of silence after which a worker that is still busy with what nobody wants any more is given up. */
 const PATIENCE = 4000;
 
-/** Milliseconds after which what is waited for is given up, and the worker with it. */
+/** Milliseconds after which what is waited for is given up; and the worker with it, unless it draws what is wanted. */
 const LONGEST = 30_000;
 
 /** A file that the worker made. */
@@ -31,6 +31,8 @@ interface Waiting {
 export class Workshop {
   readonly #hear: (answer: Answer) => void;
   #worker: Worker;
+  /** Started once it has told what there is; failed if an error came before that. */
+  #life: 'starting' | 'started' | 'failed' = 'starting';
   #id = 0;
   /** The state that was sent last, and whether all of it was answered. */
   #shown: Show | undefined;
@@ -57,7 +59,7 @@ export class Workshop {
     if (!this.#isDone) this.#watch();
     this.#shown = { kind: 'show', id: ++this.#id, state, references };
     this.#isDone = false;
-    this.#post(this.#shown);
+    this.#send(this.#shown);
     return this.#shown.id;
   }
 
@@ -94,14 +96,25 @@ export class Workshop {
     // Bundlers look for this form, word for word.
     const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#take(data));
-    worker.addEventListener('error', ({ message }) =>
-      this.#hear({
-        kind: 'fault',
-        id: this.#shown?.id ?? 0,
-        message: message || 'the worker failed to start',
-      }),
-    );
+    worker.addEventListener('error', ({ message }) => this.#fail(message));
+    this.#life = 'starting';
     return worker;
+  }
+
+  /** Who waits for a worker that has started may still be answered. */
+  #fail(told: string): void {
+    const message = told || (this.#life === 'started' ? 'the worker failed' : 'the worker failed to start');
+    this.#hear({ kind: 'fault', id: this.#shown?.id ?? 0, message });
+    if (this.#life === 'started') return;
+    this.#life = 'failed';
+    for (const waiting of this.#waiting.values())
+      this.#end(waiting, { kind: 'fault', id: waiting.order.id, message });
+  }
+
+  /** A worker that could not be started is tried once more with each order. */
+  #send(order: Order): void {
+    if (this.#life === 'failed') this.#replace();
+    else this.#post(order);
   }
 
   #post(order: Order | undefined): void {
@@ -139,23 +152,24 @@ export class Workshop {
       const longest = setTimeout(() => {
         this.#waiting.delete(order.id);
         reject(new Error('it took too long; try it again'));
-        this.#replace();
+        // One that draws what is wanted would only begin anew; if it is stuck, that is noticed when the next state is wanted.
+        if (this.#isDone) this.#replace();
       }, LONGEST);
       this.#waiting.set(order.id, { order, resolve, reject, longest });
-      this.#post(order);
+      this.#send(order);
     });
   }
 
   #take(answer: Answer): void {
     this.#watchAnew();
     if (answer.kind === 'catalogue') {
+      this.#life = 'started';
       this.#hear(answer);
       return;
     }
     const waiting = this.#waiting.get(answer.id);
     if (waiting !== undefined) this.#end(waiting, answer);
-    // Images that were sent again are read: what was drawn meanwhile is without them.
-    else if (answer.id === this.#images?.id) this.#post(this.#shown);
+    else if (answer.id === this.#images?.id) this.#showAgain();
     else this.#takeShown(answer);
   }
 
@@ -166,6 +180,12 @@ export class Workshop {
     else resolve(answer);
     if (answer.kind === 'images' && order.kind === 'images' && order.id > (this.#images?.id ?? 0))
       this.#images = order;
+  }
+
+  /** Images that were sent again are read: what was drawn meanwhile is without them. */
+  #showAgain(): void {
+    this.#isDone = this.#shown === undefined;
+    this.#post(this.#shown);
   }
 
   #takeShown(answer: Exclude<Answer, { readonly kind: 'catalogue' }>): void {

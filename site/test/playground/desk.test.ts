@@ -4,6 +4,7 @@ import { h } from 'vue';
 import { Batch } from '../../playground/page/batch.js';
 import { Desk } from '../../playground/page/desk.js';
 import { takeFiles } from '../../playground/page/photograph.js';
+import { Playground } from '../../playground/page/playground.js';
 import { shipped } from '../../playground/page/shipped.js';
 import { SETTINGS } from '../../playground/state/settings.js';
 import { FakeWorker } from './fake-worker.js';
@@ -122,6 +123,28 @@ test('a problem is told while steps play, until something is chosen', async () =
   type('batch', '4');
   await vi.advanceTimersByTimeAsync(500);
   expect([desk.state.value!.step, desk.problems.value]).toEqual([4, []]);
+});
+
+test('a page whose worker does not start says so, and no longer that it loads', async () => {
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('removeEventListener', () => undefined);
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+  shown = mounted(() => h(Playground));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown.place.text).toBe('Loading …');
+  FakeWorker.all.at(-1)!.fail('no such script');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown.place.text).toBe('The playground can’t start: no such script. Load the page again.');
+  expect(shown.place.children[0]!.props.role).toBe('alert');
+});
+
+test('what was wrong before the worker had started is told once it has', async () => {
+  const late = new Desk();
+  await late.putUnder(Promise.reject(new Error('no photograph')));
+  vi.stubGlobal('location', { pathname: '/playground', search: '', hash: '#batch=many' });
+  FakeWorker.all.at(-1)!.say({ kind: 'catalogue', catalogue });
+  expect(late.problems.value).toEqual(['no photograph', expect.stringContaining('batch is many')]);
+  late.close();
 });
 
 test('the photograph of the page does not take the place of what was dropped while it was fetched', async () => {

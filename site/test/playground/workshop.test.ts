@@ -43,6 +43,12 @@ test('a worker that says nothing for long gives way to a new one, which has the 
   second.say({ kind: 'done', id });
   second.say({ kind: 'images', id: second.heard[0]!.id });
   expect(second.heard.slice(3)).toMatchObject([{ kind: 'show', id }]);
+  // That is watched as all states are: what is shown next is not kept waiting by it.
+  workshop.show(state, false);
+  vi.advanceTimersByTime(3999);
+  expect(FakeWorker.all).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(FakeWorker.all).toHaveLength(3);
 });
 
 test('images that are being read when the worker is replaced are read by the new one', async () => {
@@ -83,6 +89,36 @@ test('what is never answered is given up, and the worker with it', async () => {
     [true, 1],
     [false, 0],
   ]);
+});
+
+test('a copy that comes too late is given up, and the worker kept that draws what is wanted meanwhile', async () => {
+  const id = workshop.show(state, false);
+  const copy = workshop.copyOf(state, 'YAML');
+  const told = expect(copy).rejects.toThrow('it took too long; try it again');
+  vi.advanceTimersByTime(30_000);
+  await told;
+  expect(FakeWorker.all).toHaveLength(1);
+  FakeWorker.all[0]!.say({ kind: 'done', id });
+  expect(heard).toMatchObject([{ kind: 'done', id }]);
+});
+
+test('a worker that does not start says so to all who wait, and is tried again when it is asked', async () => {
+  const [first] = FakeWorker.all as [FakeWorker];
+  const waiting = [workshop.putUnder([new Blob()]), workshop.copyOf(state, 'YAML')];
+  const told = Promise.all(waiting.map((one) => expect(one).rejects.toThrow('no such script')));
+  first.fail('no such script');
+  await told;
+  const copy = workshop.copyOf(state, 'YAML');
+  const [, second] = FakeWorker.all as [FakeWorker, FakeWorker];
+  expect([first.isEnded, second.heard.map(({ kind }) => kind)]).toEqual([true, ['copy']]);
+  second.say({ kind: 'catalogue', catalogue });
+  const id = workshop.show(state, false);
+  // Of one that has started, what waits may still come.
+  second.fail('');
+  second.say({ kind: 'copy', id: second.heard[0]!.id, text: 'masking:' });
+  expect(await copy).toBe('masking:');
+  expect(second.heard.at(-1)).toMatchObject({ kind: 'show', id });
+  expect(FakeWorker.all).toHaveLength(2);
 });
 
 test('a worker that is busy with what is wanted is kept, however long it takes', () => {
