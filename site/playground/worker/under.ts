@@ -1,6 +1,6 @@
 import type { Grid, Plan } from '@jepa-masks/core';
 import type { UnderMasks } from '@jepa-masks/render';
-import { context2d, decode } from './decode.js';
+import { context2d, decode, frameOf, STILL } from './decode.js';
 import { LastFew } from './last-few.js';
 import { detailOf, PIXELS } from './scores.js';
 
@@ -13,6 +13,10 @@ const QUALITY = 0.85;
 
 /** Sizes of which what was drawn is kept: those of the page, and of a picture that is saved. */
 const MOST_KEPT = 4;
+
+/** The image, of so many, that is seen at a time step of so many: the one in the middle of what it spans. */
+const seenAt = (step: number, frames: number, images: number): number =>
+  Math.floor(((step + 0.5) * images) / frames);
 
 const dataUri = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -38,9 +42,11 @@ export class UnderImages {
   /** Reads images that the browser can decode; an error says which one it can't. */
   static async read(files: ReadonlyArray<Blob>): Promise<UnderImages> {
     const images: Array<ImageBitmap> = [];
+    const still = seenAt(0, 1, files.length);
     try {
       // One after the other: until it is made smaller, each may be large.
-      for (const file of files) images.push(await decode(file, files.length > 1));
+      for (const [at, file] of files.entries())
+        images.push(await decode(file, at === still ? STILL : frameOf(files.length)));
     } catch (error) {
       for (const image of images) image.close();
       throw error;
@@ -99,8 +105,7 @@ export class UnderImages {
   /** Draws what is seen at a time step, cut about the centre to a size. */
   #draw({ frames }: Grid, step: number, [height, width]: Size): OffscreenCanvas {
     const isPan = frames > 1 && this.#images.length === 1;
-    const middle = Math.floor(((step + 0.5) * this.#images.length) / frames);
-    const image = this.#images[isPan ? 0 : middle]!;
+    const image = this.#images[isPan ? 0 : seenAt(step, frames, this.#images.length)]!;
     const fit = Math.min(image.width / width, image.height / height) * (isPan ? SEEN : 1);
     const [seenWidth, seenHeight] = [fit * width, fit * height];
     const along = isPan ? step / (frames - 1) : 0.5;

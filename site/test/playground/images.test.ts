@@ -1,5 +1,6 @@
 /** Images under masks: how many, how large, and what is kept of them. */
 import { presets, strategies, unwrap } from '@jepa-masks/core';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { framesOf } from '../../playground/page/frames-of.js';
 import { LastFew } from '../../playground/worker/last-few.js';
@@ -13,6 +14,7 @@ interface Sized {
 /** Bitmaps that are open, and how often something was drawn of one. */
 let opened: Set<FakeBitmap>;
 let drawn: number;
+let lastDrawn: Sized | undefined;
 
 class FakeBitmap implements Sized {
   readonly width: number;
@@ -38,6 +40,7 @@ class FakeCanvas implements Sized {
       drawImage: (image: FakeBitmap) => {
         expect(opened.has(image)).toBe(true);
         drawn++;
+        lastDrawn = image;
       },
       getImageData: () => ({ data: new Uint8ClampedArray(4 * this.width * this.height) }),
     };
@@ -87,12 +90,43 @@ test('images are held no larger than they are drawn, and no longer than they are
   const photograph = await UnderImages.read([new Blob(['4000x3000'])]);
   expect(sizes()).toEqual(['2048x1536']);
   photograph.close();
-  const frames = await UnderImages.read([new Blob(['300x2000']), new Blob(['1024x2048'])]);
-  expect(sizes()).toEqual(['300x2000', '512x1024']);
+  const frames = await UnderImages.read([new Blob(['1024x2048']), new Blob(['300x2000'])]);
+  expect(sizes()).toEqual(['512x1024', '300x2000']);
   frames.close();
   const files = [new Blob(['30x20']), new File(['none'], 'notes.txt')];
   await expect(UnderImages.read(files)).rejects.toThrow('notes.txt is no image that this browser can read');
   expect(sizes()).toEqual([]);
+});
+
+/** Sides of images, a few of them as large, or as long, as browsers can decode. */
+const side = fc.oneof(fc.integer({ min: 1, max: 16_384 }), fc.constantFrom(1, 720, 2160, 3840, 16_384));
+const clips = fc
+  .tuple(side, side, fc.oneof(fc.integer({ min: 1, max: 256 }), fc.constantFrom(1, 2, 256)))
+  .map(([width, height, count]) => ({ width, height, count }));
+
+test('all images held are 256 MB at most, none is stretched, and stills are drawn of one that is sharp', async () => {
+  await fc.assert(
+    fc.asyncProperty(clips, async ({ width, height, count }) => {
+      const images = await UnderImages.read(Array(count).fill(new Blob([`${width}x${height}`])));
+      const held = [...opened];
+      expect(held).toHaveLength(count);
+      expect(4 * held.reduce((sum, one) => sum + one.width * one.height, 0)).toBeLessThan(2 ** 28);
+      for (const one of held) {
+        expect(one.width).toBeLessThanOrEqual(width);
+        const scale = one.width / width;
+        expect(Math.abs(one.height - height * scale)).toBeLessThanOrEqual(1 + height / width);
+      }
+      await images.under(still(224), 1024);
+      const shorter = (of: Sized): number => Math.min(of.width, of.height);
+      if (Math.max(width, height) <= 3 * Math.min(width, height))
+        expect(shorter(lastDrawn!)).toBeGreaterThanOrEqual(Math.min(1024, shorter({ width, height })));
+      images.close();
+    }),
+    {
+      numRuns: 60,
+      examples: [[{ width: 3840, height: 2160, count: 256 }], [{ width: 4000, height: 3000, count: 2 }]],
+    },
+  );
 });
 
 test('a picture is drawn before its images may be closed', async () => {
