@@ -3,6 +3,7 @@ import { byPart, contextShape, ofPart, targetsShape } from '@jepa-masks/core/geo
 import { bitBrush } from './bit-brush.js';
 import { takeBytes } from './buffers.js';
 import { paintBoxes } from './paint-boxes.js';
+import { isSmall, paintSmall } from './paint-small.js';
 import { copyBits } from './through-time.js';
 
 /** One bit a patch, patch 0 in the most significant bit of a mask's first byte (as `numpy.packbits`). */
@@ -49,11 +50,11 @@ export const bits = <P extends string>(
     const { count, contexts, targets, grid } = part;
     const bytes = bytesPerMask(grid.patches);
     const earlier = into === undefined ? undefined : ofPart<P, BitMasks>(geometry.parts, into, index);
-    const context = takeBytes(earlier?.context, count * contexts * bytes).fill(0);
-    const target = takeBytes(earlier?.targets, count * targets * bytes).fill(0);
-    if (part.masks === 'boxes') {
-      paintBoxes(part, bytes * 8, bitBrush, viewOf(context), viewOf(target), copyBits);
-    } else copyWords(part, bytes, context, target);
+    const context = takeBytes(earlier?.context, count * contexts * bytes);
+    const target = takeBytes(earlier?.targets, count * targets * bytes);
+    if (part.masks === 'patches') copyWords(part, bytes, context, target);
+    else if (isSmall(part)) paintSmall(part, viewOf(context), viewOf(target));
+    else paintBoxes(part, bytes * 8, bitBrush, viewOf(context.fill(0)), viewOf(target.fill(0)), copyBits);
     return {
       context: { data: context, shape: contextShape(part, bytes) },
       targets: { data: target, shape: targetsShape(part, bytes) },
