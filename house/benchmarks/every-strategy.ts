@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { type Plan, presets, type Strategy, strategies, unwrap } from '@jepa-masks/core';
 import type { TimedPlan } from './time-plan.js';
 
-/** Processes that time each plan: engines compile the same code well or less well, so the one in the middle counts. */
-const PROCESSES = 3;
+/** Processes that time each plan: engines compile the same code well or less well, so of each figure the one in the middle counts. */
+const PROCESSES = 5;
 
 /** What a sample takes, in the mean. */
 export interface Taken {
@@ -69,15 +69,21 @@ const counted = (plans: ReadonlyArray<Named>): ReadonlyArray<Taken> =>
     ) as ReadonlyArray<Omit<Taken, 'bytes'>>
   ).map((taken, at) => ({ ...taken, bytes: bytesOf(plans[at]![1]) }));
 
+const middleOf = (numbers: ReadonlyArray<number>): number =>
+  [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
+
 /** Times all of them, one after another, or those whose name begins so. */
 export const timeEveryStrategy = (begin = ''): ReadonlyArray<StrategySpeed> => {
   const plans = strategies.flatMap(named).filter(([name]) => name.startsWith(begin));
   return counted(plans).map((taken, at) => {
     const [name, plan] = plans[at]!;
-    const timed = Array.from({ length: PROCESSES }, () => {
-      const times = asked(new URL('time-plan.ts', import.meta.url), { plan, taken }) as TimedPlan;
-      return { name, ...times, draws: taken.draws, bytes: taken.bytes, ratio: times.least / times.floor };
-    });
-    return timed.sort((a, b) => a.ratio - b.ratio)[PROCESSES >> 1]!;
+    const times = Array.from(
+      { length: PROCESSES },
+      () => asked(new URL('time-plan.ts', import.meta.url), { plan, taken }) as TimedPlan,
+    );
+    const [median, least, floor] = (['median', 'least', 'floor'] as const).map((figure) =>
+      middleOf(times.map((one) => one[figure])),
+    ) as [number, number, number];
+    return { name, median, least, draws: taken.draws, bytes: taken.bytes, floor, ratio: least / floor };
   });
 };

@@ -25,14 +25,8 @@ export const isSmall = ({ boxesPerTarget, grid }: BoxPart): boolean => {
   );
 };
 
-/** Masks of a grid's spans of rows and of columns, a mask in words of four bytes, as they lie in memory. */
-interface Spans {
-  readonly ofRows: Int32Array;
-  readonly ofColumns: Int32Array;
-}
-
 /**
- * The mask of every span of rows or of columns: that of `start` to `end`, the latter
+ * The mask of every span of rows or of columns, in words of four bytes, as they lie in memory: that of `start` to `end`, the latter
  * not in it, is number start · (sides + 1) + end.
  *
  * @param sideOf the row, or the column, of a patch
@@ -59,20 +53,58 @@ const spansOf = (patches: number, sides: number, sideOf: (patch: number) => numb
   return spans;
 };
 
-/** A plan's grid is the same object in all its batches, and its tables take longer than a batch. */
-const known = new WeakMap<Grid, Spans>();
+/** Paints the boxes of parts on one grid into contexts and targets. */
+type Painter = (part: BoxPart, context: DataView, targets: DataView) => void;
 
-const spansOn = (grid: Grid): Spans => {
-  const found = known.get(grid);
-  if (found !== undefined) return found;
+/** A painter of its own for each grid: engines build its tables into its code. */
+const painterOn = (grid: Grid): Painter => {
   const { rows, columns, patches } = grid;
-  const spans = {
-    ofRows: spansOf(patches, rows, (patch) => Math.floor(patch / columns)),
-    ofColumns: spansOf(patches, columns, (patch) => patch % columns),
+  const ofRows = spansOf(patches, rows, (patch) => Math.floor(patch / columns));
+  const ofColumns = spansOf(patches, columns, (patch) => patch % columns);
+  const bytes = (patches + 7) >> 3;
+  const words = (bytes + 3) >> 2;
+  const last = words - 1;
+  /** What is in no target of a sample. */
+  const free = new Int32Array(words);
+  const rowsOf = (boxes: Int32Array, box: number): number =>
+    (boxes[box]! * (rows + 2) + boxes[box + 2]!) * words;
+  const columnsOf = (boxes: Int32Array, box: number): number =>
+    (boxes[box + 1]! * (columns + 2) + boxes[box + 3]!) * words;
+  return ({ boxes, count, contexts, targets }, contextMasks, targetMasks) => {
+    let box = 0;
+    let [context, target] = [0, 0];
+    for (let sample = 0; sample < count; sample++) {
+      const firstContext = box;
+      box += contexts * 4;
+      for (let word = 0; word < words; word++) free[word] = -1;
+      for (let one = 0; one < targets; one++, box += 4, target += bytes) {
+        const inRows = rowsOf(boxes, box);
+        const inColumns = columnsOf(boxes, box);
+        for (let word = 0; word < last; word++) {
+          const mask = ofRows[inRows + word]! & ofColumns[inColumns + word]!;
+          targetMasks.setInt32(target + 4 * word, mask, true);
+          free[word]! &= ~mask;
+        }
+        const mask = ofRows[inRows + last]! & ofColumns[inColumns + last]!;
+        targetMasks.setInt32(target + bytes - 4, mask, true);
+        free[last]! &= ~mask;
+      }
+      for (let one = 0; one < contexts; one++, context += bytes) {
+        const inRows = rowsOf(boxes, firstContext + 4 * one);
+        const inColumns = columnsOf(boxes, firstContext + 4 * one);
+        for (let word = 0; word < last; word++) {
+          const mask = ofRows[inRows + word]! & ofColumns[inColumns + word]! & free[word]!;
+          contextMasks.setInt32(context + 4 * word, mask, true);
+        }
+        const mask = ofRows[inRows + last]! & ofColumns[inColumns + last]! & free[last]!;
+        contextMasks.setInt32(context + bytes - 4, mask, true);
+      }
+    }
   };
-  known.set(grid, spans);
-  return spans;
 };
+
+/** A plan's grid is the same object in all its batches, and tables take longer than a batch. */
+const known = new WeakMap<Grid, Painter>();
 
 /**
  * Paints boxes of a small grid into bits: a box is what the span of its rows and that
@@ -83,43 +115,8 @@ const spansOn = (grid: Grid): Spans => {
  * @param context [B, C, ⌈N / 8⌉]
  * @param targets [B, M, ⌈N / 8⌉]
  */
-export const paintSmall = (part: BoxPart, context: DataView, targets: DataView): void => {
-  const { grid, boxes, count, contexts, targets: perSample } = part;
-  const rowSides = grid.rows + 2;
-  const columnSides = grid.columns + 2;
-  const bytes = (grid.patches + 7) >> 3;
-  const last = ((bytes + 3) >> 2) - 1;
-  const { ofRows, ofColumns } = spansOn(grid);
-  const taken = new Int32Array(last + 1);
-  let at = 0;
-  for (let sample = 0; sample < count; sample++) {
-    const contextAt = at;
-    at += contexts * 4;
-    for (let word = 0; word <= last; word++) taken[word] = 0;
-    for (let target = 0; target < perSample; target++, at += 4) {
-      const base = (sample * perSample + target) * bytes;
-      const inRows = (boxes[at]! * rowSides + boxes[at + 2]!) * (last + 1);
-      const inColumns = (boxes[at + 1]! * columnSides + boxes[at + 3]!) * (last + 1);
-      for (let word = 0; word < last; word++) {
-        const mask = ofRows[inRows + word]! & ofColumns[inColumns + word]!;
-        targets.setInt32(base + 4 * word, mask, true);
-        taken[word]! |= mask;
-      }
-      const mask = ofRows[inRows + last]! & ofColumns[inColumns + last]!;
-      targets.setInt32(base + bytes - 4, mask, true);
-      taken[last]! |= mask;
-    }
-    for (let one = 0; one < contexts; one++) {
-      const box = contextAt + one * 4;
-      const base = (sample * contexts + one) * bytes;
-      const inRows = (boxes[box]! * rowSides + boxes[box + 2]!) * (last + 1);
-      const inColumns = (boxes[box + 1]! * columnSides + boxes[box + 3]!) * (last + 1);
-      for (let word = 0; word < last; word++) {
-        const mask = ofRows[inRows + word]! & ofColumns[inColumns + word]!;
-        context.setInt32(base + 4 * word, mask & ~taken[word]!, true);
-      }
-      const mask = ofRows[inRows + last]! & ofColumns[inColumns + last]!;
-      context.setInt32(base + bytes - 4, mask & ~taken[last]!, true);
-    }
-  }
+export const paintSmall: Painter = (part, context, targets) => {
+  const painter = known.get(part.grid) ?? painterOn(part.grid);
+  known.set(part.grid, painter);
+  painter(part, context, targets);
 };
