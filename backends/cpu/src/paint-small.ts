@@ -116,7 +116,10 @@ const known = new WeakMap<Grid, Painter>();
  * @param targets [B, M, ⌈N / 8⌉]
  */
 export const paintSmall: Painter = (part, context, targets) => {
-  const painter = known.get(part.grid) ?? painterOn(part.grid);
-  known.set(part.grid, painter);
+  let painter = known.get(part.grid);
+  if (painter === undefined) {
+    painter = painterOn(part.grid);
+    known.set(part.grid, painter);
+  }
   painter(part, context, targets);
 };
