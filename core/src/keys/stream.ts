@@ -2,6 +2,9 @@ import { type Key, seedState } from './key.js';
 
 const TWO_32 = 4294967296;
 
+/** The bit that tells signed integers from those without signs. */
+const SIGN = -0x80000000;
+
 /** Bounds up to which 32-bit products do. */
 const SMALL = 0xffff;
 
@@ -51,8 +54,10 @@ export class Stream {
    */
   below(bound: number): number {
     const word = this.next();
-    // Nearly never: the common way is kept short, for engines to build into their callers.
-    if (bound > SMALL || Math.imul(word, bound) >>> 0 < bound) return this.#belowAgain(word, bound);
+    // Nearly never: the common way is kept short, for engines to build into their callers. Less
+    // than, without signs: engines compare signed integers as such, and others as doubles.
+    if (bound > SMALL || (Math.imul(word, bound) ^ SIGN) < (bound ^ SIGN))
+      return this.#belowAgain(word, bound);
     // The high word of a 32 × 16-bit product, from two products that fit 32 bits each.
     return ((Math.imul(word >>> 16, bound) >>> 0) + (Math.imul(word & 0xffff, bound) >>> 16)) >>> 16;
   }

@@ -22,6 +22,8 @@ class Written extends Stream {
   }
 }
 
+const word = fc.integer({ min: 0, max: 0xffff_ffff });
+
 describe('a bounded draw', () => {
   test.each([
     ['is the high word of the product', 7, [0x80000000], 3],
@@ -42,10 +44,31 @@ describe('a bounded draw', () => {
     expect(stream.below(bound)).toBe(drawn);
     expect(stream.left).toBe(0);
   });
+
+  test('is the high word of the product, of the first word whose low one is not below 2^32 mod bound', () => {
+    const bounds = fc.oneof(fc.integer({ min: 1, max: 1 << 21 }), fc.integer({ min: 1, max: 300 }));
+    // Words whose product with the bound has a low word near its 2^32, whichever the high one.
+    const near = fc
+      .tuple(bounds, fc.nat({ max: 2 ** 21 }), fc.integer({ min: -2, max: 2 }))
+      .map(([bound, high, beside]) => {
+        const word = Math.ceil(((high % bound) * 2 ** 32) / bound) + beside;
+        return [bound, Math.min(Math.max(0, word), 0xffff_ffff)] as const;
+      });
+    fc.assert(
+      fc.property(fc.oneof(near, fc.tuple(bounds, word)), word, ([bound, first], second) => {
+        const words = [first, second, 0xffff_ffff].map(BigInt);
+        const threshold = 2n ** 32n % BigInt(bound);
+        const taken = words.findIndex((one) => (one * BigInt(bound)) % 2n ** 32n >= threshold);
+        const stream = new Written(...words.map(Number));
+        expect(stream.below(bound)).toBe(Number((words[taken]! * BigInt(bound)) >> 32n));
+        expect(stream.left).toBe(words.length - 1 - taken);
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });
 
 describe('a draw below a large bound', () => {
-  const word = fc.integer({ min: 0, max: 0xffff_ffff });
   // Powers of two and their neighbours, and bounds that divide 2^53 nearly or barely.
   const near = fc
     .tuple(fc.integer({ min: 1, max: 53 }), fc.integer({ min: -2, max: 2 }))
