@@ -23,9 +23,13 @@ export class TabledPositions implements TargetPositions {
   readonly #rows: Int32Array;
   readonly #words: number;
   readonly #first: Int32Array;
+  readonly #counts: Int32Array;
   readonly #lookAhead: LookAhead;
-  /** Places free beside the targets placed. */
-  readonly #free: Int32Array;
+  /** Scratch: places free beside the targets placed, from the third on. */
+  readonly #narrowed: Int32Array;
+  /** Places free beside the targets placed, and where their words start: all there are, a row of `#seconds`, or `#narrowed`. */
+  #free: Int32Array;
+  #at = 0;
   /** As the table's rows: what is valid beside the first target, the context aside; of the rows that are known. */
   readonly #seconds: Int32Array;
   readonly #isKnown: Uint8Array;
@@ -35,6 +39,8 @@ export class TabledPositions implements TargetPositions {
   #previous = 0;
   #placed = 0;
   #remaining = 0;
+  /** The largest area that leaves a context its minimum, whatever the place. */
+  #safeArea = 0;
 
   constructor(level: Level, prior: PriorDraw, table: DisjointRows) {
     this.#prior = prior;
@@ -42,24 +48,33 @@ export class TabledPositions implements TargetPositions {
     this.#rows = table.rows;
     this.#words = table.words;
     this.#first = table.first;
+    this.#counts = table.counts;
     this.#lookAhead = new LookAhead(packingOf(level));
-    this.#free = new Int32Array(table.words);
+    this.#narrowed = new Int32Array(table.words);
+    this.#free = table.all;
     this.#seconds = new Int32Array(table.rows.length);
-    this.#isKnown = new Uint8Array(table.count);
-    this.#valid = new Int32Array(table.count);
+    this.#isKnown = new Uint8Array(table.tops.length);
+    this.#valid = new Int32Array(table.tops.length);
   }
 
   begin(blocks: Int32Array, at: number): void {
     this.#lookAhead.begin(blocks, at);
     this.#placed = 0;
+    this.#free = this.#table.all;
+    this.#at = 0;
   }
 
   draw(stream: Stream, remaining: number): number {
     this.#remaining = remaining;
     this.#lookAhead.turnTo(remaining);
+    this.#safeArea = this.#lookAhead.safeArea;
+    if (this.#placed === 1) this.#turnToSeconds();
     // What is free for the last target matters to one shape at a time.
-    if (this.#placed === 1) this.#learnSeconds();
-    if (this.#placed > 0 && remaining > 0) this.#narrow(0, this.#words);
+    else if (this.#placed > 0 && remaining > 0) {
+      this.#narrow(0, this.#words);
+      this.#free = this.#narrowed;
+      this.#at = 0;
+    }
     let shape = this.#prior.draw(stream);
     let place = this.#drawPlace(stream, shape);
     while (place < 0) {
@@ -76,15 +91,18 @@ export class TabledPositions implements TargetPositions {
 
   /** Leaves, from one word up to another, what is free beside the target drawn last as well. */
   #narrow(from: number, to: number): void {
-    const rows = this.#placed === 1 ? this.#seconds : this.#rows;
     const free = this.#free;
+    const at = this.#at;
+    const rows = this.#rows;
     const row = this.#previous * this.#words;
-    if (this.#placed === 1) for (let word = from; word < to; word++) free[word] = rows[row + word]!;
-    else for (let word = from; word < to; word++) free[word] = free[word]! & rows[row + word]!;
+    const narrowed = this.#narrowed;
+    for (let word = from; word < to; word++) narrowed[word] = free[at + word]! & rows[row + word]!;
   }
 
   /** Looks into what may stand beside the first target, unless that is known. */
-  #learnSeconds(): void {
+  #turnToSeconds(): void {
+    this.#free = this.#seconds;
+    this.#at = this.#previous * this.#words;
     if (this.#isKnown[this.#previous] === 1) return;
     this.#isKnown[this.#previous] = 1;
     const feasible = this.#lookAhead.feasible(0);
@@ -92,7 +110,8 @@ export class TabledPositions implements TargetPositions {
     const { heights, widths } = this.#prior;
     const row = this.#previous * this.#words;
     for (let shape = 0; shape < heights.length; shape++) {
-      for (let place = this.#first[shape]!; place < this.#first[shape + 1]!; place++) {
+      const from = this.#first[shape]! * 32;
+      for (let place = from; place < from + this.#counts[shape]!; place++) {
         const word = row + (place >> 5);
         const bit = 1 << (place & 31);
         if ((this.#rows[word]! & bit) === 0) continue;
@@ -110,61 +129,32 @@ export class TabledPositions implements TargetPositions {
     const from = this.#first[shape]!;
     const end = this.#first[shape + 1]!;
     if (from === end) return -1;
-    const area = this.#prior.heights[shape]! * this.#prior.widths[shape]!;
-    const isSafe = this.#lookAhead.isContextSafe(area);
+    const isSafe = this.#prior.heights[shape]! * this.#prior.widths[shape]! <= this.#safeArea;
     // The table has the places of the first target, valid once and for all.
-    if (this.#placed === 0) {
-      if (isSafe) return from + stream.below(end - from);
-      this.#free.fill(-1, from >> 5, (end + 31) >> 5);
-    } else if (this.#remaining === 0) this.#narrow(from >> 5, (end + 31) >> 5);
-    const count = this.#countFree(from, end);
+    if (this.#placed === 0 && isSafe) return from * 32 + stream.below(this.#counts[shape]!);
+    const isLast = this.#remaining === 0 && this.#placed > 1;
+    if (isLast) this.#narrow(from, end);
+    const free = isLast ? this.#narrowed : this.#free;
+    const at = isLast ? 0 : this.#at;
+    const count = countOnes(free, at + from, at + end);
     if (count === 0) return -1;
     // What is known of the second target, and what is free for the last one, is all there is to ask.
     if (isSafe && (this.#placed === 1 || this.#remaining === 0)) {
-      return this.#nthFree(from, stream.below(count));
+      return nthOne(free, at, from, stream.below(count));
     }
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const place = this.#nthFree(from, stream.below(count));
+      const place = nthOne(free, at, from, stream.below(count));
       if (this.#accepts(place, shape, isSafe)) return place;
     }
     const valid = this.#valid;
-    const free = this.#free;
     let found = 0;
-    for (let word = from >> 5; word << 5 < end; word++) {
-      let bits = free[word]!;
-      while (bits !== 0) {
+    for (let word = from; word < end; word++) {
+      for (let bits = free[at + word]!; bits !== 0; bits &= bits - 1) {
         const place = (word << 5) + 31 - Math.clz32(bits & -bits);
-        bits &= bits - 1;
-        if (place < from || place >= end) continue;
         if (this.#accepts(place, shape, isSafe)) valid[found++] = place;
       }
     }
     return found === 0 ? -1 : valid[stream.below(found)]!;
-  }
-
-  /** Places from one up to another that are free. */
-  #countFree(from: number, end: number): number {
-    const free = this.#free;
-    const last = (end - 1) >> 5;
-    let word = from >> 5;
-    let bits = free[word]! & (-1 << (from & 31));
-    let count = 0;
-    for (; word < last; bits = free[++word]!) count += ones(bits);
-    return count + ones(bits & (-1 >>> (31 - ((end - 1) & 31))));
-  }
-
-  /** A free place, not before `from`, by its number. */
-  #nthFree(from: number, rank: number): number {
-    const free = this.#free;
-    let word = from >> 5;
-    let bits = free[word]! & (-1 << (from & 31));
-    let rest = rank;
-    for (let count = ones(bits); rest >= count; count = ones(bits)) {
-      rest -= count;
-      bits = free[++word]!;
-    }
-    for (; rest > 0; rest--) bits &= bits - 1;
-    return (word << 5) + 31 - Math.clz32(bits & -bits);
   }
 
   /** Whether a place, which is free, leaves the rest its own; `isSafe`: areas leave the context its minimum. */
@@ -186,7 +176,8 @@ export class TabledPositions implements TargetPositions {
     const rows = this.#rows;
     const from = place * words;
     const free = this.#free;
-    for (let word = 0; word < words; word++) if ((free[word]! & rows[from + word]!) !== 0) return true;
+    const at = this.#at;
+    for (let word = 0; word < words; word++) if ((free[at + word]! & rows[from + word]!) !== 0) return true;
     return false;
   }
 }
@@ -196,4 +187,24 @@ const ones = (word: number): number => {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};
+
+/** Ones in the words from one up to another. */
+const countOnes = (words: Int32Array, from: number, end: number): number => {
+  let count = 0;
+  for (let word = from; word < end; word++) count += ones(words[word]!);
+  return count;
+};
+
+/** The number of a one of a row that starts at `at`, by its rank among those from the row's word `from` on. */
+const nthOne = (words: Int32Array, at: number, from: number, rank: number): number => {
+  let word = from;
+  let bits = words[at + word]!;
+  let rest = rank;
+  for (let count = ones(bits); rest >= count; count = ones(bits)) {
+    rest -= count;
+    bits = words[at + ++word]!;
+  }
+  for (; rest > 0; rest--) bits &= bits - 1;
+  return (word << 5) + 31 - Math.clz32(bits & -bits);
 };
