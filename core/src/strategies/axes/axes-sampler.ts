@@ -1,4 +1,4 @@
-import { drawMarks } from '../../patches/draw-marks.js';
+import { drawBits } from '../../patches/draw-bits.js';
 import { LineProduct } from '../../patches/line-product.js';
 import { setSampler } from '../../patches/set-sampler.js';
 import type { Plan } from '../../plan/plan.js';
@@ -10,11 +10,11 @@ export const axesSampler = (plan: Plan<'', AxesPart>): Sampler => {
   const [{ grid, keptRows, keptColumns }] = plan.parts;
   const { rows, columns, patches } = grid;
   const product = new LineProduct(grid);
-  const inRows = new Uint8Array(rows);
-  const inColumns = new Uint8Array(columns);
+  const inRows = new Uint32Array((rows + 31) >>> 5);
+  const inColumns = new Uint32Array((columns + 31) >>> 5);
   return setSampler(patches, 'context', (words, at, _others, stream) => {
-    drawMarks(inRows, rows, keptRows, stream);
-    drawMarks(inColumns, columns, keptColumns, stream);
+    drawBits(inRows, rows, keptRows, stream);
+    drawBits(inColumns, columns, keptColumns, stream);
     product.paint(words, at, inRows, inColumns);
   });
 };
