@@ -6,6 +6,9 @@ import { placeOf } from './house/devices/browsers.js';
 /** Statistical and exhaustive tests count samples, not seconds; the limit only ends a hang. */
 const testTimeout = 120_000;
 
+/** Tests that leave nothing behind: files share a process and its modules, which load once. */
+const together = '{core,property-tests,backends/cpu,adapters/config,adapters/loader}/test/**/*.test.ts';
+
 /** Tests of backends whose libraries have devices of their own: they run in Node and in a browser alike. */
 const devices = 'backends/{tfjs,webgpu,tfjs-webgpu}/test/**/*.test.ts';
 
@@ -31,12 +34,22 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'together',
+          include: [together],
+          exclude: [web],
+          isolate: false,
+          testTimeout,
+          hookTimeout: testTimeout,
+        },
+      },
+      {
+        test: {
           name: 'node',
           include: [
-            '{core,backends/*,adapters/*,property-tests,docs,examples/*,site}/test/**/*.test.ts',
+            '{backends/*,adapters/*,docs,examples/*,site}/test/**/*.test.ts',
             'house/{devices,endurance,install}/*.test.ts',
           ],
-          exclude: [devices, web, site],
+          exclude: [together, devices, web, site],
           pool: 'forks',
           env,
           testTimeout,

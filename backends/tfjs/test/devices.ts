@@ -17,7 +17,7 @@ export interface Device {
   /** Takes it away, where that can be done. */
   readonly lose?: () => Promise<void>;
   /** How much it is tried, if less than others. */
-  readonly options?: Pick<BackendOptions, 'runs' | 'batches'>;
+  readonly options?: Pick<BackendOptions, 'runs' | 'batches' | 'mostPatches'>;
   /** Why a part of the suite is left out. */
   readonly skips?: Readonly<Partial<Record<OptionalPart, string>>>;
 }
@@ -35,8 +35,8 @@ const webgl: Device = {
     const { gl } = (backend() as MathBackendWebGL).gpgpu;
     gl.getExtension('WEBGL_lose_context')!.loseContext();
   },
-  // Drawn in software, an operation takes a millisecond.
-  options: { runs: 10, batches: 100 },
+  // Drawn in software, an operation takes a millisecond, and each size of a grid its own programs.
+  options: { runs: 5, batches: 50, mostPatches: 300 },
 };
 
 const inProcess = { lostDevice: 'it is the process itself that computes' };
