@@ -25,14 +25,18 @@ export class TabledPositions implements TargetPositions {
   readonly #first: Int32Array;
   readonly #counts: Int32Array;
   readonly #lookAhead: LookAhead;
-  /** Scratch: places free beside the targets placed, from the third on. */
-  readonly #narrowed: Int32Array;
-  /** Places free beside the targets placed, and where their words start: all there are, a row of `#seconds`, or `#narrowed`. */
-  #free: Int32Array;
-  #at = 0;
-  /** As the table's rows: what is valid beside the first target, the context aside; of the rows that are known. */
-  readonly #seconds: Int32Array;
+  /**
+   * Rows as the table's: of each place, once it is known, what is valid beside a
+   * first target there, the context aside; then what is free beside the targets
+   * placed, from the third on; last all places.
+   */
+  readonly #free: Int32Array;
   readonly #isKnown: Uint8Array;
+  /** Where the last two start. */
+  readonly #narrowed: number;
+  readonly #all: number;
+  /** Where the row starts that has what is free now. */
+  #at = 0;
   /** Scratch: the valid places of one shape. */
   readonly #valid: Int32Array;
   /** The target drawn last, as a number of the table. */
@@ -50,9 +54,10 @@ export class TabledPositions implements TargetPositions {
     this.#first = table.first;
     this.#counts = table.counts;
     this.#lookAhead = new LookAhead(packingOf(level));
-    this.#narrowed = new Int32Array(table.words);
-    this.#free = table.all;
-    this.#seconds = new Int32Array(table.rows.length);
+    this.#narrowed = table.rows.length;
+    this.#all = this.#narrowed + table.words;
+    this.#free = new Int32Array(this.#all + table.words);
+    this.#free.set(table.all, this.#all);
     this.#isKnown = new Uint8Array(table.tops.length);
     this.#valid = new Int32Array(table.tops.length);
   }
@@ -60,8 +65,7 @@ export class TabledPositions implements TargetPositions {
   begin(blocks: Int32Array, at: number): void {
     this.#lookAhead.begin(blocks, at);
     this.#placed = 0;
-    this.#free = this.#table.all;
-    this.#at = 0;
+    this.#at = this.#all;
   }
 
   draw(stream: Stream, remaining: number): number {
@@ -72,8 +76,7 @@ export class TabledPositions implements TargetPositions {
     // What is free for the last target matters to one shape at a time.
     else if (this.#placed > 0 && remaining > 0) {
       this.#narrow(0, this.#words);
-      this.#free = this.#narrowed;
-      this.#at = 0;
+      this.#at = this.#narrowed;
     }
     let shape = this.#prior.draw(stream);
     let place = this.#drawPlace(stream, shape);
@@ -96,12 +99,11 @@ export class TabledPositions implements TargetPositions {
     const rows = this.#rows;
     const row = this.#previous * this.#words;
     const narrowed = this.#narrowed;
-    for (let word = from; word < to; word++) narrowed[word] = free[at + word]! & rows[row + word]!;
+    for (let word = from; word < to; word++) free[narrowed + word] = free[at + word]! & rows[row + word]!;
   }
 
   /** Looks into what may stand beside the first target, unless that is known. */
   #turnToSeconds(): void {
-    this.#free = this.#seconds;
     this.#at = this.#previous * this.#words;
     if (this.#isKnown[this.#previous] === 1) return;
     this.#isKnown[this.#previous] = 1;
@@ -118,7 +120,7 @@ export class TabledPositions implements TargetPositions {
         const top = tops[place]!;
         const left = lefts[place]!;
         if (feasible.holds(top, left, top + heights[shape]!, left + widths[shape]!)) {
-          this.#seconds[word] = this.#seconds[word]! | bit;
+          this.#free[word] = this.#free[word]! | bit;
         }
       }
     }
@@ -134,8 +136,8 @@ export class TabledPositions implements TargetPositions {
     if (this.#placed === 0 && isSafe) return from * 32 + stream.below(this.#counts[shape]!);
     const isLast = this.#remaining === 0 && this.#placed > 1;
     if (isLast) this.#narrow(from, end);
-    const free = isLast ? this.#narrowed : this.#free;
-    const at = isLast ? 0 : this.#at;
+    const free = this.#free;
+    const at = isLast ? this.#narrowed : this.#at;
     const count = countOnes(free, at + from, at + end);
     if (count === 0) return -1;
     // What is known of the second target, and what is free for the last one, is all there is to ask.
