@@ -5,6 +5,7 @@
  */
 import { readPlan, sampleBatch, unwrap } from '@jepa-masks/core';
 import { Stream } from '../../core/dist/keys/stream.js';
+import { asked } from './own-process.js';
 import { scoresFor } from './scores-for.js';
 
 /** Samples over which draws are counted. */
@@ -24,9 +25,7 @@ Stream.prototype.seed = function (this: Stream, ...key): void {
   seed.apply(this, key);
 };
 
-const chunks: Array<Buffer> = [];
-for await (const chunk of process.stdin) chunks.push(chunk);
-const counts = (JSON.parse(Buffer.concat(chunks).toString()) as ReadonlyArray<unknown>).map((copy) => {
+const counts = ((await asked()) as ReadonlyArray<unknown>).map((copy) => {
   const plan = unwrap(readPlan(copy));
   draws = 0;
   seeds = 0;

@@ -2,9 +2,8 @@
  * Times every strategy at its defaults and every preset, in bits, and beside each
  * the floor of the same run, each in processes of its own.
  */
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { type Plan, presets, type Strategy, strategies, unwrap } from '@jepa-masks/core';
+import { inOwnProcess } from './own-process.js';
 import type { TimedPlan } from './time-plan.js';
 
 /** Processes that time each plan: engines compile the same code well or less well, so of each figure the one in the middle counts. */
@@ -44,15 +43,6 @@ const named = (strategy: Strategy): ReadonlyArray<Named> => [
     .map(({ name, config }): Named => [`${strategy.name}, ${name}`, planOf(strategy.name, config)]),
 ];
 
-/** What a script answers, as JSON, in a process of its own. */
-const asked = (script: URL, input: unknown): unknown =>
-  JSON.parse(
-    execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
-      input: JSON.stringify(input),
-      encoding: 'utf8',
-    }),
-  );
-
 /** Bytes of one sample's masks as bits. */
 const bytesOf = (plan: Plan): number =>
   plan.parts.reduce(
@@ -63,8 +53,8 @@ const bytesOf = (plan: Plan): number =>
 /** What samples of each plan take: counted, not timed. */
 const counted = (plans: ReadonlyArray<Named>): ReadonlyArray<Taken> =>
   (
-    asked(
-      new URL('count-draws.ts', import.meta.url),
+    inOwnProcess(
+      'count-draws',
       plans.map(([, plan]) => plan),
     ) as ReadonlyArray<Omit<Taken, 'bytes'>>
   ).map((taken, at) => ({ ...taken, bytes: bytesOf(plans[at]![1]) }));
@@ -79,7 +69,7 @@ export const timeEveryStrategy = (begin = ''): ReadonlyArray<StrategySpeed> => {
     const [name, plan] = plans[at]!;
     const times = Array.from(
       { length: PROCESSES },
-      () => asked(new URL('time-plan.ts', import.meta.url), { plan, taken }) as TimedPlan,
+      () => inOwnProcess('time-plan', { plan, taken }) as TimedPlan,
     );
     const [median, least, floor] = (['median', 'least', 'floor'] as const).map((figure) =>
       middleOf(times.map((one) => one[figure])),

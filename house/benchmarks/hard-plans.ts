@@ -1,19 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import {
-  hierarchical,
-  isLeft,
-  multiBlock,
-  type Plan,
-  type Strategy,
-  sampleBatch,
-  unwrap,
-} from '@jepa-masks/core';
-import { slowestByItself } from './tail.js';
-
-const BATCH = 256;
-
-/** Samples of which the slowest is looked for. */
-const TAIL = 10_000;
+import { hierarchical, isLeft, multiBlock, type Plan, type Strategy, unwrap } from '@jepa-masks/core';
+import { inOwnProcess } from './own-process.js';
+import type { TimedHardPlan } from './time-hard-plan.js';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -86,48 +74,25 @@ export const hardPlans: ReadonlyArray<readonly [string, Strategy, Config, goal: 
   ],
 ];
 
-/** Microseconds a sample of many batches, ascending. */
-const timesOf = (plan: Plan, milliseconds: number): ReadonlyArray<number> => {
-  let geometry = sampleBatch(plan, { seed: 1, count: BATCH });
-  const times: Array<number> = [];
-  const end = performance.now() + milliseconds;
-  for (let step = 1; performance.now() < end || times.length < 5; step++) {
-    const start = performance.now();
-    geometry = sampleBatch(plan, { seed: 1, step, count: BATCH }, geometry);
-    times.push(((performance.now() - start) * 1000) / BATCH);
-  }
-  // What is looked into once and remembered, and what the engine learns, comes first.
-  return times.slice(times.length >> 2).sort((a, b) => a - b);
-};
-
-const medianOf = (ascending: ReadonlyArray<number>): number => ascending[ascending.length >> 1]!;
-
 /** How a plan fares: µs a sample, and ms to plan. */
 interface Timed {
   readonly name: string;
   readonly goal: number;
   readonly planning: number;
 }
-type Fared =
-  | (Timed & { readonly refused: string })
-  | (Timed & { readonly median: number; readonly ratio: number; readonly slowest: number });
+type Fared = (Timed & { readonly refused: string }) | (Timed & TimedHardPlan & { readonly ratio: number });
 
-/** Times the hard plans: medians, as multiples of the default's, and the slowest of many samples. */
+const timed = (plan: Plan): TimedHardPlan => inOwnProcess('time-hard-plan', plan) as TimedHardPlan;
+
+/** Times the hard plans, each in a process of its own: medians, as multiples of the default's, and the slowest of many samples. */
 export const timeHardPlans = (): ReadonlyArray<Fared> => {
-  const normal = medianOf(timesOf(unwrap(multiBlock.plan({})), 1000));
+  const normal = timed(unwrap(multiBlock.plan({}))).median;
   return hardPlans.map(([name, strategy, config, goal]) => {
     const start = performance.now();
     const plan = strategy.plan(config);
     const planning = performance.now() - start;
     if (isLeft(plan)) return { name, goal, planning, refused: plan.left[0].message };
-    const median = medianOf(timesOf(plan.right, 1500));
-    return {
-      name,
-      goal,
-      planning,
-      median,
-      ratio: median / normal,
-      slowest: slowestByItself(plan.right, TAIL),
-    };
+    const { median, slowest } = timed(plan.right);
+    return { name, goal, planning, median, ratio: median / normal, slowest };
   });
 };

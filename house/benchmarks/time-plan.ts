@@ -1,15 +1,14 @@
 /**
  * Times one plan, in bits, and beside it its floor of the same run: as many hashes
  * for keys, random draws and bytes written as its samples take, and nothing else.
- * In a process that has loaded nothing else and draws nothing else, as a user's
- * does: where a process draws from many plans, engines compile for all of them, and
- * samples take up to a third longer.
+ * Beside other plans in one process samples take up to a third longer.
  */
 import { type Plan, readPlan, sampleBatch, unwrap } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';
 import { Bench } from 'tinybench';
 import { Stream } from '../../core/dist/keys/stream.js';
 import type { Taken } from './every-strategy.js';
+import { asked } from './own-process.js';
 import { scoresFor } from './scores-for.js';
 
 const BATCH = 256;
@@ -72,9 +71,7 @@ const flooring = (plan: Plan, { draws, seeds, levels, bytes }: Taken): (() => un
   };
 };
 
-const chunks: Array<Buffer> = [];
-for await (const chunk of process.stdin) chunks.push(chunk);
-const given = JSON.parse(Buffer.concat(chunks).toString()) as {
+const given = (await asked()) as {
   readonly plan: unknown;
   readonly taken: Taken;
 };
