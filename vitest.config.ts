@@ -6,7 +6,7 @@ import { placeOf } from './house/devices/browsers.js';
 /** Statistical and exhaustive tests count samples, not seconds; the limit only ends a hang. */
 const testTimeout = 120_000;
 
-/** Tests that leave nothing behind: files share a process and its modules, which load once. */
+/** Tests that leave nothing behind: the files of a worker share its process and its modules, which load once. */
 const together = '{core,property-tests,backends/cpu,adapters/config,adapters/loader}/test/**/*.test.ts';
 
 /** Tests of backends whose libraries have devices of their own: they run in Node and in a browser alike. */

@@ -54,7 +54,7 @@ const bytesOf = (plan: Plan): number =>
 const counted = (plans: ReadonlyArray<Named>): ReadonlyArray<Taken> =>
   (
     inOwnProcess(
-      'count-draws',
+      new URL('count-draws.ts', import.meta.url),
       plans.map(([, plan]) => plan),
     ) as ReadonlyArray<Omit<Taken, 'bytes'>>
   ).map((taken, at) => ({ ...taken, bytes: bytesOf(plans[at]![1]) }));
@@ -69,7 +69,7 @@ export const timeEveryStrategy = (begin = ''): ReadonlyArray<StrategySpeed> => {
     const [name, plan] = plans[at]!;
     const times = Array.from(
       { length: PROCESSES },
-      () => inOwnProcess('time-plan', { plan, taken }) as TimedPlan,
+      () => inOwnProcess(new URL('time-plan.ts', import.meta.url), { plan, taken }) as TimedPlan,
     );
     const [median, least, floor] = (['median', 'least', 'floor'] as const).map((figure) =>
       middleOf(times.map((one) => one[figure])),

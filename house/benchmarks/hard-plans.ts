@@ -82,7 +82,8 @@ interface Timed {
 }
 type Fared = (Timed & { readonly refused: string }) | (Timed & TimedHardPlan & { readonly ratio: number });
 
-const timed = (plan: Plan): TimedHardPlan => inOwnProcess('time-hard-plan', plan) as TimedHardPlan;
+const timed = (plan: Plan): TimedHardPlan =>
+  inOwnProcess(new URL('time-hard-plan.ts', import.meta.url), plan) as TimedHardPlan;
 
 /** Times the hard plans, each in a process of its own: medians, as multiples of the default's, and the slowest of many samples. */
 export const timeHardPlans = (): ReadonlyArray<Fared> => {

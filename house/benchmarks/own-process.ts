@@ -2,22 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * What a script of this folder answers in a process of its own, which has loaded
- * nothing else and drawn nothing else, as a user's has: where one process draws
- * from many plans, engines compile for all of them.
+ * What a script answers, run in a new process, which has loaded nothing else, like
+ * a user's: in a process that draws from many plans engines compile for all of
+ * them, and samples take longer.
  *
- * @param script its name; it reads JSON with {@link asked} and prints JSON
+ * @param script reads JSON with {@link asked} and prints JSON
  */
-export const inOwnProcess = (script: string, input: unknown): unknown =>
+export const inOwnProcess = (script: URL, input: unknown): unknown =>
   JSON.parse(
-    execFileSync(
-      process.execPath,
-      ['--import', 'tsx', fileURLToPath(new URL(`${script}.ts`, import.meta.url))],
-      {
-        input: JSON.stringify(input),
-        encoding: 'utf8',
-      },
-    ),
+    execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
+      input: JSON.stringify(input),
+      encoding: 'utf8',
+    }),
   );
 
 /** What such a script was asked. */

@@ -1,7 +1,8 @@
 /**
  * Times one plan, in bits, and beside it its floor of the same run: as many hashes
  * for keys, random draws and bytes written as its samples take, and nothing else.
- * Beside other plans in one process samples take up to a third longer.
+ * Run it in a process of its own (`inOwnProcess`): beside other plans samples take
+ * up to a third longer.
  */
 import { type Plan, readPlan, sampleBatch, unwrap } from '@jepa-masks/core';
 import { cpu } from '@jepa-masks/cpu';

@@ -35,7 +35,7 @@ const webgl: Device = {
     const { gl } = (backend() as MathBackendWebGL).gpgpu;
     gl.getExtension('WEBGL_lose_context')!.loseContext();
   },
-  // Drawn in software, an operation takes a millisecond, and each size of a grid its own programs.
+  // Drawn in software, an operation takes a millisecond, and each size of a grid needs programs of its own.
   options: { runs: 5, batches: 50, mostPatches: 300 },
 };
 

@@ -25,7 +25,7 @@ export interface GeometryBuffers {
   readonly parts: ReadonlyArray<PartBuffers>;
 }
 
-/** What the name of an array of a part is in an error. */
+/** How an array of a part is named in an error. */
 const told = (part: string, array: string): string =>
   part === '' ? `parts[0].${array}` : `${part}.${array}`;
 

@@ -2,7 +2,7 @@ import { type Key, seedState } from './key.js';
 
 const TWO_32 = 4294967296;
 
-/** The bit that tells signed integers from those without signs. */
+/** The highest bit: where it is turned over in both, comparing two words as signed integers compares them without signs. */
 const SIGN = -0x80000000;
 
 /** Bounds up to which 32-bit products do. */
@@ -54,8 +54,8 @@ export class Stream {
    */
   below(bound: number): number {
     const word = this.next();
-    // Nearly never: the common way is kept short, for engines to build into their callers. Less
-    // than, without signs: engines compare signed integers as such, and others as doubles.
+    // Nearly never: the common way is kept short, for engines to build into their callers. It compares
+    // words without signs, written with signed integers: engines compare others as doubles.
     if (bound > SMALL || (Math.imul(word, bound) ^ SIGN) < (bound ^ SIGN))
       return this.#belowAgain(word, bound);
     // The high word of a 32 × 16-bit product, from two products that fit 32 bits each.

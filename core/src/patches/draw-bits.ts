@@ -2,10 +2,11 @@ import type { Stream } from '../keys/stream.js';
 
 /**
  * Sets `count` of the first `places` bits of a row and clears the others, every
- * subset as likely: by one draw for each that is set, or not, whichever are fewer
- * (Floyd's method: Bentley and Floyd, "A sample of brilliance", 1987).
+ * subset as likely: by one draw for each that is set, or for each that is not, whichever are
+ * fewer (Floyd's method: Bentley and Floyd, "A sample of brilliance", 1987).
  *
- * @param words bit 31 of the first word is place 0; bits past the last place are 0
+ * @param words the row, place 0 the highest bit of the first word: in the last place's word the bits after it
+ *   become 0, and later words stay as they are
  */
 export const drawBits = (words: Uint32Array, places: number, count: number, stream: Stream): void => {
   const end = (places + 31) >>> 5;
@@ -14,7 +15,7 @@ export const drawBits = (words: Uint32Array, places: number, count: number, stre
   for (let last = places - (isFew ? count : places - count); last < places; last++) {
     const drawn = stream.below(last + 1);
     const bit = 0x80000000 >>> (drawn & 31);
-    // One that is drawn already stands for the last place, which is not.
+    // Where the place drawn is set already, the last one is set instead: it can't be set yet.
     if ((words[drawn >>> 5]! & bit) === 0) words[drawn >>> 5]! |= bit;
     else words[last >>> 5]! |= 0x80000000 >>> (last & 31);
   }

@@ -12,7 +12,7 @@ export class LineProduct {
 
   /**
    * @param words where the set is, from the word `at` on: it is empty
-   * @param inRows a bit for each row that has patches, row 0 the highest of the first word
+   * @param inRows a bit for each row that has patches, row 0 the highest of the first word; those past the last row are 0
    * @param inColumns a bit for each column that has patches; those past the last column are 0
    */
   paint(words: Uint32Array, at: number, inRows: Uint32Array, inColumns: Uint32Array): void {

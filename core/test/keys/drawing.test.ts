@@ -47,12 +47,12 @@ describe('a bounded draw', () => {
 
   test('is the high word of the product, of the first word whose low one is not below 2^32 mod bound', () => {
     const bounds = fc.oneof(fc.integer({ min: 1, max: 1 << 21 }), fc.integer({ min: 1, max: 300 }));
-    // Words whose product with the bound has a low word near its 2^32, whichever the high one.
+    // Words whose product with the bound has a low word near 0 or near 2^32, whatever its high word.
     const near = fc
       .tuple(bounds, fc.nat({ max: 2 ** 21 }), fc.integer({ min: -2, max: 2 }))
       .map(([bound, high, beside]) => {
-        const word = Math.ceil(((high % bound) * 2 ** 32) / bound) + beside;
-        return [bound, Math.min(Math.max(0, word), 0xffff_ffff)] as const;
+        const first = Math.ceil(((high % bound) * 2 ** 32) / bound) + beside;
+        return [bound, Math.min(Math.max(0, first), 0xffff_ffff)] as const;
       });
     fc.assert(
       fc.property(fc.oneof(near, fc.tuple(bounds, word)), word, ([bound, first], second) => {

@@ -15,14 +15,17 @@ export interface DisjointRows {
   readonly counts: Int32Array;
   /** All places, as a row. */
   readonly all: Int32Array;
-  /** Of each number that is a place. */
+  /** Of each place by its number; 0 of numbers that are none. */
   readonly tops: Int16Array;
   readonly lefts: Int16Array;
   /** Row after row; bit g & 31 of word g >> 5 is place g. */
   readonly rows: Int32Array;
 }
 
-/** Places up to which rows are worth their memory, the square of that many bits, and the time to fill it. */
+/**
+ * Places up to which rows are worth their memory and the time to fill it: the square
+ * of that many bits, or up to three times as much where many shapes have few places each.
+ */
 export const MAX_ROWS = 2_560;
 
 /** Builds the rows of a level with at most {@link MAX_ROWS} places. */
@@ -34,12 +37,8 @@ export const disjointRows = (level: Level, places: PlacesOfShapes): DisjointRows
     first[shape + 1] = first[shape]! + ((counts[shape]! + 31) >> 5);
   }
   const words = first[places.length]!;
-  const [tops, lefts, bottoms, rights] = [0, 1, 2, 3].map(() => new Int16Array(words * 32)) as [
-    Int16Array,
-    Int16Array,
-    Int16Array,
-    Int16Array,
-  ];
+  const edges = (): Int16Array => new Int16Array(words * 32);
+  const [tops, lefts, bottoms, rights] = [edges(), edges(), edges(), edges()] as const;
   const numbers: Array<number> = [];
   const all = new Int32Array(words);
   places.forEach((positions, shape) => {

@@ -1,3 +1,4 @@
+import { countBits } from '../../geometry/count-bits.js';
 import type { Stream } from '../../keys/stream.js';
 import type { Level } from '../level.js';
 import { LookAhead } from '../packing/look-ahead.js';
@@ -26,17 +27,18 @@ export class TabledPositions implements TargetPositions {
   readonly #counts: Int32Array;
   readonly #lookAhead: LookAhead;
   /**
-   * Rows as the table's: of each place, once it is known, what is valid beside a
-   * first target there, the context aside; then what is free beside the targets
-   * placed, from the third on; last all places.
+   * Rows like the table's. First one for each place, once it is known: what is valid
+   * beside a first target there, the context aside. Then one of what is free beside
+   * the targets placed, from the third target on. Last one of all places.
    */
   readonly #free: Int32Array;
-  readonly #isKnown: Uint8Array;
-  /** Where the last two start. */
-  readonly #narrowed: number;
-  readonly #all: number;
-  /** Where the row starts that has what is free now. */
+  /** Where its last two rows start. */
+  readonly #narrowedAt: number;
+  readonly #allAt: number;
+  /** Where the row starts that holds now. */
   #at = 0;
+  /** Places whose row is known. */
+  readonly #isKnown: Uint8Array;
   /** Scratch: the valid places of one shape. */
   readonly #valid: Int32Array;
   /** The target drawn last, as a number of the table. */
@@ -54,10 +56,10 @@ export class TabledPositions implements TargetPositions {
     this.#first = table.first;
     this.#counts = table.counts;
     this.#lookAhead = new LookAhead(packingOf(level));
-    this.#narrowed = table.rows.length;
-    this.#all = this.#narrowed + table.words;
-    this.#free = new Int32Array(this.#all + table.words);
-    this.#free.set(table.all, this.#all);
+    this.#narrowedAt = table.rows.length;
+    this.#allAt = this.#narrowedAt + table.words;
+    this.#free = new Int32Array(this.#allAt + table.words);
+    this.#free.set(table.all, this.#allAt);
     this.#isKnown = new Uint8Array(table.tops.length);
     this.#valid = new Int32Array(table.tops.length);
   }
@@ -65,7 +67,7 @@ export class TabledPositions implements TargetPositions {
   begin(blocks: Int32Array, at: number): void {
     this.#lookAhead.begin(blocks, at);
     this.#placed = 0;
-    this.#at = this.#all;
+    this.#at = this.#allAt;
   }
 
   draw(stream: Stream, remaining: number): number {
@@ -76,7 +78,7 @@ export class TabledPositions implements TargetPositions {
     // What is free for the last target matters to one shape at a time.
     else if (this.#placed > 0 && remaining > 0) {
       this.#narrow(0, this.#words);
-      this.#at = this.#narrowed;
+      this.#at = this.#narrowedAt;
     }
     let shape = this.#prior.draw(stream);
     let place = this.#drawPlace(stream, shape);
@@ -98,11 +100,11 @@ export class TabledPositions implements TargetPositions {
     const at = this.#at;
     const rows = this.#rows;
     const row = this.#previous * this.#words;
-    const narrowed = this.#narrowed;
+    const narrowed = this.#narrowedAt;
     for (let word = from; word < to; word++) free[narrowed + word] = free[at + word]! & rows[row + word]!;
   }
 
-  /** Looks into what may stand beside the first target, unless that is known. */
+  /** Turns to what may stand beside the first target, and looks into it unless it is known. */
   #turnToSeconds(): void {
     this.#at = this.#previous * this.#words;
     if (this.#isKnown[this.#previous] === 1) return;
@@ -137,7 +139,7 @@ export class TabledPositions implements TargetPositions {
     const isLast = this.#remaining === 0 && this.#placed > 1;
     if (isLast) this.#narrow(from, end);
     const free = this.#free;
-    const at = isLast ? this.#narrowed : this.#at;
+    const at = isLast ? this.#narrowedAt : this.#at;
     const count = countOnes(free, at + from, at + end);
     if (count === 0) return -1;
     // What is known of the second target, and what is free for the last one, is all there is to ask.
@@ -184,17 +186,10 @@ export class TabledPositions implements TargetPositions {
   }
 }
 
-/** Ones in a word, counted in pairs, fours and bytes at once. */
-const ones = (word: number): number => {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-};
-
-/** Ones in the words from one up to another. */
+/** Ones in the words from one up to another. Not `countSet`: a function is fastest with arrays of one kind. */
 const countOnes = (words: Int32Array, from: number, end: number): number => {
   let count = 0;
-  for (let word = from; word < end; word++) count += ones(words[word]!);
+  for (let word = from; word < end; word++) count += countBits(words[word]!);
   return count;
 };
 
@@ -203,7 +198,7 @@ const nthOne = (words: Int32Array, at: number, from: number, rank: number): numb
   let word = from;
   let bits = words[at + word]!;
   let rest = rank;
-  for (let count = ones(bits); rest >= count; count = ones(bits)) {
+  for (let count = countBits(bits); rest >= count; count = countBits(bits)) {
     rest -= count;
     bits = words[at + ++word]!;
   }

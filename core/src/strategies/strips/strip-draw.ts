@@ -25,7 +25,7 @@ export class StripDraw {
   readonly #cuts: Uint32Array;
   readonly #gaps: Uint32Array;
 
-  /** @param masked lines, of which there are as many as strips or more, or none */
+  /** @param masked lines: none, or as many as strips or more; of the others there is one between any two strips, or more */
   constructor(lines: number, masked: number, strips: number, wraps: boolean) {
     this.#all = allPatches(lines);
     this.kept = this.#all.slice();
