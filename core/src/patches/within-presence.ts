@@ -1,14 +1,22 @@
 import { countSet } from '../geometry/count-bits.js';
 import { wordsPerMask } from '../geometry/part.js';
 import type { Stream } from '../keys/stream.js';
-import { PatchDraw } from '../patches/patch-draw.js';
 import type { PlannedPart } from '../plan/planned-part.js';
+import { allPatches } from './all-patches.js';
+import { PatchDraw } from './patch-draw.js';
+
+/** Patches, as bits, that masks may have: all of them, unless said. */
+export interface Reach {
+  readonly contexts?: Uint32Array;
+  readonly targets?: Uint32Array;
+}
 
 /**
  * Brings the masks of a sample to the patches that are present. What is absent
  * leaves every mask. Then masks that keep their share of the patches are thinned
  * or filled to it, each present patch as likely; of others only those that were
- * left without a patch are given one. It keeps its scratch: no sample allocates.
+ * left without a patch are given one. None is given a patch that it may not have.
+ * It keeps its scratch: no sample allocates.
  */
 export class WithinPresence {
   /** The masks of the sample, as drawn; then as they are within. */
@@ -16,6 +24,8 @@ export class WithinPresence {
   readonly #part: PlannedPart;
   readonly #length: number;
   readonly #keepsShare: boolean;
+  readonly #ofContexts: Uint32Array;
+  readonly #ofTargets: Uint32Array;
   readonly #draw: PatchDraw;
   /** Patches that each mask had, then those that it is to have. */
   readonly #sizes: Int32Array;
@@ -23,11 +33,14 @@ export class WithinPresence {
   readonly #union: number;
   readonly #pool: number;
 
-  constructor(part: PlannedPart) {
+  /** @param reach which patches masks may have, as they are drawn */
+  constructor(part: PlannedPart, reach: Reach = {}) {
     const { contexts, targets, grid, masks, keepsWithin } = part;
     this.#part = part;
     this.#length = wordsPerMask(grid.patches);
     this.#keepsShare = (keepsWithin ?? (masks === 'patches' ? 'share' : 'places')) === 'share';
+    this.#ofContexts = reach.contexts ?? allPatches(grid.patches);
+    this.#ofTargets = reach.targets ?? allPatches(grid.patches);
     this.#draw = new PatchDraw(grid.patches);
     this.#sizes = new Int32Array(contexts + targets);
     this.#union = (contexts + targets) * this.#length;
@@ -57,7 +70,7 @@ export class WithinPresence {
     this.#bringTargets(present, at, stream);
     if (this.#part.targetOverlap === 'allow') this.#leaveOne(present, at, size, stream);
     this.#join(contexts, contexts + targets);
-    if (isCovered && this.#keepsShare && contexts === 1) this.#poolWithout(present, at, 0);
+    if (isCovered && this.#keepsShare && contexts === 1) this.#poolWithout(present, at, 0, this.#ofContexts);
     else this.#bringContexts(present, at, stream);
   }
 
@@ -73,7 +86,8 @@ export class WithinPresence {
   #seeAll(present: Uint32Array, at: number): void {
     const end = this.#at(this.#part.contexts);
     for (let word = 0; word < this.#union; word++) {
-      this.words[word] = word < end ? present[at + (word % this.#length)]! : 0;
+      const one = word % this.#length;
+      this.words[word] = word < end ? present[at + one]! & this.#ofContexts[one]! : 0;
     }
   }
 
@@ -129,9 +143,10 @@ export class WithinPresence {
       if (missing <= 0) continue;
       if (targetOverlap === 'allow') this.#join(mask, mask + 1);
       else this.#join(contexts, contexts + targets);
-      const isFree = !this.#keepsShare && this.#poolFree(present, at) >= missing;
-      if (!isFree) this.#poolWithout(present, at, this.#pool);
-      this.#draw.move(this.words, this.#pool, this.#at(mask), missing, stream);
+      const isFree = !this.#keepsShare && this.#poolFree(present, at, this.#ofTargets) >= missing;
+      if (!isFree) this.#poolWithout(present, at, this.#pool, this.#ofTargets);
+      const given = Math.min(missing, this.#count(this.#pool));
+      this.#draw.move(this.words, this.#pool, this.#at(mask), given, stream);
     }
   }
 
@@ -146,13 +161,36 @@ export class WithinPresence {
     for (let mask = 0; mask < contexts; mask++) {
       const has = this.#count(this.#at(mask));
       const wanted = this.#keepsShare ? this.#sizes[mask]! : Math.min(1, this.#sizes[mask]!);
-      const missing = Math.min(wanted - has, this.#poolFree(present, at));
+      const missing = Math.min(wanted - has, this.#poolFree(present, at, this.#ofContexts));
       if (missing > 0) this.#draw.move(this.words, this.#pool, this.#at(mask), missing, stream);
       else if (has === 0 && wanted > 0) {
         // Nothing is left that no context has: it shares one of theirs.
-        this.#poolWithout(present, at, this.#pool);
+        this.#poolWithout(present, at, this.#pool, this.#ofContexts);
         if (this.#count(this.#pool) > 0) this.#draw.move(this.words, this.#pool, this.#at(mask), 1, stream);
+        else this.#takeOne(mask, present, at, stream);
       }
+    }
+  }
+
+  /** Gives a context a patch that it may have of the targets that have several; what they gave up before comes back. */
+  #takeOne(context: number, present: Uint32Array, at: number, stream: Stream): void {
+    const { contexts, targets } = this.#part;
+    for (let word = 0; word < this.#length; word++) this.words[this.#pool + word] = 0;
+    for (let mask = contexts; mask < contexts + targets; mask++) {
+      if (this.#count(this.#at(mask)) < 2) continue;
+      for (let word = 0; word < this.#length; word++) {
+        this.words[this.#pool + word]! |= this.words[this.#at(mask) + word]! & this.#ofContexts[word]!;
+      }
+    }
+    if (this.#count(this.#pool) === 0) return;
+    this.#draw.move(this.words, this.#pool, this.#at(context), 1, stream);
+    for (let mask = contexts; mask < contexts + targets; mask++) {
+      for (let word = 0; word < this.#length; word++) {
+        this.words[this.#at(mask) + word]! &= ~this.words[this.#at(context) + word]!;
+      }
+      const missing = this.#sizes[mask]! - this.#count(this.#at(mask));
+      const given = Math.min(missing, this.#poolFree(present, at, this.#ofTargets));
+      if (given > 0) this.#draw.move(this.words, this.#pool, this.#at(mask), given, stream);
     }
   }
 
@@ -161,16 +199,16 @@ export class WithinPresence {
     if (surplus > 0) this.#draw.move(this.words, this.#at(mask), -1, surplus, stream);
   }
 
-  /** Writes what is present and not in the union to a set of scratch, or to a mask. */
-  #poolWithout(present: Uint32Array, at: number, to: number): void {
+  /** Writes what is present, of those patches and not in the union to a set of scratch, or to a mask. */
+  #poolWithout(present: Uint32Array, at: number, to: number, of: Uint32Array): void {
     for (let word = 0; word < this.#length; word++) {
-      this.words[to + word] = present[at + word]! & ~this.words[this.#union + word]!;
+      this.words[to + word] = present[at + word]! & of[word]! & ~this.words[this.#union + word]!;
     }
   }
 
-  /** What is present, in no context and not in the union, to be drawn from; how many patches that is. */
-  #poolFree(present: Uint32Array, at: number): number {
-    this.#poolWithout(present, at, this.#pool);
+  /** The same in no context, to be drawn from; how many patches that is. */
+  #poolFree(present: Uint32Array, at: number, of: Uint32Array): number {
+    this.#poolWithout(present, at, this.#pool, of);
     for (let word = 0; word < this.#length; word++) {
       for (let mask = 0; mask < this.#part.contexts; mask++) {
         this.words[this.#pool + word]! &= ~this.words[this.#at(mask) + word]!;
@@ -190,9 +228,9 @@ export class WithinPresence {
     for (let mask = contexts; mask < contexts + targets; mask++) {
       for (let word = 0; word < this.#length; word++) {
         this.words[this.#at(mask) + word]! &= this.words[this.#union + word]!;
-        this.words[this.#pool + word] = this.words[this.#union + word]!;
+        this.words[this.#pool + word] = this.words[this.#union + word]! & this.#ofTargets[word]!;
       }
-      if (this.#sizes[mask]! > 0 && this.#count(this.#at(mask)) === 0) {
+      if (this.#sizes[mask]! > 0 && this.#count(this.#at(mask)) === 0 && this.#count(this.#pool) > 0) {
         this.#draw.move(this.words, this.#pool, this.#at(mask), 1, stream);
       }
     }

@@ -1,20 +1,17 @@
 import { unwrap } from '../config/errors.js';
 import { countSet } from '../geometry/count-bits.js';
 import type { Geometry } from '../geometry/geometry.js';
-import { type GeometryBuffers, newParts, newPartsWithin } from '../geometry/new-parts.js';
-import { type BoxPart, type Part, type PartWithin, wordsPerMask } from '../geometry/part.js';
-import { paintWords } from '../geometry/patch-words.js';
-import { type Key, presenceKey } from '../keys/key.js';
+import { type GeometryBuffers, newPartsWithin } from '../geometry/new-parts.js';
+import { type PartWithin, wordsPerMask } from '../geometry/part.js';
 import type { BatchRequest } from '../keys/sample-request.js';
-import { Stream } from '../keys/stream.js';
+import { bringWithin } from '../patches/bring-within.js';
 import type { Plan } from '../plan/plan.js';
 import type { PlannedPart } from '../plan/planned-part.js';
-import type { HandedIn, Sampler } from '../plan/strategy.js';
+import type { HandedIn } from '../plan/strategy.js';
 import { samplerWithinOf } from '../plan/with-sampler.js';
-import { type Drawing, drawingOf } from './drawing.js';
+import { drawingOf } from './drawing.js';
 import { checkPresence, type Presence, packPresence } from './presence.js';
 import { hasNone, type Lacking, type TooFew, tooFewOf } from './too-few.js';
-import { WithinPresence } from './within-presence.js';
 
 /** Names samples of which not all patches are present. */
 export interface RequestWithin<P extends string = string> extends BatchRequest {
@@ -55,56 +52,6 @@ const lackingOf = ({ together }: Plan, parts: ReadonlyArray<PartWithin>, sample:
         context: together.context.min > 0 && hasNone(parts, sample, 'context'),
         target: together.target.min > 0 && hasNone(parts, sample, 'target'),
       };
-
-/** Draws a sample as always, then brings its masks to what is present. */
-class Bringing {
-  readonly #scratch: ReadonlyArray<Part>;
-  readonly #within: ReadonlyArray<WithinPresence>;
-  readonly #stream = new Stream();
-  readonly #root: Key;
-  readonly #draw: ReturnType<Sampler>;
-  /** Scores of the batch; and those of the sample that is drawn. */
-  readonly #scores: ArrayLike<number> | undefined;
-  readonly #own: Float64Array;
-
-  constructor(plan: Plan, { sampler, root, handedIn, count }: Drawing) {
-    this.#scratch = newParts(plan.parts, 1, undefined);
-    this.#within = plan.parts.map((part) => new WithinPresence(part));
-    this.#root = presenceKey(root);
-    this.#scores = handedIn.scores;
-    this.#own = new Float64Array(this.#scores === undefined ? 0 : this.#scores.length / count);
-    this.#draw = sampler(root, this.#scores === undefined ? {} : { scores: this.#own });
-  }
-
-  /** @param sizes how many patches of each part are present */
-  draw(index: number, sample: number, parts: ReadonlyArray<PartWithin>, sizes: Int32Array): void {
-    const own = this.#own;
-    for (let patch = 0; patch < own.length; patch++) own[patch] = this.#scores![sample * own.length + patch]!;
-    this.#draw(index, 0, this.#scratch);
-    for (let at = 0; at < parts.length; at++) {
-      const part = parts[at]!;
-      const within = this.#within[at]!;
-      const length = wordsPerMask(part.grid.patches);
-      const masks = (part.contexts + part.targets) * length;
-      this.#copy(this.#scratch[at]!, within.words, masks);
-      const size = sizes[at]!;
-      if (size < part.grid.patches) {
-        this.#stream.seed(this.#root, index, at);
-        within.restrict(part.present, sample * length, size, this.#stream);
-      }
-      for (let word = 0; word < masks; word++) part.words[sample * masks + word] = within.words[word]!;
-      part.phases[sample] = this.#scratch[at]!.phases[0]!;
-    }
-  }
-
-  #copy(drawn: Part, words: Uint32Array, masks: number): void {
-    if (drawn.masks === 'patches') words.set(drawn.words);
-    else {
-      words.fill(0, 0, masks);
-      paintWords(drawn as BoxPart, words);
-    }
-  }
-}
 
 /** Parts for a batch, whose masks are sets of patches, with what is present of each. */
 const partsWithin = <P extends string>(
@@ -151,22 +98,19 @@ export const sampleWithin = <P extends string>(
   request: RequestWithin<P> & HandedIn,
   into?: GeometryBuffers,
 ): GeometryWithin<P> => {
-  const drawing = drawingOf(plan, request);
-  const { root, handedIn, first, count } = drawing;
+  const { sampler, root, handedIn, first, count } = drawingOf(plan, request);
   const parts = partsWithin<P>(
     plan.parts,
     unwrap(checkPresence(plan.parts, count, request.present)),
     count,
     into,
   );
-  const own = samplerWithinOf(plan)?.(root, handedIn);
-  const bringing = own === undefined ? new Bringing(plan, drawing) : undefined;
+  const draw = (samplerWithinOf(plan) ?? bringWithin(plan, sampler))(root, handedIn);
   const tooFew: Array<TooFew<P>> = [];
   const sizes = new Int32Array(parts.length);
   for (let sample = 0; sample < count; sample++) {
     const isWhole = countPresent(parts, sample, sizes);
-    if (own === undefined) bringing!.draw(first + sample, sample, parts, sizes);
-    else own(first + sample, sample, parts);
+    draw(first + sample, sample, parts);
     if (isWhole) continue;
     const lacking = lackingOf(plan, parts, sample);
     for (let at = 0; at < parts.length; at++) {

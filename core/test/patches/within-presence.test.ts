@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { gridOf } from '../../src/grid/index.js';
 import { fromSeed } from '../../src/keys/key.js';
 import { Stream } from '../../src/keys/stream.js';
+import { WithinPresence } from '../../src/patches/within-presence.js';
 import type { PlannedPart } from '../../src/plan/index.js';
-import { WithinPresence } from '../../src/sampling/within-presence.js';
 
 const ANY = { min: 0, max: 65_536 };
 

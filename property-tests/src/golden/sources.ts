@@ -1,21 +1,26 @@
 import {
+  axes,
+  frames,
   guided,
   guidedBlocks,
   hierarchical,
   multiBlock,
+  multiBlock3d,
   multiModal,
   perCell,
   random,
   type Strategy,
   spans,
   strategies,
+  strips,
+  tube,
 } from '@jepa-masks/core';
 import { references } from '@jepa-masks/core/published';
 import { casesOfFields } from './cases-of-fields.js';
 import type { GoldenConfig, GoldenSource } from './golden-source.js';
 import { hierarchicalCases } from './hierarchical-cases.js';
 import { multiBlockCases } from './multi-block-cases.js';
-import { presenceSource } from './presence-source.js';
+import { type DrawnWithin, presenceSource } from './presence-source.js';
 import { type ReferenceCase, referenceCases } from './reference-cases.js';
 import { referenceSource } from './reference-source.js';
 import { scheduleSource } from './schedule-source.js';
@@ -49,6 +54,22 @@ const modalities = [undefined, '4m', 'olmo-earth'].map((preset) => ({
   ...(preset === undefined ? {} : { preset }),
 }));
 
+/** Clips, and sets that keep their places; these came later still. */
+const clip = { inputSize: 64, patchSize: 16, numFrames: 8, tubeletSize: 1 };
+const clips = [
+  { strategy: tube, fields: { ...clip, maskRatio: 0.5 } },
+  { strategy: tube, fields: { ...clip, spatial: 'per_cell' } },
+  { strategy: frames, fields: { ...clip, order: 'causal', targetSteps: 2 } },
+  { strategy: frames, fields: { ...clip, maskRatio: 0.3 } },
+  {
+    strategy: multiBlock3d,
+    fields: { ...clip, parts: [{ maxTemporalKeep: 0.5, spatialScale: [0.3, 0.4] }] },
+  },
+  { strategy: multiBlock3d, fields: { ...clip, parts: [{ maxTemporalKeep: 0.5, contextPatches: 20 }] } },
+  { strategy: axes },
+  { strategy: strips, preset: 'specaugment-ld' },
+] as ReadonlyArray<unknown> as ReadonlyArray<DrawnWithin>;
+
 const small = { inputSize: [4, 9], patchSize: 1 };
 const followed = [
   {
@@ -81,6 +102,7 @@ export const goldenSources = (): ReadonlyArray<GoldenSource> => [
     within.map((strategy) => ({ strategy })),
   ),
   presenceSource('presence_of_modalities', modalities),
+  presenceSource('presence_of_clips', clips),
   scoresSource(followed),
   scheduleSource(strategies),
   ...references.map((reference) =>

@@ -76,7 +76,10 @@ const checkSample = (
     () => `${what} is told to have too few patches otherwise than it has: ${JSON.stringify(told)}`,
   );
   demand(
-    there.size === 0 || context.min === 0 || contexts.some(({ size }) => size > 0),
+    there.size === 0 ||
+      context.min === 0 ||
+      contexts.some(({ size }) => size > 0) ||
+      (isOwn && told.some(({ emptyContexts: empty }) => empty > 0)),
     () => `${what} has nothing to see`,
   );
   if (isOwn) return;

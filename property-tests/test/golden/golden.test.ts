@@ -35,7 +35,9 @@ it('a digest is the first half of SHA-256 over little-endian bytes', () => {
 });
 
 /** Samples of which patches are absent, those that follow scores, and those of a schedule. */
-const handedIn = ['presence', 'presence_of_modalities', 'scores', 'schedule'].map((name) => ({ name }));
+const handedIn = ['presence', 'presence_of_modalities', 'presence_of_clips', 'scores', 'schedule'].map(
+  (name) => ({ name }),
+);
 
 describe('the frozen vectors', () => {
   it('are what the sources draw', () => {

@@ -10,6 +10,7 @@ import { planSettled } from '../../plan/plan-settled.js';
 import type { Configuration, Strategy } from '../../plan/strategy.js';
 import type { FramesPart } from './frames-part.js';
 import { framesSampler } from './frames-sampler.js';
+import { framesWithinSampler } from './frames-within.js';
 import { type FramesParameters, framesFields } from './parameters.js';
 
 type Given = Omit<FramesParameters, 'targetSteps'> & { readonly targetSteps: number | null };
@@ -81,4 +82,5 @@ export const frames: Strategy<FramesParameters, '', FramesPart> = {
   presets: [],
   plan,
   sampler: framesSampler,
+  samplerWithin: framesWithinSampler,
 };

@@ -13,6 +13,7 @@ import { multiBlock3dPresets } from './presets.js';
 import { refuseMask } from './refusals.js';
 import type { VideoPart } from './video-part.js';
 import { videoSampler } from './video-sampler.js';
+import { videoWithinSampler } from './video-within.js';
 
 type Given = Omit<MultiBlock3dParameters, 'parts'> & { readonly parts: ReadonlyArray<GivenMask> };
 
@@ -86,4 +87,5 @@ export const multiBlock3d: Strategy<MultiBlock3dParameters, string, VideoPart> =
   presets: multiBlock3dPresets,
   plan,
   sampler: videoSampler,
+  samplerWithin: videoWithinSampler,
 };

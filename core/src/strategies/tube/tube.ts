@@ -12,6 +12,7 @@ import { type TubeParameters, tubeFields } from './parameters.js';
 import { spatialLaws } from './spatial-laws.js';
 import type { TubePart } from './tube-part.js';
 import { tubeSampler } from './tube-sampler.js';
+import { tubeWithinSampler } from './tube-within.js';
 
 const planGiven = (given: TubeParameters, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'', TubePart>> => {
   const { strategy, reads } = spatialLaws[given.spatial];
@@ -57,4 +58,5 @@ export const tube: Strategy<TubeParameters, '', TubePart> = {
   ],
   plan,
   sampler: tubeSampler,
+  samplerWithin: tubeWithinSampler,
 };
