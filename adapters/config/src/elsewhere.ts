@@ -67,6 +67,15 @@ export interface OutsideFields extends GivenFields {
 const framesOf = (given: unknown): unknown =>
   Array.isArray(given) && given.length > 0 && given.every((frames) => frames === given[0]) ? given[0] : given;
 
+/** What there is to say of data sets whose clips have other lengths than one another. */
+const unlikeClips = (path: ReadonlyArray<string>, given: unknown): ConfigFileError => ({
+  code: 'conflict',
+  path,
+  given,
+  accepted: 'one number of frames',
+  message: `is ${formatValue(given)}, but a plan is of clips of one length; give num_frames beside it to say which`,
+});
+
 /** A size as this library takes it, from the forms of other libraries: channels first, or named sides. */
 const sizeOf = (given: unknown): unknown => {
   if (Array.isArray(given) && given.length === 3 && Number(given[0]) <= 4) return given.slice(1);
@@ -81,6 +90,9 @@ const valuesOutside = (parsed: ParsedText, section: Section, named: NamedField):
   return places.flatMap((path) => {
     const given = smallValueAt(parsed, path);
     if (given === undefined || given === null) return [];
+    if (named.name === 'numFrames' && Array.isArray(framesOf(given))) {
+      return [{ path, value: given, errors: [unlikeClips(path, given)] }];
+    }
     const { value, errors } = readValue(
       path,
       (named.name === 'numFrames' ? framesOf : sizeOf)(given),

@@ -54,6 +54,15 @@ describe('a configuration of V-JEPA', () => {
     );
   });
 
+  it('asks which clips are meant where data sets have other lengths, and is told', () => {
+    const mixed = vJepa2.replace('[16, 16]', '[16, 64]');
+    expect(refused(mixed)).toBe(
+      'file:4:17: data.dataset_fpcs: is [16, 64], but a plan is of clips of one length; give num_frames beside it to say which',
+    );
+    const told = read(mixed.replace('  fps: 4', '  num_frames: 64'));
+    expect(told.plan.parameters.numFrames).toBe(64);
+  });
+
   it('tells what changes nothing, and takes what does', () => {
     const text = `data: {crop_size: 224, patch_size: 16, tubelet_size: 2, num_frames: 16}\nmask:\n- {num_blocks: 4, spatial_scale: [0.2, 0.3], temporal_scale: [0.5, 1.0], max_temporal_keep: 0.5, max_keep: 100, full_complement: true, pred_full_complement: false, inv_block: true}\n`;
     const { config, notices } = read(text);

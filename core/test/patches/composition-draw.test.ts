@@ -1,15 +1,8 @@
 import { BROKEN, chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromSeed } from '../../src/keys/key.js';
-import { Stream } from '../../src/keys/stream.js';
 import { CompositionDraw } from '../../src/patches/composition-draw.js';
-
-const streamOf = (seed: number): Stream => {
-  const stream = new Stream();
-  stream.seed(fromSeed(seed), 0, -1);
-  return stream;
-};
+import { streamOf } from './stream-of.js';
 
 const binomial = (n: number, k: number): number => (k === 0 ? 1 : (binomial(n - 1, k - 1) * n) / k);
 

@@ -1,15 +1,8 @@
 import { BROKEN, chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromSeed } from '../../src/keys/key.js';
-import { Stream } from '../../src/keys/stream.js';
 import { drawBits, nextBit } from '../../src/patches/draw-bits.js';
-
-const streamOf = (seed: number): Stream => {
-  const stream = new Stream();
-  stream.seed(fromSeed(seed), 0, -1);
-  return stream;
-};
+import { streamOf } from './stream-of.js';
 
 const isSet = (words: Uint32Array, place: number): boolean =>
   (words[place >>> 5]! & (0x80000000 >>> (place & 31))) !== 0;

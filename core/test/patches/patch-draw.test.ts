@@ -1,15 +1,8 @@
 import { chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromSeed } from '../../src/keys/key.js';
-import { Stream } from '../../src/keys/stream.js';
 import { PatchDraw } from '../../src/patches/patch-draw.js';
-
-const streamOf = (seed: number): Stream => {
-  const stream = new Stream();
-  stream.seed(fromSeed(seed), 0, -1);
-  return stream;
-};
+import { streamOf } from './stream-of.js';
 
 /** Patches as a set of bits. */
 const bitsOf = (patches: ReadonlyArray<number>, length: number): Uint32Array => {

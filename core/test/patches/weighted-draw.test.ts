@@ -1,15 +1,9 @@
 import { chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromSeed } from '../../src/keys/key.js';
-import { Stream } from '../../src/keys/stream.js';
+import type { Stream } from '../../src/keys/stream.js';
 import { WeightedDraw } from '../../src/patches/weighted-draw.js';
-
-const streamOf = (seed: number): Stream => {
-  const stream = new Stream();
-  stream.seed(fromSeed(seed), 0, -1);
-  return stream;
-};
+import { streamOf } from './stream-of.js';
 
 const drawn = (draw: WeightedDraw, weights: ReadonlyArray<number>, count: number, stream: Stream) => {
   draw.weights.set(weights);

@@ -2,10 +2,10 @@ import { BROKEN, chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gridOf } from '../../src/grid/index.js';
-import { fromSeed } from '../../src/keys/key.js';
-import { Stream } from '../../src/keys/stream.js';
+import type { Stream } from '../../src/keys/stream.js';
 import { WithinPresence } from '../../src/patches/within-presence.js';
 import type { PlannedPart } from '../../src/plan/index.js';
+import { streamOf } from './stream-of.js';
 
 const ANY = { min: 0, max: 65_536 };
 
@@ -20,12 +20,6 @@ const partOf = (patches: number, shape: Partial<PlannedPart> = {}): PlannedPart 
   guarantees: { target: ANY, union: ANY, context: ANY },
   ...shape,
 });
-
-const streamOf = (seed: number): Stream => {
-  const stream = new Stream();
-  stream.seed(fromSeed(seed), 0, -1);
-  return stream;
-};
 
 /** Sets of patches as bits, one after another. */
 const bitsOf = (sets: ReadonlyArray<ReadonlyArray<number>>, patches: number): Uint32Array => {

@@ -91,6 +91,17 @@ describe('block-wise masks', () => {
     }
   });
 
+  it('mask the middle more often than the rim, as the docs say of beit', () => {
+    const { config } = blockWise.presets.find(({ name }) => name === 'beit')!;
+    const samples = 20_000;
+    const sets = drawnSets(unwrap(blockWise.plan(config)), samples).map(({ target }) => target);
+    const share = (patch: number) => sets.filter((set) => set[patch] === '1').length / samples;
+    for (const middle of [6 * 14 + 6, 6 * 14 + 7, 7 * 14 + 6, 7 * 14 + 7]) {
+      expect(share(middle)).toBeCloseTo(0.71, 1.7);
+    }
+    for (const corner of [0, 13, 13 * 14, 195]) expect(share(corner)).toBeCloseTo(0.04, 1.7);
+  });
+
   it('spread the ratio over a step: every two samples have one that is masked, every 2ᵏ one of each stratum', () => {
     const { config } = blockWise.presets.find(({ name }) => name === 'dinov2')!;
     const plan = unwrap(blockWise.plan(config));

@@ -72,3 +72,11 @@ export const expectAllKeptOrMasked = (plan: Plan<''>, seed: number): void => {
     expect([...one.context].every((bit, patch) => bit !== one.target[patch])).toBe(true);
   }
 };
+
+/** Such images, and those whose rows or columns are more than a word of bits. */
+export const wideImages: typeof images = fc.oneof(
+  images,
+  fc
+    .constantFrom<readonly [number, number]>([70, 3], [3, 64], [33, 40], [32, 96])
+    .map((inputSize) => ({ inputSize, patchSize: 1 }) as const),
+);
