@@ -1,3 +1,4 @@
+import { strategies } from '@jepa-masks/core';
 import { Command } from 'commander';
 import { addCheck } from './commands/check.js';
 import { addExplain } from './commands/explain.js';
@@ -8,6 +9,16 @@ import { addStats } from './commands/stats.js';
 import { addValidate } from './commands/validate.js';
 import { exitCodeHelp } from './exit-code.js';
 import type { Terminal } from './terminal.js';
+
+/** Every strategy in a sentence, and its presets. */
+const listStrategies = (): string =>
+  strategies
+    .map(({ name, summary, presets }) => {
+      const named =
+        presets.length === 0 ? '' : `\n${' '.repeat(18)}${presets.map((one) => one.name).join(', ')}`;
+      return `  ${name.padEnd(16)}${summary}${named}`;
+    })
+    .join('\n');
 
 const examples = `
 Examples:
@@ -30,6 +41,10 @@ export const makeProgram = (terminal: Terminal, version: string): Command => {
       'Masks for joint-embedding and masked-image pretraining: blocks on a patch grid, bounded, disjoint, reproducible.',
     )
     .version(version)
+    .addHelpText(
+      'after',
+      `\nStrategies (--strategy), and below each its presets (--preset):\n${listStrategies()}`,
+    )
     .addHelpText('after', examples)
     .showSuggestionAfterError()
     .exitOverride();

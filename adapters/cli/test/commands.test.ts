@@ -188,6 +188,10 @@ describe('commands', () => {
     ]) {
       expect(help.out).toContain(word);
     }
+    for (const { name, summary, presets } of strategies) {
+      expect(help.out).toContain(`${name.padEnd(16)}${summary}`);
+      for (const preset of presets) expect(help.out).toContain(preset.name);
+    }
     const { out } = await run('generate', '--help');
     for (const { fields } of strategies)
       for (const name of Object.keys(fields)) expect(out).toContain(flagOf(name));
