@@ -85,22 +85,26 @@ test('an input that does nothing would be found', async () => {
   await page.close();
 });
 
-/** What is done to a control that is no field, and what its address then has. */
+/** What is done to a control that is no field, on which page, and what its address then has. */
 const OTHERS: ReadonlyArray<
   readonly [label: string, fragment: string, set: string | undefined, address: string]
 > = [
-  ['draw it under the masks', '', undefined, 'photograph=false'],
+  ['draw it under the masks', 'strategy=multi_block', undefined, 'photograph=false'],
   ['masks follow its detail; else all patches count alike', 'strategy=guided', undefined, 'scores=false'],
   ['Picture', 'strategy=multi_modal', 'one part', 'picture=panel'],
   ['Part of one-part pictures', 'strategy=multi_modal&picture=panel', 'depth', 'part=depth'],
-  ['Batch', '', '3', 'batch=3'],
-  ['Sample drawn large', '', '2', 'sample=2'],
+  ['Batch', 'strategy=multi_block', '3', 'batch=3'],
+  ['Sample drawn large', 'strategy=multi_block', '2', 'sample=2'],
 ];
 
 test.each(OTHERS)(
   '%s: another picture, and an address that says so',
   async (label, fragment, set, address) => {
-    const { page, faults } = await openPlayground(site, fragment);
+    const { page } = visited;
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await settled(page);
     const place = label === 'Batch' ? 'samples' : 'large';
     const before = await svgOf(page, place);
     const control = page.getByLabel(label, { exact: true });
@@ -114,7 +118,6 @@ test.each(OTHERS)(
     await settled(page);
     expect((await svgOf(page, place)) === before).toBe(false);
     await page.waitForFunction((part) => location.hash.slice(1).split('&').includes(part), address);
-    expect(faults).toEqual([]);
-    await page.close();
+    expect(newFaults()).toEqual([]);
   },
 );

@@ -12,6 +12,8 @@ export type Outcomes = Record<string, string>;
 export const exerciseControls = async (known: ReadonlyArray<string>): Promise<Record<string, Outcomes>> => {
   type Input = HTMLInputElement | HTMLSelectElement | HTMLButtonElement;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
+  /** What a click changed is shown: that takes no frame. */
+  const shown = () => new Promise((done) => setTimeout(done));
   const answered = async (): Promise<void> => {
     const { dataset } = document.querySelector<HTMLElement>('.playground')!;
     await frame();
@@ -25,7 +27,7 @@ export const exerciseControls = async (known: ReadonlyArray<string>): Promise<Re
   /** The state, as its address says it. */
   const address = async (): Promise<string> => {
     share.click();
-    await frame();
+    await shown();
     return document.querySelector('.take-away pre')!.textContent;
   };
 
