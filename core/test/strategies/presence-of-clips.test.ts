@@ -41,12 +41,22 @@ const presences = (steps: number, plane: number): fc.Arbitrary<Uint8Array> =>
       ),
     );
 
-const clips = fc.record({
-  rows: fc.integer({ min: 1, max: 4 }),
-  columns: fc.integer({ min: 1, max: 4 }),
-  steps: fc.integer({ min: 2, max: 6 }),
-  seed: fc.nat(),
-});
+const clips = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 4 }),
+    columns: fc.integer({ min: 1, max: 4 }),
+    steps: fc.integer({ min: 2, max: 6 }),
+    seed: fc.nat(),
+  })
+  .map(({ rows, columns, steps, seed }) => {
+    const inputSize: readonly [number, number] = [rows, columns];
+    return {
+      config: { inputSize, patchSize: 1, numFrames: steps, tubeletSize: 1 },
+      plane: rows * columns,
+      steps,
+      seed,
+    };
+  });
 
 /** Of each sample the patches that are present, by their step and place. */
 const there = (present: Uint8Array, sample: number, plane: number, steps: number): number[] =>
@@ -63,7 +73,7 @@ describe('whole frames', () => {
     const cases = clips.chain((clip) =>
       fc.record({
         clip: fc.constant(clip),
-        present: presences(clip.steps, clip.rows * clip.columns),
+        present: presences(clip.steps, clip.plane),
         maskRatio: fc.constantFrom(0.25, 0.5, 0.75),
         rounding: fc.constantFrom('up' as const, 'down' as const, 'nearest' as const),
         order: fc.constantFrom('causal' as const, 'random' as const),
@@ -72,14 +82,7 @@ describe('whole frames', () => {
     );
     fc.assert(
       fc.property(cases, ({ clip, present, maskRatio, rounding, order, targetSteps }) => {
-        const { rows, columns, steps, seed } = clip;
-        const plane = rows * columns;
-        const config = {
-          inputSize: [rows, columns],
-          patchSize: 1,
-          numFrames: steps,
-          tubeletSize: 1,
-        } as const;
+        const { config, plane, steps, seed } = clip;
         const planned = frames.plan({ ...config, maskRatio, rounding, order, targetSteps });
         fc.pre(planned._tag === 'Right');
         const plan = unwrap(planned);
@@ -112,21 +115,14 @@ describe('tubes', () => {
     const cases = clips.chain((clip) =>
       fc.record({
         clip: fc.constant(clip),
-        present: presences(clip.steps, clip.rows * clip.columns),
+        present: presences(clip.steps, clip.plane),
         spatial: fc.constantFrom('random' as const, 'block_wise' as const, 'per_cell' as const),
         maskRatio: fc.constantFrom(0.5, 0.75),
       }),
     );
     fc.assert(
       fc.property(cases, ({ clip, present, spatial, maskRatio }) => {
-        const { rows, columns, steps, seed } = clip;
-        const plane = rows * columns;
-        const config = {
-          inputSize: [rows, columns],
-          patchSize: 1,
-          numFrames: steps,
-          tubeletSize: 1,
-        } as const;
+        const { config, plane, steps, seed } = clip;
         const planned = tube.plan({ ...config, spatial, maskRatio, rounding: 'up' });
         fc.pre(planned._tag === 'Right');
         const { parts } = sampleWithin(unwrap(planned), { seed, count: SAMPLES, present });

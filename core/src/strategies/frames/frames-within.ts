@@ -1,10 +1,10 @@
-import { paintRun } from '../../geometry/paint-run.js';
 import { type PartWithin, wordsPerMask } from '../../geometry/part.js';
 import { Stream } from '../../keys/stream.js';
 import { type Rounding, roundedShare } from '../../patches/rounding.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Sampler } from '../../plan/strategy.js';
 import type { FramesPart } from './frames-part.js';
+import { writeSteps } from './frames-sampler.js';
 
 /** Lists the time steps, of `plane` patches each, of which any is present, in order; how many they are. */
 const listSteps = (present: Uint32Array, at: number, plane: number, steps: Int32Array): number => {
@@ -26,7 +26,8 @@ const listSteps = (present: Uint32Array, at: number, plane: number, steps: Int32
  * target the next. Of a single step all is seen, and nothing is masked.
  */
 export const framesWithinSampler = (plan: Plan<'', FramesPart>): Sampler => {
-  const { grid, targetSteps, isCausal } = plan.parts[0];
+  const [part] = plan.parts;
+  const { grid, targetSteps } = part;
   const { maskRatio, rounding } = plan.parameters as {
     readonly maskRatio: number;
     readonly rounding: Rounding;
@@ -38,19 +39,12 @@ export const framesWithinSampler = (plan: Plan<'', FramesPart>): Sampler => {
   return (root) => (index, sample, parts) => {
     const { words, phases, present } = parts[0] as PartWithin;
     const context = sample * 2 * length;
-    words.fill(0, context, context + 2 * length);
     stream.seed(root, index, -1);
     const steps = listSteps(present, sample * length, plane, order);
     const masked = steps < 2 ? 0 : Math.min(steps - 1, Math.max(1, roundedShare(maskRatio, steps, rounding)));
     const seen = steps - masked;
     const drawn = seen + Math.min(masked, targetSteps);
-    for (let at = 0; at < drawn; at++) {
-      const other = isCausal ? at : at + stream.below(steps - at);
-      const step = order[other]!;
-      order[other] = order[at]!;
-      const mask = at < seen ? context : context + length;
-      paintRun(words, mask * 32 + step * plane, plane, true);
-    }
+    writeSteps(part, order, steps, seen, drawn, words, context, stream);
     for (let word = 0; word < length; word++) {
       words[context + word]! &= present[sample * length + word]!;
       words[context + length + word]! &= present[sample * length + word]!;
