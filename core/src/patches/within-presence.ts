@@ -70,7 +70,7 @@ export class WithinPresence {
     this.#bringTargets(present, at, stream);
     if (this.#part.targetOverlap === 'allow') this.#leaveOne(present, at, size, stream);
     this.#join(contexts, contexts + targets);
-    if (isCovered && this.#keepsShare && contexts === 1) this.#poolWithout(present, at, 0, this.#ofContexts);
+    if (isCovered && this.#keepsShare && contexts === 1) this.#cover(present, at, stream);
     else this.#bringContexts(present, at, stream);
   }
 
@@ -169,6 +169,16 @@ export class WithinPresence {
         if (this.#count(this.#pool) > 0) this.#draw.move(this.words, this.#pool, this.#at(mask), 1, stream);
         else this.#takeOne(mask, present, at, stream);
       }
+    }
+  }
+
+  /** The only context has all the rest; of a single target that is what the context may not have. */
+  #cover(present: Uint32Array, at: number, stream: Stream): void {
+    this.#poolWithout(present, at, 0, this.#ofContexts);
+    if (this.#sizes[0]! > 0 && this.#count(0) === 0) this.#takeOne(0, present, at, stream);
+    if (this.#part.targets !== 1) return;
+    for (let word = 0; word < this.#length; word++) {
+      this.words[this.#at(1) + word] = present[at + word]! & ~this.words[word]!;
     }
   }
 

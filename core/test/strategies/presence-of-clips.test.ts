@@ -149,6 +149,7 @@ describe('boxes in space and time', () => {
   const configs = fc.record({
     maxTemporalKeep: fc.constantFrom(0.25, 0.5, 0.75, 1),
     invBlock: fc.boolean(),
+    fullComplement: fc.boolean(),
     contextPatches: fc.constantFrom(undefined, 5, 12),
   });
 
@@ -157,6 +158,7 @@ describe('boxes in space and time', () => {
     fc.assert(
       fc.property(cases, ({ more, seed, present }) => {
         const { contextPatches, ...others } = more;
+        const { fullComplement, invBlock } = others;
         const planned = multiBlock3d.plan({
           inputSize: 4,
           patchSize: 1,
@@ -185,6 +187,10 @@ describe('boxes in space and time', () => {
           if (all.filter((patch) => patch < keptSteps * 16).length > 1 && all.length > 2) {
             expect(rest.length).toBeGreaterThan(0);
             expect(told).toEqual([]);
+          }
+          // What is all that is not in the other stays all of that.
+          if (fullComplement && !invBlock && all.length > 1) {
+            expect(patchesOf(part, sample, 0).length + patchesOf(part, sample, 1).length).toBe(all.length);
           }
           if (rest.length === 0 && all.length > 0) expect(told.length).toBe(1);
         }

@@ -16,6 +16,21 @@ const SAMPLES = 4;
 const hasOwnLaw = ({ plan }: Subject): boolean =>
   strategies.some(({ name, samplerWithin }) => name === plan.strategy && samplerWithin !== undefined);
 
+/** A part of video: what its boxes leave lies in its first steps, unless it is all of that. */
+interface KeepsFirstSteps {
+  readonly keptSteps?: number;
+  readonly complement?: string;
+}
+
+/** Whether so few patches are present of those that contexts, or targets, may have that they may get none. */
+const isScarce = (planned: PlannedPart, there: ReadonlySet<number>): boolean => {
+  const { keptSteps, complement } = planned as PlannedPart & KeepsFirstSteps;
+  if (keptSteps === undefined || complement === 'rest') return false;
+  const { rows, columns } = planned.grid;
+  const first = [...there].filter((patch) => patch < keptSteps * rows * columns);
+  return first.length < Math.min(2, there.size);
+};
+
 /** Patches with which every mask has one. */
 const enough = ({ contexts, targets, targetOverlap }: PlannedPart): number =>
   contexts + (targetOverlap === 'forbid' ? targets : 1);
@@ -79,10 +94,10 @@ const checkSample = (
     there.size === 0 ||
       context.min === 0 ||
       contexts.some(({ size }) => size > 0) ||
-      (isOwn && told.some(({ emptyContexts: empty }) => empty > 0)),
+      isScarce(planned, there),
     () => `${what} has nothing to see`,
   );
-  if (isOwn) return;
+  if ((isOwn && !('keptSteps' in planned)) || isScarce(planned, there)) return;
   demand(there.size < 2 || target.min === 0 || union.size > 0, () => `${what} has nothing to predict`);
   demand(
     told.length === 0 || there.size < enough(planned),
