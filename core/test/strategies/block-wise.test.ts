@@ -1,9 +1,7 @@
-import { chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockWise, isLeft, lengthsOf, unwrap } from '../../src/index.js';
-import { logSteps } from '../../src/patches/log-steps.js';
-import { countsOf, drawnSets, expectAllKeptOrMasked, images } from './drawn-sets.js';
+import { drawnSets, expectAllKeptOrMasked, images } from './drawn-sets.js';
 
 const configuration = fc
   .record({
@@ -15,27 +13,6 @@ const configuration = fc
   .map(({ image, ...others }) => ({ ...image, ...others }))
   .filter(({ seed, ...config }) => !isLeft(blockWise.plan(config)));
 
-/** A row of three patches of which two are masked by blocks of one patch or two, by its documented law. */
-const oddsOfThree = (): ReadonlyMap<string, number> => {
-  const odds = new Map<string, number>();
-  const add = (mask: ReadonlyArray<number>, chance: number): void => {
-    const set = [0, 1, 2].map((patch) => (mask.includes(patch) ? 1 : 0)).join('');
-    odds.set(set, (odds.get(set) ?? 0) + chance);
-  };
-  const widths = (area: number) =>
-    logSteps([0.5, 2]).map((ratio) => Math.min(3, Math.max(1, Math.floor(Math.sqrt(area * ratio) + 0.5))));
-  const wide = (area: number) => widths(area).filter((width) => width >= 2).length / 1024;
-  const once = (1 / 2) * (wide(1) + wide(2));
-  // Two patches at once, side by side: from the left or from the second on.
-  add([0, 1], once / 2);
-  add([1, 2], once / 2);
-  // One patch, then blocks of one until one is new, or one patch filled in: either of the others.
-  for (const first of [0, 1, 2]) {
-    for (const second of [0, 1, 2].filter((other) => other !== first)) add([first, second], (1 - once) / 6);
-  }
-  return odds;
-};
-
 describe('block-wise masks', () => {
   it('mask exactly as many patches as asked for, whatever the blocks, and keep all others', () => {
     fc.assert(
@@ -43,21 +20,6 @@ describe('block-wise masks', () => {
         expectAllKeptOrMasked(unwrap(blockWise.plan(config)), seed);
       }),
     );
-  });
-
-  it('have the documented law where it can be written down', () => {
-    const config = { inputSize: [1, 3], patchSize: 1, maskRatio: 2 / 3, minBlockPatches: 1 } as const;
-    const plan = unwrap(blockWise.plan({ ...config, aspectRatioRange: [0.5, 2] }));
-    const odds = oddsOfThree();
-    expect([...odds.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
-    const samples = 60_000;
-    const counts = countsOf(drawnSets(plan, samples).map(({ target }) => target));
-    const sets = [...odds.keys()];
-    const score = chiSquareScore(
-      sets.map((set) => counts.get(set) ?? 0),
-      sets.map((set) => odds.get(set)! * samples),
-    );
-    expect(Math.abs(score)).toBeLessThan(4);
   });
 
   it('have no block smaller than the least area: a mask of one block is one rectangle', () => {

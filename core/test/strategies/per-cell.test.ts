@@ -1,8 +1,7 @@
-import { chiSquareScore } from '@jepa-masks/property-tests';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLeft, lengthsOf, perCell, unwrap } from '../../src/index.js';
-import { countsOf, drawnSets, images, mostUneven } from './drawn-sets.js';
+import { drawnSets, images } from './drawn-sets.js';
 
 const configuration = fc
   .record({
@@ -55,37 +54,6 @@ describe('masks by cell', () => {
       }),
     );
   });
-
-  it.each([
-    ['one of 2 × 2', { inputSize: 4, cell: 2, keep: 1 }, 4 ** 4],
-    ['two of 2 × 2', { inputSize: [2, 6], cell: 2, keep: 2 }, 6 ** 3],
-    ['three of 2 × 2', { inputSize: [2, 6], cell: 2, keep: 3 }, 4 ** 3],
-  ] as const)('have every choice as likely, whatever the other cells: %s', (_, config, sets) => {
-    const plan = unwrap(perCell.plan({ ...config, patchSize: 1 }));
-    const counts = countsOf(drawnSets(plan, sets * 400).map(({ context }) => context));
-    expect(counts.size).toBe(sets);
-    expect(Math.abs(chiSquareScore([...counts.values()], new Array(sets).fill(400)))).toBeLessThan(4);
-  });
-
-  it.each([
-    ['one of 2 × 2 on 5 × 5', { inputSize: 5, cell: 2, keep: 1 }, 16, 1 / 4, 2 / 9],
-    ['four of 3 × 3 on 4 × 4', { inputSize: 4, cell: 3, keep: 4 }, 9, 4 / 9, 3 / 7],
-  ] as const)(
-    'keep patches of cells that are cut off as often as each other: %s',
-    (_, config, inside, share, cut) => {
-      const plan = unwrap(perCell.plan({ ...config, patchSize: 1 }));
-      const sets = drawnSets(plan, 20_000).map(({ context }) => context);
-      const side = config.inputSize;
-      const [cell] = [config.cell];
-      const isWhole = (patch: number) =>
-        Math.floor(patch / side) < side - (side % cell) && patch % side < side - (side % cell);
-      const only = (wanted: boolean) =>
-        sets.map((set) => [...set].filter((__, patch) => isWhole(patch) === wanted).join(''));
-      expect(only(true)[0]).toHaveLength(inside);
-      expect(mostUneven(only(true), share)).toBeLessThan(5);
-      expect(mostUneven(only(false), cut)).toBeLessThan(5);
-    },
-  );
 
   it('of the preset um-mae keep a quarter', () => {
     expect(lengthsOf(unwrap(perCell.plan(perCell.presets[0]!.config)))).toEqual({
