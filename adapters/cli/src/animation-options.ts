@@ -1,5 +1,5 @@
 import type { BatchRequest, Plan } from '@jepa-masks/core';
-import { type AnimationFormat, animationFormatOf } from '@jepa-masks/render/node';
+import { type AnimationFormat, animationFormatOf } from '@jepa-masks/render';
 import type { Command } from 'commander';
 import { hasVideo, type Playing } from './animation.js';
 import {

@@ -1,11 +1,11 @@
 import type { Plan } from '@jepa-masks/core';
 import { planAt, type ScheduledPlan } from '@jepa-masks/core/schedule';
 import { drawBetween } from '@jepa-masks/export';
-import { stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
+import { type AnimationFormat, stepFramesSvg, videoFramesSvg } from '@jepa-masks/render';
 import type { DrawOptions } from '@jepa-masks/render/kinds';
-import { type AnimationFormat, toAnimation } from '@jepa-masks/render/node';
 import { badInput } from './failure.js';
 import type { HandedInRequest } from './handed-in/handed-in.js';
+import { loadDrawing } from './load-drawing.js';
 import type { PictureChoice } from './picture-options.js';
 import { drawSharp } from './pictures.js';
 
@@ -57,6 +57,7 @@ export const playedMasks = async (
   const draw = framesOf(scheduled, request, playing, choice.samples);
   const grids = plan.parts.map(({ grid }) => grid).filter(({ axes }) => !hasVideo(plan) || axes === 3);
   const frames = await drawSharp(choice, 'animation', grids, draw);
+  const { toAnimation } = await loadDrawing();
   try {
     return await toAnimation(frames, { format: playing.format, delay: playing.delay });
   } catch (error) {

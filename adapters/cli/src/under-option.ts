@@ -1,7 +1,8 @@
-import { isLeft, type Plan } from '@jepa-masks/core';
+import { type Either, isLeft, type Plan } from '@jepa-masks/core';
 import type { Clip, Photograph } from '@jepa-masks/render';
-import { loadClip, loadPhotograph, loadSpectrogram, type PhotographError } from '@jepa-masks/render/node';
+import type { LoadedPhotograph, PhotographError } from '@jepa-masks/render/node';
 import { badInput, fileFailure } from './failure.js';
+import { loadDrawing } from './load-drawing.js';
 
 type PixelSize = readonly [height: number, width: number];
 
@@ -28,12 +29,13 @@ export const isSound = (image: string | undefined): boolean => image?.toLowerCas
 const failed = ({ message }: PhotographError): Error => fileFailure(message);
 
 /** The photograph of a result, or a failure that says why there is none. */
-const uriOf = (loaded: Awaited<ReturnType<typeof loadPhotograph>>): Photograph => {
+const uriOf = (loaded: Either<PhotographError, LoadedPhotograph>): Photograph => {
   if (isLeft(loaded)) throw failed(loaded.left);
   return loaded.right.uri;
 };
 
 const soundOf = async (image: string): Promise<UnderSource> => {
+  const { loadSpectrogram } = await loadDrawing();
   const photograph = async (size: PixelSize): Promise<Photograph> =>
     uriOf(await loadSpectrogram(image, limited(size)));
   await photograph([64, 64]);
@@ -64,6 +66,7 @@ export const underFromOption = async (
       `--image: parts of this plan have ${told} time steps, which no one clip has; leave it out`,
     );
   }
+  const { loadClip, loadPhotograph } = await loadDrawing();
   const clip = async (size: PixelSize, frames: number): Promise<Clip> => {
     const loaded = await loadClip(image, limited(size), frames);
     if (isLeft(loaded)) throw failed(loaded.left);

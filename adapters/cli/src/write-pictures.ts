@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { isLeft } from '@jepa-masks/core';
 import { writeBytes } from '@jepa-masks/export';
-import { toPng } from '@jepa-masks/render/node';
 import { badInput, fileFailure } from './failure.js';
+import { loadDrawing } from './load-drawing.js';
 import type { PictureChoice } from './picture-options.js';
 import type { Picture } from './pictures.js';
 import type { Terminal } from './terminal.js';
@@ -19,7 +19,10 @@ export const pictureBytes = async (
   { format, width }: Pick<PictureChoice, 'format' | 'width'>,
 ): Promise<Uint8Array> => {
   if (format === 'svg') return new TextEncoder().encode(svg);
-  if (format === 'png') return toPng(svg, width === undefined ? {} : { scale: 1 });
+  if (format === 'png') {
+    const { toPng } = await loadDrawing();
+    return toPng(svg, width === undefined ? {} : { scale: 1 });
+  }
   // Loaded where it is used: it would delay every other command.
   const { toPdf } = await import('@jepa-masks/render/pdf');
   return toPdf(svg);

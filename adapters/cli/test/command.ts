@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const bin = fileURLToPath(new URL('../bin/jepa-masks.js', import.meta.url));
+/** The command's own file. */
+export const bin = fileURLToPath(new URL('../bin/jepa-masks.js', import.meta.url));
 
 /** The repository's own folder. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));

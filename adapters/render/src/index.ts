@@ -1,3 +1,4 @@
+export { type AnimationFormat, animationFormatOf, animationFormats } from './animation-format.js';
 export type { GridPicture } from './cell-size.js';
 export type { PictureOptions, SampleOptions } from './choices.js';
 export { type CollationMapOptions, collationMapSvg } from './collation-map.js';

@@ -1,12 +1,7 @@
 import sharp from 'sharp';
+import { type AnimationFormat, animationFormats } from './animation-format.js';
 import { toPng } from './node-png.js';
 import { pictureSize } from './picture-size.js';
-
-/** The kinds of files that play. */
-export const animationFormats = ['webp', 'gif'] as const;
-
-/** A kind of file that plays. */
-export type AnimationFormat = (typeof animationFormats)[number];
 
 /** How pictures become a file that plays. */
 export interface AnimationOptions {
@@ -20,10 +15,6 @@ export interface AnimationOptions {
 
 /** Pixels of all pictures together beyond which a file would take more memory than it is worth. */
 const MOST_PIXELS = 400_000_000;
-
-/** The kind of file that a name ends in; undefined if it is none that plays. */
-export const animationFormatOf = (name: string): AnimationFormat | undefined =>
-  animationFormats.find((format) => name.toLowerCase().endsWith(`.${format}`));
 
 /**
  * Draws SVGs of this package as one file that plays them, over and over.

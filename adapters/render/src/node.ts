@@ -1,10 +1,4 @@
-export {
-  type AnimationFormat,
-  type AnimationOptions,
-  animationFormatOf,
-  animationFormats,
-  toAnimation,
-} from './node-animation.js';
+export { type AnimationOptions, toAnimation } from './node-animation.js';
 export { type LoadedClip, loadClip } from './node-clip.js';
 export type { PhotographError } from './node-image.js';
 export { type LoadedPhotograph, loadPhotograph, type PhotographOptions } from './node-photograph.js';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { panelSvg, pictureSize, videoFramesSvg } from '../src/index.js';
-import { animationFormatOf, animationFormats, toAnimation, toPng } from '../src/node.js';
+import { animationFormatOf, animationFormats, panelSvg, pictureSize, videoFramesSvg } from '../src/index.js';
+import { toAnimation, toPng } from '../src/node.js';
 import { geometries } from './geometries.js';
 import { draw, plans } from './plans.js';
 
