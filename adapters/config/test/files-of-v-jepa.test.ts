@@ -27,7 +27,10 @@ const presetOf = (name: string) => multiBlock3d.presets.find((preset) => preset.
 describe('a configuration of V-JEPA', () => {
   it.each([
     ['v-jepa', vJepa],
+    ['v-jepa-384px', vJepa.replace('224', '384')],
     ['v-jepa-2', vJepa2],
+    ['v-jepa-2-64f', vJepa2.replace('[16, 16]', '[64, 64]')],
+    ['v-jepa-2-64f-384px', vJepa2.replace('[16, 16]', '[64]').replace('256', '384')],
   ])('is read as it is: %s', (name, text) => {
     const { strategy, plan } = read(text);
     expect(strategy).toBe('multi_block_3d');

@@ -128,6 +128,11 @@ describe('the command', () => {
     expect(readdirSync(folder)).toEqual(['multi_block.jsonl']);
     expect(run().status).toBe(0);
     const path = join(folder, 'multi_block.jsonl');
+    const [first, ...others] = byName('multi_block.jsonl').split('\n');
+    writeFileSync(path, others.join('\n'));
+    expect(run().stdout).toContain('multi_block.jsonl: lacks vectors');
+    expect(run('--add').status).toBe(0);
+    expect(readFileSync(path, 'utf8').split('\n')[0]).toBe(first);
     writeFileSync(path, 'moved\n');
     const refused = run('--add');
     expect(refused.status).toBe(1);

@@ -11,7 +11,7 @@ const parts: ReadonlyArray<VideoMask> = [
 
 const clip: Partial<MultiBlock3dParameters> = { patchSize: 16, tubeletSize: 2, parts, shapes: 'step' };
 
-/** Published configurations of multi-block masking in space and time. */
+/** Published configurations of multi-block masking in space and time. All have the same boxes. */
 export const multiBlock3dPresets: ReadonlyArray<StrategyPreset<MultiBlock3dParameters>> = [
   {
     name: 'v-jepa',
@@ -19,9 +19,23 @@ export const multiBlock3dPresets: ReadonlyArray<StrategyPreset<MultiBlock3dParam
     config: { ...clip, inputSize: 224, numFrames: 16 },
   },
   {
+    name: 'v-jepa-384px',
+    source: 'V-JEPA, Bardes et al. 2024, appendix, configs/pretrain/vith16_384.yaml: 16 frames of 384 pixels',
+    config: { ...clip, inputSize: 384, numFrames: 16 },
+  },
+  {
     name: 'v-jepa-2',
-    source:
-      'V-JEPA 2, Assran et al. 2025, pretraining of ViT-L at 16 frames of 256 pixels; the same boxes at 64 frames of 384 pixels',
+    source: 'V-JEPA 2, Assran et al. 2025, pretraining: 16 frames of 256 pixels',
     config: { ...clip, inputSize: 256, numFrames: 16 },
+  },
+  {
+    name: 'v-jepa-2-64f',
+    source: 'V-JEPA 2, Assran et al. 2025, cool-down: 64 frames of 256 pixels',
+    config: { ...clip, inputSize: 256, numFrames: 64 },
+  },
+  {
+    name: 'v-jepa-2-64f-384px',
+    source: 'V-JEPA 2, Assran et al. 2025, cool-down of ViT-g: 64 frames of 384 pixels',
+    config: { ...clip, inputSize: 384, numFrames: 64 },
   },
 ];
