@@ -4,7 +4,8 @@ import { bitBrush } from './bit-brush.js';
 import { takeBytes } from './buffers.js';
 import { paintBoxes } from './paint-boxes.js';
 import { isSmall, paintSmall } from './paint-small.js';
-import { copyBits } from './through-time.js';
+import { paintThroughTime } from './paint-through-time.js';
+import { isThroughTime } from './through-time.js';
 
 /** One bit a patch, patch 0 in the most significant bit of a mask's first byte (as `numpy.packbits`). */
 export type BitMasks = MaskSet<Tensor<Uint8Array>>;
@@ -54,7 +55,8 @@ export const bits = <P extends string>(
     const target = takeBytes(earlier?.targets, count * targets * bytes);
     if (part.masks === 'patches') copyWords(part, bytes, context, target);
     else if (isSmall(part)) paintSmall(part, viewOf(context), viewOf(target));
-    else paintBoxes(part, bytes * 8, bitBrush, viewOf(context.fill(0)), viewOf(target.fill(0)), copyBits);
+    else if (isThroughTime(part)) paintThroughTime(part, context, target);
+    else paintBoxes(part, bytes * 8, bitBrush, viewOf(context.fill(0)), viewOf(target.fill(0)));
     return {
       context: { data: context, shape: contextShape(part, bytes) },
       targets: { data: target, shape: targetsShape(part, bytes) },

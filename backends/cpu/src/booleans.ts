@@ -4,7 +4,7 @@ import { takeBytes } from './buffers.js';
 import { byteBrush } from './byte-brush.js';
 import { fillPatches } from './fill-patches.js';
 import { paintBoxes } from './paint-boxes.js';
-import { copyBytes, copyWords } from './through-time.js';
+import { copyBytesOf, copyWordsOf } from './through-time.js';
 import { wordBrush } from './word-brush.js';
 
 /** Booleans, one byte a patch: 1 means "use this patch". */
@@ -32,10 +32,11 @@ export const booleans = <P extends string>(
     if (part.masks === 'patches') {
       fillPatches(part, context, target, 1);
     } else if (((patches | context.byteOffset | target.byteOffset) & 3) === 0) {
-      const copy = ((grid.rows * grid.columns) & 3) === 0 ? copyWords : undefined;
-      paintBoxes(part, patches, wordBrush, wordsOf(context), wordsOf(target), copy);
+      const [inContext, inTarget] = [wordsOf(context), wordsOf(target)];
+      const copies = ((grid.rows * grid.columns) & 3) === 0 ? [inContext, inTarget].map(copyWordsOf) : [];
+      paintBoxes(part, patches, wordBrush, inContext, inTarget, ...copies);
     } else {
-      paintBoxes(part, patches, byteBrush, context, target, copyBytes);
+      paintBoxes(part, patches, byteBrush, context, target, copyBytesOf(context), copyBytesOf(target));
     }
     return {
       context: { data: context, shape: contextShape(part, patches) },

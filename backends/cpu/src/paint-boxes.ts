@@ -23,7 +23,7 @@ export type Brush<Masks> = (
  * Paints a part of boxes into masks in which no patch is used yet.
  *
  * @param stride patches from one mask to the next
- * @param copy for boxes that are alike in every frame: these are painted once and copied; none if it can't be
+ * @param copyContext for boxes that are alike in every frame, with `copyTargets`: these are painted once and copied
  */
 export const paintBoxes = <Masks>(
   part: BoxPart,
@@ -31,7 +31,8 @@ export const paintBoxes = <Masks>(
   brush: Brush<Masks>,
   contextMasks: Masks,
   targetMasks: Masks,
-  copy?: CopyRun<Masks>,
+  copyContext?: CopyRun,
+  copyTargets?: CopyRun,
 ): void => {
   const { count, contexts, targets, boxesPerTarget, boxes } = part;
   const { axes, frames, rows, columns } = part.grid;
@@ -42,11 +43,11 @@ export const paintBoxes = <Masks>(
     const corner = boxes[at + axes - 1]! + (axes > 1 ? boxes[at + axes - 2]! * columns : 0);
     return axes > 2 ? corner + boxes[at]! * plane : corner;
   };
+  const isAlike = copyContext !== undefined && copyTargets !== undefined && isThroughTime(part);
   let at = 0;
   for (let sample = 0; sample < count; sample++) {
     const contextBase = sample * contexts * stride;
     const firstBox = at;
-    const isAlike = copy !== undefined && isThroughTime(part, at);
     for (let context = 0; context < contexts; context++, at += size) {
       const start = contextBase + context * stride + cornerOf(at);
       const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
@@ -75,13 +76,13 @@ export const paintBoxes = <Masks>(
         }
       }
     }
-    if (isAlike && copy !== undefined) {
+    if (isAlike) {
       for (let context = 0; context < contexts; context++) {
         const duration = boxes[firstBox + context * size + 3]!;
-        repeatFrame(contextMasks, contextBase + context * stride, plane, duration, copy);
+        repeatFrame(contextBase + context * stride, plane, duration, copyContext);
       }
       for (let target = sample * targets; target < (sample + 1) * targets; target++) {
-        repeatFrame(targetMasks, target * stride, plane, frames, copy);
+        repeatFrame(target * stride, plane, frames, copyTargets);
       }
     }
   }
