@@ -1,11 +1,11 @@
-// Compares the frozen golden files with what the library draws now; writes a file
-// or lines that are missing with --add, and changes frozen ones with --break-the-promise only.
+// Draws the frozen golden files again; adds what they lack with --add, a file or
+// lines, and changes what is frozen with --break-the-promise only.
 //   npm run golden [-- --add] [-- --break-the-promise] [-- --folder=FOLDER] [-- --only=NAME]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type GoldenLine, goldenFiles } from '@jepa-masks/property-tests';
+import { checkGolden, type GoldenFile, type GoldenLine, goldenFiles } from '@jepa-masks/property-tests';
 
 const { values } = parseArgs({
   options: {
@@ -19,30 +19,41 @@ const { values } = parseArgs({
   },
 });
 
-/** The lines of a file without what is written out beside its digest: the first few of a file have that. */
-const digestsIn = (text: string): ReadonlySet<string> =>
-  new Set(
-    text.split('\n').map((line) => {
-      if (!line.startsWith('{')) return line;
-      const { config, vectors } = JSON.parse(line) as GoldenLine;
-      return JSON.stringify([config, vectors.map(({ key, digest }) => [key, digest])]);
-    }),
-  );
+const configOf = (line: string): string => JSON.stringify((JSON.parse(line) as GoldenLine).config);
 
 /** What becomes of a file, and whether that is as it should be. */
-const settle = (path: string, text: string): { readonly said: string; readonly good: boolean } => {
+const settle = ({ name, text }: GoldenFile): { readonly said: string; readonly good: boolean } => {
+  const path = join(values.folder, name);
   const frozen = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  if (frozen === text) return { said: 'as frozen', good: true };
-  const drawn = digestsIn(text);
-  const onlyLacks = [...digestsIn(frozen)].every((line) => drawn.has(line));
-  if (!onlyLacks && !values['break-the-promise']) {
-    return { said: 'differs, left as it was: masks that change mean a major release', good: false };
+  const [result] = frozen === '' ? [] : checkGolden([{ name, text: frozen }]);
+  if (result !== undefined && result.failures.length > 0) {
+    if (!values['break-the-promise']) {
+      const [first] = result.failures;
+      return {
+        said: `differs, left as it was: masks that change mean a major release (${first})`,
+        good: false,
+      };
+    }
+    writeFileSync(path, text);
+    return { said: 'written anew', good: true };
   }
-  if (onlyLacks && !values.add) {
-    return { said: `${frozen === '' ? 'missing' : 'lacks vectors'}; --add writes it`, good: false };
+  const lines = text.split('\n').filter((line) => line !== '');
+  const known = new Set(
+    frozen
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(configOf),
+  );
+  const lacking = lines.filter((line) => !known.has(configOf(line)));
+  if (lacking.length === 0) return { said: 'as frozen', good: true };
+  if (!values.add) {
+    return {
+      said: `${frozen === '' ? 'missing' : `lacks ${lacking.length} configurations`}; --add writes it`,
+      good: false,
+    };
   }
-  writeFileSync(path, text);
-  return { said: 'written', good: true };
+  writeFileSync(path, frozen + lacking.map((line) => `${line}\n`).join(''));
+  return { said: `written, ${lacking.length} configurations more`, good: true };
 };
 
 const files = goldenFiles(values.only);
@@ -51,8 +62,8 @@ if (files.length === 0) {
   process.exit(1);
 }
 mkdirSync(values.folder, { recursive: true });
-for (const { name, text } of files) {
-  const { said, good } = settle(join(values.folder, name), text);
-  console.log(`${name}: ${said}`);
+for (const file of files) {
+  const { said, good } = settle(file);
+  console.log(`${file.name}: ${said}`);
   if (!good) process.exitCode = 1;
 }

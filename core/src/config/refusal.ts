@@ -20,8 +20,8 @@ export const settled = (error: ConfigError): Refusal => ({
   error: () => error,
 });
 
-/** A change as people write it: `targetScale [0.1, 0.2] and numTargetMasks 3`. */
+/** A change as people write it: `targetScale [0.1, 0.2] and no blocks`. */
 export const describeChange = (change: Change): string =>
   Object.entries(change)
-    .map(([name, value]) => `${name} ${formatValue(value)}`)
+    .map(([name, value]) => (value === undefined ? `no ${name}` : `${name} ${formatValue(value)}`))
     .join(' and ');

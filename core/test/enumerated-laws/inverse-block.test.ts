@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { inverseBlock, unwrap } from '../../src/index.js';
 import { expectLaw } from './expect-law.js';
-import { chain, map, uniform } from './law.js';
+import { certain, chain, map, uniform } from './law.js';
 import { allOf, rolesOf, subsets } from './patch-bits.js';
 import { aspectRatios, type Sides, unionLaw } from './unions-of-blocks.js';
 
@@ -50,5 +50,20 @@ describe('inverse block masks have the enumerated law', () => {
       ),
     );
     expectLaw(plan, law);
+  });
+
+  it.each([
+    ['more than one in the grid', [3, 4], 6, 2, false],
+    ['more than one round the edges', [3, 3], 6, 2, true],
+    ['one that is cut', [3, 3], 3, 2, true],
+    ['single patches', [2, 3], 3, 1, false],
+  ] as const)('of squares: %s', (_, grid, kept, blockSide, wrap) => {
+    const patches = grid[0] * grid[1];
+    const config = { inputSize: grid, patchSize: 1, keepRatio: kept / patches, blockSide, wrap } as const;
+    const contexts = unionLaw(grid, kept, wrap, () => certain<Sides>([blockSide, blockSide]));
+    expectLaw(
+      unwrap(inverseBlock.plan({ ...config, rounding: 'nearest' })),
+      map(contexts, (context) => rolesOf(context, allOf(patches) & ~context, patches)),
+    );
   });
 });

@@ -12,11 +12,14 @@ const configuration = fc
     image: images,
     keepRatio: share,
     predictRatio: share,
-    blocks: fc.integer({ min: 1, max: 5 }),
+    sizes: fc.oneof(
+      fc.record({ blocks: fc.integer({ min: 1, max: 5 }) }),
+      fc.record({ blockSide: fc.integer({ min: 1, max: 5 }) }),
+    ),
     wrap: fc.boolean(),
     seed: fc.integer(),
   })
-  .map(({ image, ...others }) => ({ ...image, ...others }))
+  .map(({ image, sizes, ...others }) => ({ ...image, ...sizes, ...others }))
   .filter(({ seed, ...config }) => !isLeft(inverseBlock.plan(config)));
 
 /** Where the ones of a set lie: the rectangle about them. */
@@ -45,6 +48,7 @@ describe('inverse block masks', () => {
     ['one block', { inputSize: [5, 7], keepRatio: 0.35 }],
     ['one block of 4:1', { inputSize: [4, 16], keepRatio: 0.4 }],
     ['three blocks', { inputSize: [6, 5], keepRatio: 0.4, blocks: 3 }],
+    ['squares', { inputSize: [5, 6], keepRatio: 0.4, blockSide: 2 }],
     ['a share of the rest predicted', { inputSize: [5, 5], keepRatio: 0.3, predictRatio: 0.4 }],
   ] as const)('keep and predict every patch as often round the edges: %s', (_, config) => {
     const plan = unwrap(inverseBlock.plan({ ...config, patchSize: 1 }));
@@ -115,6 +119,14 @@ describe('inverse block masks', () => {
       'aspectRatioRange',
       { aspectRatioRange: [0.355, 2] },
     ],
+    ['blocks beside the side of squares', { blocks: 3, blockSide: 3 }, 'blocks', { blocks: undefined }],
+    [
+      'aspect ratios beside the side of squares',
+      { aspectRatioRange: [0.5, 2], blockSide: 3 },
+      'aspectRatioRange',
+      { aspectRatioRange: undefined },
+    ],
+    ['a square larger than the grid', { inputSize: [64, 160], blockSide: 5 }, 'blockSide', { blockSide: 4 }],
     ['a single patch', { inputSize: 1, patchSize: 1 }, 'inputSize', { inputSize: [2, 2] }],
   ] as const)('are refused for %s, with what would do', (_, config, field, suggestion) => {
     const planned = inverseBlock.plan(config);

@@ -1,9 +1,10 @@
 import { type Either, isLeft, left, type NonEmptyArray, right } from '../../config/either.js';
 import type { ConfigErrors } from '../../config/errors.js';
-import { describeChange, type Refusal } from '../../config/refusal.js';
+import type { Refusal } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
 import { countShare } from '../../patches/count-share.js';
 import { frozenPlan } from '../../patches/frozen-plan.js';
+import { refuseSide } from '../../patches/refuse-side.js';
 import { refuseSinglePatch } from '../../patches/refuse-single.js';
 import { roundedShare } from '../../patches/rounding.js';
 import { setPart } from '../../patches/set-part.js';
@@ -15,23 +16,6 @@ import { blockCoverSampler } from './block-cover-sampler.js';
 import { type BlockCoverParameters, blockCoverFields } from './parameters.js';
 import { blockCoverPresets } from './presets.js';
 
-const refuseSide = (side: number, { rows, columns }: Grid): Refusal => {
-  const most = Math.min(rows, columns);
-  const accepted = `a side of at most ${most} patches on a grid of ${rows} × ${columns}`;
-  return {
-    cause: 'side',
-    changes: () => [{ side: most }],
-    error: (change) => ({
-      code: 'out_of_range',
-      path: ['side'],
-      given: side,
-      accepted,
-      message: `is ${side}; give ${accepted}${change === undefined ? '' : `, such as ${describeChange(change)}`}`,
-      ...(change === undefined ? {} : { suggestion: change }),
-    }),
-  };
-};
-
 const planGiven = (
   given: BlockCoverParameters,
   grid: Grid,
@@ -39,7 +23,7 @@ const planGiven = (
   const { inputSize, maskRatio, side, inverse, extraCover, masks, wrap, rounding } = given;
   const { rows, columns, patches } = grid;
   if (patches === 1) return left([refuseSinglePatch(grid, inputSize)]);
-  if (side > Math.min(rows, columns)) return left([refuseSide(side, grid)]);
+  if (side > Math.min(rows, columns)) return left([refuseSide('side', side, grid)]);
   const share = {
     field: 'maskRatio',
     ratio: maskRatio,

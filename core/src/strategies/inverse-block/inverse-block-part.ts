@@ -7,7 +7,7 @@ export interface InverseBlockPart extends SetPart<''> {
   readonly kept: number;
   /** Patches of the target; what is neither kept nor predicted is in no mask. */
   readonly predicted: number;
-  /** Area of a block in patches: what is kept, shared out over the blocks, rounded up. */
+  /** Area of a block in patches: what is kept, shared out over the blocks, rounded up; or that of a square. */
   readonly blockPatches: number;
   /** Width / height of a block, before its sides are rounded to patches. */
   readonly aspectRatioRange: Range;

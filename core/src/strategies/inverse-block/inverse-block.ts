@@ -10,7 +10,7 @@ import { setPart } from '../../patches/set-part.js';
 import type { Plan } from '../../plan/plan.js';
 import { planSettled } from '../../plan/plan-settled.js';
 import type { Configuration, Strategy } from '../../plan/strategy.js';
-import { fittingRatios } from './fitting-ratios.js';
+import { blockSizes } from './block-sizes.js';
 import type { InverseBlockPart } from './inverse-block-part.js';
 import { inverseBlockSampler } from './inverse-block-sampler.js';
 import { type InverseBlockParameters, inverseBlockFields } from './parameters.js';
@@ -20,7 +20,7 @@ type Given = Omit<InverseBlockParameters, 'aspectRatioRange'> & { readonly aspec
 
 const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Plan<'', InverseBlockPart>> => {
   const { patches } = grid;
-  const { inputSize, keepRatio, predictRatio, blocks, rounding, wrap } = given;
+  const { inputSize, keepRatio, predictRatio, rounding, wrap } = given;
   if (patches === 1) return left([refuseSinglePatch(grid, inputSize)]);
   const noun = 'patches';
   const counted = countShare({
@@ -37,14 +37,13 @@ const planGiven = (given: Given, grid: Grid): Either<NonEmptyArray<Refusal>, Pla
   const share = { field: 'predictRatio', ratio: predictRatio, of: others, most: others };
   const predicted = countShare({ ...share, noun, does: 'predicts', rounding });
   if (isLeft(predicted)) return predicted;
-  const blockPatches = Math.ceil(kept / blocks);
-  const ratios = fittingRatios(given.aspectRatioRange, blockPatches, grid);
-  if (isLeft(ratios)) return ratios;
-  const aspectRatioRange = ratios.right;
+  const sizes = blockSizes(given, kept, grid);
+  if (isLeft(sizes)) return sizes;
+  const { aspectRatioRange } = sizes.right;
   const part = setPart('', grid, kept, predicted.right);
   return right(
     frozenPlan<'', InverseBlockPart>(inverseBlock.name, { ...given, aspectRatioRange }, [
-      { ...part, kept, predicted: predicted.right, blockPatches, aspectRatioRange, wrap },
+      { ...part, kept, predicted: predicted.right, ...sizes.right, wrap },
     ]),
   );
 };

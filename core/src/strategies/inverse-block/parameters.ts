@@ -21,6 +21,8 @@ export interface InverseBlockParameters {
   readonly wrap: boolean;
   /** How the numbers of kept and of predicted patches are rounded. Default 'up'. */
   readonly rounding: Rounding;
+  /** Side of blocks in patches, where they are squares of one size. Default null: of the size that `blocks` and the aspect ratio give. */
+  readonly blockSide: number | null;
 }
 
 /** The fields, from which validation, file schema and command line are made. */
@@ -53,4 +55,14 @@ export const inverseBlockFields: FieldsOf<InverseBlockParameters> = {
   },
   wrap: sets.wrap,
   rounding: { ...shared.rounding, summary: 'How the numbers of kept and of predicted patches are rounded' },
+  blockSide: {
+    kind: 'integer',
+    summary:
+      'Side of blocks in patches, where they are squares of one size, drawn until enough is kept; by default their size is that which blocks and the aspect ratio give',
+    fileNames: ['block_side'],
+    publishedNames: [],
+    min: 1,
+    max: 65_536,
+    fallback: null,
+  },
 };
