@@ -1,16 +1,17 @@
-import type { Geometry, Part } from '@jepa-masks/core';
+import { type Geometry, gridOf, type Part } from '@jepa-masks/core';
 import { contextShape, ofPart, targetsShape } from '@jepa-masks/core/geometry';
 import { type BooleanMasks, bits, booleans, bytesPerMask, type IndexMasks, indices } from '@jepa-masks/cpu';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { geometriesOfParts } from '../src/geometries.js';
+import { paintBits } from '../../backends/cpu/src/paint-bits.js';
+import { geometriesOfParts, partsOn } from '../src/geometries.js';
 import { masksOf } from '../src/patches.js';
 
 /** Masks that no plan need have, on grids of which many are wider than a word or a byte. */
 const generated = geometriesOfParts(40);
 
-/** The same with boxes that are alike in every frame, where there are frames: these are painted once and copied. */
-const throughTime = generated.map((geometry): Geometry => {
+/** A geometry with boxes that are alike in every frame, where there are frames: these are painted once and copied. */
+const throughTime = (geometry: Geometry): Geometry => {
   const parts = geometry.parts.map((part) => {
     if (part.masks !== 'boxes' || part.grid.axes < 3) return part;
     const perSample = part.contexts + part.targets * part.boxesPerTarget;
@@ -22,9 +23,30 @@ const throughTime = generated.map((geometry): Geometry => {
     return { ...part, boxes };
   });
   return { ...geometry, parts: parts as unknown as Geometry['parts'] };
-});
+};
 
-const geometries = fc.oneof(generated, throughTime);
+const sides = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
+
+/** Clips whose frames are wider than a word, or large and no whole bytes. */
+const clips = fc
+  .record({
+    grid: fc
+      .oneof(
+        fc.record({ frames: sides(2, 9), rows: sides(1, 6), columns: sides(33, 80) }),
+        fc.record({ frames: sides(8, 40), rows: sides(10, 13), columns: sides(10, 13) }),
+      )
+      .map(gridOf),
+    contexts: sides(1, 2),
+    targets: sides(1, 2),
+    boxesPerTarget: sides(1, 3),
+  })
+  .chain((shape) =>
+    partsOn({ name: '', masks: 'boxes', ...shape }, 2).map(
+      (part): Geometry => throughTime({ count: 2, parts: [part] }),
+    ),
+  );
+
+const geometries = fc.oneof(generated, generated.map(throughTime));
 
 /** Every mask of a part and kind from the definition, one after the other: whether each patch is in it. */
 const defined = (part: Part, kind: 'contexts' | 'targets'): ReadonlyArray<number> =>
@@ -87,9 +109,10 @@ describe('any boxes and patches at all are painted as the definition has it', ()
     form: (geometry: Geometry, into?: Earlier) => Earlier,
     bytesOf: (patches: number) => number,
     expected: (flags: ReadonlyArray<number>, patches: number) => ReadonlyArray<number>,
+    of = geometries,
   ): void => {
     fc.assert(
-      fc.property(geometries, fc.nat(4), fc.nat(9), fc.boolean(), (geometry, offset, more, fresh) => {
+      fc.property(of, fc.nat(4), fc.nat(9), fc.boolean(), (geometry, offset, more, fresh) => {
         const into = fresh ? undefined : earlier(geometry, bytesOf, offset, more);
         const painted = form(geometry, into);
         geometry.parts.forEach((part, index) => {
@@ -122,6 +145,25 @@ describe('any boxes and patches at all are painted as the definition has it', ()
 
   test('as bits', () => {
     check(bits, bytesPerMask, packed);
+  });
+
+  test('as bits, of clips through all time', () => {
+    check(bits, bytesPerMask, packed, clips);
+  });
+
+  test('as bits in pieces, however few are painted at once', () => {
+    fc.assert(
+      fc.property(fc.oneof(geometries, clips), sides(1, 5_000), (geometry, most) => {
+        const whole = bits(geometry);
+        geometry.parts.forEach((part, index) => {
+          if (part.masks !== 'boxes') return;
+          const { context, targets } = ofPart<string, BooleanMasks>(geometry.parts, whole, index);
+          const pieces = [context, targets].map(({ data }) => used(data.length, 0, 0));
+          paintBits(part, bytesPerMask(part.grid.patches), pieces[0]!, pieces[1]!, most);
+          expect(pieces).toEqual([context.data, targets.data]);
+        });
+      }),
+    );
   });
 
   test('as indices', () => {

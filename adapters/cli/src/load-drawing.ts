@@ -1,7 +1,7 @@
 import { fileFailure } from './failure.js';
 
 /**
- * What draws PNG and files that play, and reads photographs: with native libraries,
+ * What draws PNG and files that play, and reads photographs and sounds: with native libraries,
  * which take a while to load, and which an installation may lack. So only what draws loads them.
  */
 export const loadDrawing = async (): Promise<typeof import('@jepa-masks/render/node')> => {
@@ -10,7 +10,7 @@ export const loadDrawing = async (): Promise<typeof import('@jepa-masks/render/n
   } catch (error) {
     const [reason] = String(error instanceof Error ? error.message : error).split('\n');
     throw fileFailure(
-      `the libraries that draw PNG and read photographs can't be loaded (${reason}); install them (npm leaves them out with --omit=optional), or give --picture-format svg and no --image`,
+      `what draws PNG and masks that play, and reads photographs, can't be loaded (${reason}); install it (npm leaves it out with --omit=optional), or give a directory as --out, --picture-format svg and no --image`,
     );
   }
 };

@@ -46,6 +46,8 @@ test.each([
   const given = args.map((arg) => (arg.startsWith('masks') ? join(folder, arg) : arg));
   const { code, out, err } = await runWithout(folder, 'show', ...given);
   expect({ code, out }).toEqual({ code: 3, out: '' });
-  expect(err).toMatch(/^jepa-masks: the libraries that draw PNG .*Cannot find package .*\n$/);
+  expect(err).toMatch(
+    /^jepa-masks: what draws PNG .*\(Cannot find package .*\); install it .*, or give a directory as --out, --picture-format svg and no --image\n$/,
+  );
   expect(existsSync(given.at(-1)!)).toBe(false);
 });

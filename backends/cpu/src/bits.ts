@@ -1,20 +1,13 @@
 import type { ByPart, Geometry, MaskSet, PatchPart, Tensor } from '@jepa-masks/core';
 import { byPart, contextShape, ofPart, targetsShape } from '@jepa-masks/core/geometry';
-import { bitBrush } from './bit-brush.js';
 import { takeBytes } from './buffers.js';
-import { paintBoxes } from './paint-boxes.js';
-import { isSmall, paintSmall } from './paint-small.js';
-import { paintThroughTime } from './paint-through-time.js';
-import { isThroughTime } from './through-time.js';
+import { paintBits } from './paint-bits.js';
 
 /** One bit a patch, patch 0 in the most significant bit of a mask's first byte (as `numpy.packbits`). */
 export type BitMasks = MaskSet<Tensor<Uint8Array>>;
 
 /** Bytes that a mask of `patches` bits takes. */
 export const bytesPerMask = (patches: number): number => (patches + 7) >> 3;
-
-const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, byteLength);
 
 /** Words as bytes, the most significant first; a mask's last word may hold more bytes than it has. */
 const copyWords = (
@@ -54,9 +47,7 @@ export const bits = <P extends string>(
     const context = takeBytes(earlier?.context, count * contexts * bytes);
     const target = takeBytes(earlier?.targets, count * targets * bytes);
     if (part.masks === 'patches') copyWords(part, bytes, context, target);
-    else if (isSmall(part)) paintSmall(part, viewOf(context), viewOf(target));
-    else if (isThroughTime(part)) paintThroughTime(part, context, target);
-    else paintBoxes(part, bytes * 8, bitBrush, viewOf(context.fill(0)), viewOf(target.fill(0)));
+    else paintBits(part, bytes, context, target);
     return {
       context: { data: context, shape: contextShape(part, bytes) },
       targets: { data: target, shape: targetsShape(part, bytes) },

@@ -33,10 +33,11 @@ export const booleans = <P extends string>(
       fillPatches(part, context, target, 1);
     } else if (((patches | context.byteOffset | target.byteOffset) & 3) === 0) {
       const [inContext, inTarget] = [wordsOf(context), wordsOf(target)];
-      const copies = ((grid.rows * grid.columns) & 3) === 0 ? [inContext, inTarget].map(copyWordsOf) : [];
-      paintBoxes(part, patches, wordBrush, inContext, inTarget, ...copies);
+      const isWhole = ((grid.rows * grid.columns) & 3) === 0;
+      const copies = isWhole ? ([copyWordsOf(inContext), copyWordsOf(inTarget)] as const) : undefined;
+      paintBoxes(part, patches, wordBrush, inContext, inTarget, copies);
     } else {
-      paintBoxes(part, patches, byteBrush, context, target, copyBytesOf(context), copyBytesOf(target));
+      paintBoxes(part, patches, byteBrush, context, target, [copyBytesOf(context), copyBytesOf(target)]);
     }
     return {
       context: { data: context, shape: contextShape(part, patches) },

@@ -12,6 +12,8 @@ const pairAt = (bytes: DataView, at: number): number =>
  * byte: up to a whole byte of where they go, whose other bits are set already or 0; then
  * four bytes at a time or, where bits keep their place in a byte, many; byte by byte at
  * the end. Bits after the last one, in its byte, become 0.
+ *
+ * @param bytes the memory of `masks`
  */
 export const copyBitsOf =
   (bytes: Uint8Array, masks: DataView): CopyRun =>

@@ -23,7 +23,7 @@ export type Brush<Masks> = (
  * Paints a part of boxes into masks in which no patch is used yet.
  *
  * @param stride patches from one mask to the next
- * @param copyContext for boxes that are alike in every frame, with `copyTargets`: these are painted once and copied
+ * @param copies for boxes that are alike in every frame: these are painted once, and copied in contexts and in targets
  */
 export const paintBoxes = <Masks>(
   part: BoxPart,
@@ -31,8 +31,7 @@ export const paintBoxes = <Masks>(
   brush: Brush<Masks>,
   contextMasks: Masks,
   targetMasks: Masks,
-  copyContext?: CopyRun,
-  copyTargets?: CopyRun,
+  copies?: readonly [inContext: CopyRun, inTargets: CopyRun],
 ): void => {
   const { count, contexts, targets, boxesPerTarget, boxes } = part;
   const { axes, frames, rows, columns } = part.grid;
@@ -43,14 +42,14 @@ export const paintBoxes = <Masks>(
     const corner = boxes[at + axes - 1]! + (axes > 1 ? boxes[at + axes - 2]! * columns : 0);
     return axes > 2 ? corner + boxes[at]! * plane : corner;
   };
-  const isAlike = copyContext !== undefined && copyTargets !== undefined && isThroughTime(part);
+  const alike = copies !== undefined && isThroughTime(part) ? copies : undefined;
   let at = 0;
   for (let sample = 0; sample < count; sample++) {
     const contextBase = sample * contexts * stride;
     const firstBox = at;
     for (let context = 0; context < contexts; context++, at += size) {
       const start = contextBase + context * stride + cornerOf(at);
-      const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
+      const end = start + (axes > 2 && alike === undefined ? boxes[at + 3]! * plane : 1);
       let height = axes > 1 ? boxes[at + size - 2]! : 1;
       let width = boxes[at + size - 1]!;
       if (width === columns) {
@@ -67,7 +66,7 @@ export const paintBoxes = <Masks>(
       for (let box = 0; box < boxesPerTarget; box++, at += size) {
         const start = base + cornerOf(at);
         const height = axes > 1 ? boxes[at + size - 2]! : 1;
-        const end = start + (axes > 2 && !isAlike ? boxes[at + 3]! * plane : 1);
+        const end = start + (axes > 2 && alike === undefined ? boxes[at + 3]! * plane : 1);
         for (let context = 0; context < contexts; context++) {
           const offset = contextBase + context * stride - base;
           for (let first = start; first < end; first += plane) {
@@ -76,13 +75,13 @@ export const paintBoxes = <Masks>(
         }
       }
     }
-    if (isAlike) {
+    if (alike !== undefined) {
       for (let context = 0; context < contexts; context++) {
         const duration = boxes[firstBox + context * size + 3]!;
-        repeatFrame(contextBase + context * stride, plane, duration, copyContext);
+        repeatFrame(contextBase + context * stride, plane, duration, alike[0]);
       }
       for (let target = sample * targets; target < (sample + 1) * targets; target++) {
-        repeatFrame(target * stride, plane, frames, copyTargets);
+        repeatFrame(target * stride, plane, frames, alike[1]);
       }
     }
   }

@@ -2,7 +2,11 @@ import type { BoxPart } from '@jepa-masks/core';
 import { copyBitsOf } from './copy-bits.js';
 import { copyBytesOf, repeatFrame } from './through-time.js';
 
-/** Sets a run of patches of a frame, the first patch in the most significant bit; there is a word past the last. */
+/**
+ * Sets a run of patches of a frame, the first patch in the most significant bit; there is
+ * a word past the last. Whole words are written, not read: a context is one long run, and
+ * took a tenth of the time by 32 patches at once.
+ */
 const setRun = (frame: Int32Array, first: number, length: number): void => {
   const end = first + length;
   let word = first >> 5;

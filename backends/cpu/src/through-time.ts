@@ -1,6 +1,6 @@
 import type { BoxPart } from '@jepa-masks/core';
 
-/** Copies a run of patches of one mask to a later place of it, where none is set yet. */
+/** Copies a run of one mask to a later place of it, in patches or in whole bytes of them. */
 export type CopyRun = (from: number, to: number, length: number) => void;
 
 /**
@@ -27,14 +27,14 @@ export const isThroughTime = ({
   return differ === 0;
 };
 
-/** Repeats the first frame of a mask, `plane` patches, so that there are `frames` of it: twice as many a copy. */
+/** Repeats the first frame of a mask, of `plane` units, so that there are `frames` of it: twice as many each time. */
 export const repeatFrame = (start: number, plane: number, frames: number, copy: CopyRun): void => {
   for (let done = 1; done < frames; done *= 2) {
     copy(start, start + done * plane, Math.min(done, frames - done) * plane);
   }
 };
 
-/** Copies a byte a patch. */
+/** Copies bytes. */
 export const copyBytesOf =
   (bytes: Uint8Array): CopyRun =>
   (from, to, length) => {

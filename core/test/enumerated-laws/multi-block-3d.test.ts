@@ -13,7 +13,7 @@ const planOf = ([frames, rows, columns]: ClipSides, parts: ReadonlyArray<VideoMa
       patchSize: 1,
       numFrames: frames,
       tubeletSize: 1,
-      // Of these plans all draws but one in 10¹⁰ end before boxes are placed one by one.
+      // Of these plans all draws but one in 10⁷ end before boxes are placed one by one.
       maxAttempts: 100,
       parts,
       ...others,
@@ -77,7 +77,7 @@ describe('boxes in space and time have the enumerated law', () => {
   it.each<[string, ClipSides, Mask]>([
     ['through all time', [2, 2, 3], { given: pairsOfColumns, sizes: certain([2, 1, 2]), steps: 2, least: 1 }],
     [
-      'of one step, where some pairs leave too little',
+      'of one step, where only those at one place leave enough',
       [3, 2, 2],
       {
         given: {

@@ -123,7 +123,14 @@ describe('masks of noise have the enumerated law', () => {
   ] as const)('%s on %o, %i masked', (colour, grid, masked, levels) => {
     const patches = grid[0] * grid[1];
     const plan = unwrap(
-      noise.plan({ inputSize: grid, patchSize: 1, maskRatio: masked / patches, rounding: 'nearest', colour }),
+      noise.plan({
+        inputSize: grid,
+        patchSize: 1,
+        maskRatio: masked / patches,
+        rounding: 'nearest',
+        colour,
+        radius: 1,
+      }),
     );
     const law = evened(noiseLaw(grid, masked, colour, levels), grid);
     expectLaw(

@@ -3,7 +3,7 @@ import type { Rounding } from '../../patches/rounding.js';
 import * as sets from '../set-fields.js';
 import * as shared from '../shared-fields.js';
 
-/** Parameters of inverse block masking (CAPI, Darcet et al. 2025, section 3; data2vec 2.0, Baevski et al. 2022). */
+/** Parameters of inverse block masking (CAPI, Darcet et al. 2025, section 3). */
 export interface InverseBlockParameters {
   /** Image size in pixels. Default 224. */
   readonly inputSize: ImageSize;
