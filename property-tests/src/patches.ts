@@ -11,14 +11,15 @@ export interface PatchSets {
 
 const upTo = (length: number): ReadonlyArray<number> => Array.from({ length }, (_, index) => index);
 
-/** Patches of a block, ascending. */
-const patchesOf = (block: Block, { rows, columns }: Grid): ReadonlyArray<number> => {
+/** Visits the patches of a block, ascending. */
+const visitPatches = (block: Block, { rows, columns }: Grid, visit: (patch: number) => void): void => {
   const { start = 0, duration = 1, top, left, height, width } = block;
-  return upTo(duration).flatMap((frame) =>
-    upTo(height).flatMap((row) =>
-      upTo(width).map((column) => ((start + frame) * rows + top + row) * columns + left + column),
-    ),
-  );
+  for (let frame = start; frame < start + duration; frame++) {
+    for (let row = top; row < top + height; row++) {
+      const first = (frame * rows + row) * columns + left;
+      for (let patch = first; patch < first + width; patch++) visit(patch);
+    }
+  }
 };
 
 const patchesOfWords = (part: PatchPart, sample: number, mask: number): Set<number> => {
@@ -39,14 +40,20 @@ export const masksOf = (part: Part, sample: number): PatchSets => {
   }
   const blocks = blocksOf(part, sample);
   const targetSets = upTo(targets).map((target) => {
-    const union = blocks.targets.slice(target * boxesPerTarget, (target + 1) * boxesPerTarget);
-    return new Set(union.flatMap((block) => patchesOf(block, grid)));
+    const union = new Set<number>();
+    for (const block of blocks.targets.slice(target * boxesPerTarget, (target + 1) * boxesPerTarget)) {
+      visitPatches(block, grid, (patch) => union.add(patch));
+    }
+    return union;
   });
-  const isTarget = (patch: number): boolean => targetSets.some((set) => set.has(patch));
   return {
-    contexts: blocks.contexts.map(
-      (block) => new Set(patchesOf(block, grid).filter((patch) => !isTarget(patch))),
-    ),
+    contexts: blocks.contexts.map((block) => {
+      const context = new Set<number>();
+      visitPatches(block, grid, (patch) => {
+        if (!targetSets.some((target) => target.has(patch))) context.add(patch);
+      });
+      return context;
+    }),
     targets: targetSets,
   };
 };

@@ -10,25 +10,33 @@ const SAMPLES = 2_000;
 /** ln(2 / 10⁻¹²): how rarely a cell may stray by chance. */
 const LOG_ODDS = Math.log(2) + 12 * Math.LN10;
 
-/** Lists in which a patch, or a place, was: how often it was kept, and how often it should have been. */
-class Cell {
-  #lists = 0;
-  #kept = 0;
-  #expected = 0;
+/** Lists in which a patch, or a place, was, by its number: how often it was kept, and how often it should have been. */
+class Cells {
+  readonly #lists: Int32Array;
+  readonly #kept: Int32Array;
+  readonly #expected: Float64Array;
 
-  add(isKept: boolean, share: number): void {
-    this.#lists++;
-    if (isKept) this.#kept++;
-    this.#expected += share;
+  constructor(count: number) {
+    this.#lists = new Int32Array(count);
+    this.#kept = new Int32Array(count);
+    this.#expected = new Float64Array(count);
+  }
+
+  add(cell: number, isKept: boolean, share: number): void {
+    this.#lists[cell]!++;
+    if (isKept) this.#kept[cell]!++;
+    this.#expected[cell]! += share;
   }
 
   /** Hoeffding's bound ("Probability inequalities for sums of bounded random variables", 1963). */
-  get isFair(): boolean {
-    return Math.abs(this.#kept - this.#expected) <= Math.sqrt((this.#lists * LOG_ODDS) / 2);
+  isFair(cell: number): boolean {
+    const strays = Math.abs(this.#kept[cell]! - this.#expected[cell]!);
+    return strays <= Math.sqrt((this.#lists[cell]! * LOG_ODDS) / 2);
   }
 
-  get story(): string {
-    return `kept in ${this.#kept} of ${this.#lists} thinned lists instead of ${this.#expected.toFixed(0)}`;
+  story(cell: number): string {
+    const [kept, lists, expected] = [this.#kept[cell], this.#lists[cell], this.#expected[cell]!];
+    return `kept in ${kept} of ${lists} thinned lists instead of ${expected.toFixed(0)}`;
   }
 }
 
@@ -42,35 +50,36 @@ export const evenThinning: Law = {
     fc.property(seeds, (seed) => {
       const geometry = draw(plan, { seed, count: SAMPLES });
       for (const part of geometry.parts) {
-        const { contexts, targets, phases } = part;
-        const cells = new Map<string, Cell>();
-        const cellOf = (name: string): Cell => {
-          const known = cells.get(name) ?? new Cell();
-          cells.set(name, known);
-          return known;
+        const { contexts, targets, phases, grid } = part;
+        // Each patch, then the first and the last one of each mask.
+        const ends = (mask: number): number => grid.patches + 2 * mask;
+        const cells = new Cells(ends(contexts + targets));
+        const nameOf = (cell: number): string => {
+          const end = cell - grid.patches;
+          return end < 0
+            ? `patch ${cell}`
+            : `the ${end % 2 === 0 ? 'first' : 'last'} patch of mask ${end >> 1}`;
         };
         // One mask a sample, in turn: samples are independent of each other.
         for (let sample = 0; sample < SAMPLES; sample++) {
           const mask = sample % (contexts + targets);
           const masks = masksOf(part, sample);
-          const list = [...[...masks.contexts, ...masks.targets][mask]!].sort((a, b) => a - b);
+          const list = Int32Array.from([...masks.contexts, ...masks.targets][mask]!).sort();
           const patches = list.length;
           if (patches < 2) continue;
           // Every length in turn, whatever the phase.
           const length = 1 + (Math.floor(sample / (contexts + targets)) % (patches - 1));
           const phase = thinningPhase(phases[sample]!, mask, patches);
-          const kept = new Set(
-            Array.from({ length }, (_, entry) => list[thinned(entry, length, patches, phase)]),
-          );
-          list.forEach((patch, place) => {
-            const count = (name: string): void => cellOf(name).add(kept.has(patch), length / patches);
-            count(`patch ${patch}`);
-            if (place === 0) count(`the first patch of mask ${mask}`);
-            if (place === patches - 1) count(`the last patch of mask ${mask}`);
-          });
+          const kept = new Uint8Array(patches);
+          for (let entry = 0; entry < length; entry++) kept[thinned(entry, length, patches, phase)] = 1;
+          const add = (cell: number, place: number): void =>
+            cells.add(cell, kept[place] === 1, length / patches);
+          list.forEach(add);
+          add(ends(mask), 0);
+          add(ends(mask) + 1, patches - 1);
         }
-        for (const [name, cell] of cells) {
-          demand(cell.isFair, () => `${labelOf(part)}${name} is ${cell.story}`);
+        for (let cell = 0; cell < ends(contexts + targets); cell++) {
+          demand(cells.isFair(cell), () => `${labelOf(part)}${nameOf(cell)} is ${cells.story(cell)}`);
         }
       }
     }),
