@@ -153,7 +153,7 @@ describe('any boxes and patches at all are painted as the definition has it', ()
 
   test('as bits in pieces, however few are painted at once', () => {
     fc.assert(
-      fc.property(fc.oneof(geometries, clips), sides(1, 5_000), (geometry, most) => {
+      fc.property(fc.oneof(geometries, clips), sides(1, 600), (geometry, most) => {
         const whole = bits(geometry);
         geometry.parts.forEach((part, index) => {
           if (part.masks !== 'boxes') return;

@@ -10,7 +10,7 @@ export const loadDrawing = async (): Promise<typeof import('@jepa-masks/render/n
   } catch (error) {
     const [reason] = String(error instanceof Error ? error.message : error).split('\n');
     throw fileFailure(
-      `what draws PNG and masks that play, and reads photographs, can't be loaded (${reason}); install it (npm leaves it out with --omit=optional), or give a directory as --out, --picture-format svg and no --image`,
+      `what draws PNG and masks that play, and reads photographs and sounds, can't be loaded (${reason}); install it (npm leaves it out with --omit=optional), or give a directory as --out, --picture-format svg and no --image`,
     );
   }
 };

@@ -15,8 +15,9 @@ interface Read {
 }
 
 const readOne = (name: string, given: unknown, field: Field): Read => {
-  const value = given === undefined ? field.fallback : given;
-  const errors = given === undefined ? [] : readField(name, given, field);
+  const isGiven = given !== undefined && !(given === null && field.fallback === null);
+  const value = isGiven ? given : field.fallback;
+  const errors = isGiven ? readField(name, given, field) : [];
   if (field.kind !== 'list' || errors.length > 0) return { errors, value: keptValue(field, value) };
   return readEntries(name, value as ReadonlyArray<unknown>, field);
 };
@@ -37,7 +38,8 @@ const readEntries = (name: string, list: ReadonlyArray<unknown>, { of }: ListFie
 
 /**
  * Checks a configuration against the description of its fields and fills in
- * defaults; `undefined` counts as not given. Every error is found, not the first.
+ * defaults; `undefined` counts as not given, and so does `null` where that is the
+ * default. Every error is found, not the first.
  *
  * @returns a value for every field, `null` where the default is the plan's to compute
  */

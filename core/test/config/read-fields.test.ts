@@ -193,3 +193,12 @@ describe('the nearest name', () => {
     );
   });
 });
+
+test.each(strategies)('null counts as not given exactly where it is the default: $name', ({ fields }) => {
+  for (const [name, field] of Object.entries(fields as Strategy['fields'])) {
+    const read = readFields(fields as Strategy['fields'], { [name]: null });
+    if ((field as Field).fallback === null)
+      expect(read, name).toEqual(readFields(fields as Strategy['fields'], {}));
+    else expect(isLeft(read), name).toBe(true);
+  }
+});

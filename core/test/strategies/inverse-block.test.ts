@@ -119,12 +119,12 @@ describe('inverse block masks', () => {
       'aspectRatioRange',
       { aspectRatioRange: [0.355, 2] },
     ],
-    ['blocks beside the side of squares', { blocks: 3, blockSide: 3 }, 'blocks', { blocks: undefined }],
+    ['blocks beside the side of squares', { blocks: 3, blockSide: 3 }, 'blocks', { blocks: 1 }],
     [
       'aspect ratios beside the side of squares',
       { aspectRatioRange: [0.5, 2], blockSide: 3 },
       'aspectRatioRange',
-      { aspectRatioRange: undefined },
+      { aspectRatioRange: [1, 1] },
     ],
     ['a square larger than the grid', { inputSize: [64, 160], blockSide: 5 }, 'blockSide', { blockSide: 4 }],
     ['a single patch', { inputSize: 1, patchSize: 1 }, 'inputSize', { inputSize: [2, 2] }],
@@ -132,7 +132,7 @@ describe('inverse block masks', () => {
     const planned = inverseBlock.plan(config);
     const [error] = isLeft(planned) ? planned.left : expect.unreachable('it is planned');
     expect(error.path).toEqual([field]);
-    expect(error.suggestion).toEqual(suggestion);
+    expect(error.suggestion).toStrictEqual(suggestion);
     expect(isLeft(inverseBlock.plan({ ...config, ...error.suggestion }))).toBe(false);
   });
 });

@@ -60,6 +60,7 @@ export const evenThinning: Law = {
             ? `patch ${cell}`
             : `the ${end % 2 === 0 ? 'first' : 'last'} patch of mask ${end >> 1}`;
         };
+        const turns = Math.ceil(SAMPLES / (contexts + targets));
         // One mask a sample, in turn: samples are independent of each other.
         for (let sample = 0; sample < SAMPLES; sample++) {
           const mask = sample % (contexts + targets);
@@ -67,8 +68,10 @@ export const evenThinning: Law = {
           const list = Int32Array.from([...masks.contexts, ...masks.targets][mask]!).sort();
           const patches = list.length;
           if (patches < 2) continue;
-          // Every length in turn, whatever the phase.
-          const length = 1 + (Math.floor(sample / (contexts + targets)) % (patches - 1));
+          // Every length in turn, whatever the phase; of more than there are turns, lengths spread over all.
+          const turn = Math.floor(sample / (contexts + targets));
+          const length =
+            1 + (patches - 1 > turns ? Math.floor((turn * (patches - 1)) / turns) : turn % (patches - 1));
           const phase = thinningPhase(phases[sample]!, mask, patches);
           const kept = new Uint8Array(patches);
           for (let entry = 0; entry < length; entry++) kept[thinned(entry, length, patches, phase)] = 1;

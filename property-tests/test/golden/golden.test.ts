@@ -57,7 +57,13 @@ describe('the frozen vectors', () => {
       [...strategies, ...handedIn, ...references].map(({ name }) => `${name}.jsonl`),
     );
     // What is drawn is the next test's; lines that came later stand at the end.
-    for (const { name, text } of drawn) expect(namesIn(byName(name)), name).toEqual(namesIn(text));
+    for (const { name, text } of drawn) {
+      expect(namesIn(byName(name)), name).toEqual(namesIn(text));
+      const isWritten = (line: string): boolean => line.includes('"full":');
+      const lines = byName(name).split('\n');
+      expect(lines.slice(0, 4).every(isWritten), name).toBe(true);
+      expect(lines.slice(4).some(isWritten), name).toBe(false);
+    }
     expect(files).toHaveLength(strategies.length + handedIn.length + references.length);
   });
 
@@ -141,17 +147,24 @@ describe('the command', () => {
     expect(run().status).toBe(0);
     const path = join(folder, 'per_cell.jsonl');
     const lines = byName('per_cell.jsonl').split('\n');
-    writeFileSync(path, [...lines.slice(0, 2), ...lines.slice(3)].join('\n'));
-    expect(run().stdout).toContain('per_cell.jsonl: lacks 1 configurations');
+    // Without its last newline as well.
+    writeFileSync(path, [...lines.slice(0, 5), ...lines.slice(6, -1)].join('\n'));
+    expect(run().stdout).toContain('per_cell.jsonl: configurations lacking: 1');
     expect(run('--add').status).toBe(0);
     expect(readFileSync(path, 'utf8').split('\n')).toEqual([
-      ...lines.slice(0, 2),
-      ...lines.slice(3, -1),
-      lines[2],
+      ...lines.slice(0, 5),
+      ...lines.slice(6, -1),
+      lines[5],
       '',
     ]);
     const whole = lines.join('\n');
-    for (const damaged of [whole.replace('"full":[', '"full":[9,'), whole.slice(0, -20)]) {
+    for (const damaged of [
+      whole.replace('"full":[', '"full":[9,'),
+      whole.slice(0, -20),
+      whole + lines[0],
+      whole.replace(/,\{"key":[^}]*\},"digest":"\w*"\}\]\}\n/, ']}\n'),
+    ]) {
+      expect(damaged).not.toBe(whole);
       writeFileSync(path, damaged);
       expect(run('--add').stdout).toContain('per_cell.jsonl: differs, left as it was');
       expect(readFileSync(path, 'utf8')).toBe(damaged);

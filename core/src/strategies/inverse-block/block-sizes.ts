@@ -1,7 +1,7 @@
 import { type Either, isLeft, left, type NonEmptyArray, right } from '../../config/either.js';
 import { formatValue } from '../../config/errors.js';
 import type { Range } from '../../config/field.js';
-import { describeChange, type Refusal } from '../../config/refusal.js';
+import type { Refusal } from '../../config/refusal.js';
 import type { Grid } from '../../grid/grid.js';
 import { refuseSide } from '../../patches/refuse-side.js';
 import { fittingRatios } from './fitting-ratios.js';
@@ -14,21 +14,22 @@ export interface GivenSizes {
   readonly blockSide: number | null;
 }
 
-/** A field that says something else than the side of a square does. */
-const refuseBeside = (field: keyof GivenSizes, given: unknown, says: string): Refusal => ({
-  cause: field,
-  changes: () => [{ [field]: undefined }, { blockSide: undefined }],
-  error: (change) => ({
-    code: 'out_of_range',
-    path: [field],
-    given,
-    accepted: `nothing beside blockSide, ${says}`,
-    message:
-      `is ${formatValue(given)} beside blockSide, ${says}; give one of the two` +
-      (change === undefined ? '' : `, such as ${describeChange(change)}`),
-    ...(change === undefined ? {} : { suggestion: change }),
-  }),
-});
+/** A field that says something else than the side of a square does, and what it may say beside it. */
+const refuseBeside = (field: keyof GivenSizes, given: unknown, only: unknown): Refusal => {
+  const accepted = `${formatValue(only)} beside blockSide, whose squares are drawn until enough is kept`;
+  return {
+    cause: field,
+    changes: () => [{ [field]: only }],
+    error: (change) => ({
+      code: 'out_of_range',
+      path: [field],
+      given,
+      accepted,
+      message: `is ${formatValue(given)}; give ${accepted}`,
+      ...(change === undefined ? {} : { suggestion: change }),
+    }),
+  };
+};
 
 const isOfSquares = ([low, high]: Range): boolean => low === 1 && high === 1;
 
@@ -43,9 +44,9 @@ export const blockSizes = (
     const ratios = fittingRatios(aspectRatioRange, blockPatches, grid);
     return isLeft(ratios) ? ratios : right({ blockPatches, aspectRatioRange: ratios.right });
   }
-  if (blocks > 1) return left([refuseBeside('blocks', blocks, 'which is drawn until enough is kept')]);
+  if (blocks > 1) return left([refuseBeside('blocks', blocks, 1)]);
   if (aspectRatioRange !== null && !isOfSquares(aspectRatioRange)) {
-    return left([refuseBeside('aspectRatioRange', aspectRatioRange, 'whose blocks are squares')]);
+    return left([refuseBeside('aspectRatioRange', aspectRatioRange, [1, 1])]);
   }
   if (blockSide > Math.min(grid.rows, grid.columns)) return left([refuseSide('blockSide', blockSide, grid)]);
   return right({ blockPatches: blockSide * blockSide, aspectRatioRange: [1, 1] });
