@@ -1,5 +1,6 @@
 import type { BoxPart } from '@jepa-masks/core';
 import { bitBrush } from './bit-brush.js';
+import { viewOf } from './buffers.js';
 import { inPieces, type Painter } from './in-pieces.js';
 import { paintBoxes } from './paint-boxes.js';
 import { isSmall, paintSmall } from './paint-small.js';
@@ -8,9 +9,6 @@ import { isThroughTime } from './through-time.js';
 
 /** Bytes of a tensor that are painted at once: where a bit is, is a 32-bit integer. */
 const MOST_BYTES = 2 ** 27;
-
-const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, byteLength);
 
 const paintAtOnce =
   (bytes: number): Painter =>

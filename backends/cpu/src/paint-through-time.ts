@@ -1,4 +1,5 @@
 import type { BoxPart } from '@jepa-masks/core';
+import { viewOf } from './buffers.js';
 import { copyBitsOf } from './copy-bits.js';
 import { copyBytesOf, repeatFrame } from './through-time.js';
 
@@ -46,12 +47,18 @@ const writeWord = (masks: DataView, start: number, word: number, bits: number, p
   else for (let bit = 0; bit < (plane & 31); bit += 8) masks.setUint8(at + (bit >> 3), bits >>> (24 - bit));
 };
 
-/** Repeats the first frame of a mask that starts at a byte; frames that are whole bytes, as such. */
-const repeatedIn = (bytes: Uint8Array, masks: DataView, plane: number) => {
-  const copy = (plane & 7) === 0 ? copyBytesOf(bytes) : copyBitsOf(bytes, masks);
-  const units = (plane & 7) === 0 ? 1 : 8;
-  return (start: number, frames: number): void =>
-    repeatFrame(start * units, (plane * units) >> 3, frames, copy);
+/** What repeats the first frame of a mask that starts at a byte: as bytes, where a frame is whole ones, else as bits. */
+const repeatedIn = (
+  bytes: Uint8Array,
+  masks: DataView,
+  plane: number,
+): ((start: number, frames: number) => void) => {
+  if ((plane & 7) === 0) {
+    const copyBytes = copyBytesOf(bytes);
+    return (start, frames) => repeatFrame(start, plane >> 3, frames, copyBytes);
+  }
+  const copyBits = copyBitsOf(bytes, masks);
+  return (start, frames) => repeatFrame(8 * start, plane, frames, copyBits);
 };
 
 /**
@@ -72,8 +79,8 @@ export const paintThroughTime = (part: BoxPart, context: Uint8Array, targets: Ui
   /** A frame of one mask, emptied as it is written, and of all targets of a sample. */
   const frame = new Int32Array(words + 1);
   const taken = new Int32Array(words);
-  const inContext = new DataView(context.buffer, context.byteOffset, context.byteLength);
-  const inTarget = new DataView(targets.buffer, targets.byteOffset, targets.byteLength);
+  const inContext = viewOf(context);
+  const inTarget = viewOf(targets);
   const repeatContext = repeatedIn(context, inContext, plane);
   const repeatTarget = repeatedIn(targets, inTarget, plane);
   let box = 0;

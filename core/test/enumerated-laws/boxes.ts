@@ -36,7 +36,9 @@ const shapesOf = ([, rows, columns]: ClipSides, scale: Range, aspect: Range): La
     .sort(([a, b], [c, d]) => a * b - c * d || a - c);
   if (inBoth.length > 0) {
     return uniform(
-      wanted.map(([height, width]) => nearest(inBoth, ([h, w]) => (h - height) ** 2 + (w - width) ** 2)),
+      wanted.map(([height, width]) =>
+        nearest(inBoth, ([h, w]) => (h - height) * (h - height) + (w - width) * (w - width)),
+      ),
     );
   }
   const rounded = wanted.map((sides) => sides.map((side) => Math.max(1, Math.round(side))));
